@@ -1,0 +1,43 @@
+import text from "../../../templates/haproxy/haproxy-cfg.mustache";
+import { haproxyGuard } from "../../text/haproxy.js";
+import { template } from "../../text/template.js";
+import type { LoadBalancer, Topology } from "../../topology/defaults.js";
+import type { HostFile } from "../host-file.js";
+
+const render = template(text, haproxyGuard);
+
+/**
+ * A balancer's `/etc/haproxy/haproxy.cfg`: a frontend on the anchor IP and a backend of all web servers for each
+ * service.
+ *
+ * @returns The file's text.
+ *
+ * @example
+ * ```ts
+ * haproxyCfg(topology, topology.loadBalancers[0]); // "global\n    log /dev/log local0\n..."
+ * ```
+ */
+export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): string {
+  return render({
+    services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
+      name,
+      backend,
+      port,
+      mode,
+      balance,
+      anchorIp: loadBalancer.anchorIp,
+      // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend, and the reverse.
+      http: mode === "http",
+      // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
+      forwardFor: clientAddress === "x-forwarded-for",
+      servers: topology.webServers.map((server) => ({ name: server.name, address: server.privateIp, port })),
+    })),
+  });
+}
+
+export const haproxyCfgFile: HostFile<LoadBalancer> = {
+  path: "/etc/haproxy/haproxy.cfg",
+  mode: 0o644,
+  secret: () => false,
+  content: haproxyCfg,
+};

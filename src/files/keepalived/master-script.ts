@@ -1,0 +1,30 @@
+import text from "../../../templates/keepalived/master-script.mustache";
+import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
+import { template } from "../../text/template.js";
+import type { LoadBalancer, Topology } from "../../topology/defaults.js";
+import type { HostFile } from "../host-file.js";
+
+const render = template(text, shellQuotedGuard);
+
+/**
+ * A balancer's `/etc/keepalived/master.sh`: keepalived runs it when this balancer becomes master, and it moves the
+ * reserved IP here.
+ *
+ * @returns The script's text. It holds the API token, unless the topology gives a `tokenFile`.
+ *
+ * @example
+ * ```ts
+ * masterScript(topology); // "export DO_TOKEN=...\nIP='203.0.113.10'\n..."
+ * ```
+ */
+export function masterScript(topology: Topology): string {
+  const { token, tokenFile, reservedIp } = topology.failover;
+  return render({ reservedIp, token, tokenFile: tokenFile !== undefined && plainShellPath(tokenFile) });
+}
+
+export const masterScriptFile: HostFile<LoadBalancer> = {
+  path: "/etc/keepalived/master.sh",
+  mode: 0o700,
+  secret: (topology) => topology.failover.token !== undefined,
+  content: masterScript,
+};

@@ -1,0 +1,32 @@
+import text from "../../../templates/nginx/default-site.mustache";
+import { nginxGuard } from "../../text/nginx.js";
+import { template } from "../../text/template.js";
+import type { Topology, WebServer } from "../../topology/defaults.js";
+import type { HostFile } from "../host-file.js";
+
+const render = template(text, nginxGuard);
+
+/**
+ * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each service,
+ * and lets in the balancers only.
+ *
+ * @returns The file's text.
+ *
+ * @example
+ * ```ts
+ * nginxDefaultSite(topology, topology.webServers[0]); // "server {\n    listen 10.132.20.236:80;\n..."
+ * ```
+ */
+export function nginxDefaultSite(topology: Topology, webServer: WebServer): string {
+  return render({
+    listens: topology.services.map(({ port }) => ({ address: webServer.privateIp, port })),
+    allowed: topology.loadBalancers.map(({ privateIp }) => privateIp),
+  });
+}
+
+export const nginxDefaultSiteFile: HostFile<WebServer> = {
+  path: "/etc/nginx/sites-available/default",
+  mode: 0o644,
+  secret: () => false,
+  content: nginxDefaultSite,
+};

@@ -1,0 +1,53 @@
+import type { HostFile } from "./files/host-file.js";
+import { loadBalancerFiles, webServerFiles } from "./files/index.js";
+import type { Topology } from "./topology/defaults.js";
+
+/** One configuration file of one host. */
+export interface GeneratedFile {
+  /** The host's name in the topology: `web1`. */
+  readonly host: string;
+  /** The file's absolute path on that host: `/etc/nginx/nginx.conf`. */
+  readonly path: string;
+  /** The file's permissions: 0o644, 0o600 for secrets, 0o700 for scripts. */
+  readonly mode: number;
+  /** Whether `content` holds a password or a token: keep it out of logs. */
+  readonly secret: boolean;
+  /** The exact text: LF line ends, one at the end. */
+  readonly content: string;
+}
+
+/**
+ * Renders every configuration file of a tier.
+ *
+ * @param topology - A topology from `parseTopology`.
+ * @returns The files of the web servers, then of the load balancers, both in the topology's order; always the same for
+ * the same topology.
+ * @throws {UnsafeValueError} if the topology did not come from `parseTopology` and holds a value that would break a file.
+ *
+ * @example
+ * ```ts
+ * for (const file of generate(topology)) console.log(file.host, file.path);
+ * ```
+ */
+export function generate(topology: Topology): GeneratedFile[] {
+  return [
+    ...filesOf(topology, topology.webServers, webServerFiles),
+    ...filesOf(topology, topology.loadBalancers, loadBalancerFiles),
+  ];
+}
+
+function filesOf<Host extends { name: string }>(
+  topology: Topology,
+  hosts: readonly Host[],
+  files: readonly HostFile<Host>[],
+): GeneratedFile[] {
+  return hosts.flatMap((host) =>
+    files.map(({ path, mode, secret, content }) => ({
+      host: host.name,
+      path,
+      mode,
+      secret: secret(topology),
+      content: content(topology, host),
+    })),
+  );
+}

@@ -1,0 +1,18 @@
+export type { Issue, IssueCode } from "./errors.js";
+export { TopologyError, UnsafeValueError } from "./errors.js";
+export { haproxyDefaults } from "./files/haproxy/defaults.js";
+export { haproxyCfg } from "./files/haproxy/haproxy-cfg.js";
+export { keepalivedConf } from "./files/keepalived/keepalived-conf.js";
+export { masterScript } from "./files/keepalived/master-script.js";
+export { keepalivedUpstartJob } from "./files/keepalived/upstart-job.js";
+export { nginxDefaultSite } from "./files/nginx/default-site.js";
+export { nginxLogFormat } from "./files/nginx/log-format.js";
+export { nginxConf } from "./files/nginx/nginx-conf.js";
+export type { GeneratedFile } from "./generate.js";
+export { generate } from "./generate.js";
+export type { LoadBalancer, Service, Topology, WebServer } from "./topology/defaults.js";
+export { parseTopology } from "./topology/parse.js";
+export type { TopologyInput } from "./topology/schema.js";
+export { topologyJsonSchema } from "./topology/schema.js";
+export type { Warning } from "./topology/warnings.js";
+export { lint } from "./topology/warnings.js";

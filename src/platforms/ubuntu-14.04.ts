@@ -1,0 +1,75 @@
+import type { Platform } from "./platform.js";
+
+/**
+ * The guide's own platform, with its texts and its faults: docs/guide.md.
+ *
+ * Its faults were measured in network namespaces with nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19.
+ */
+export const ubuntu1404: Platform = {
+  name: "ubuntu-14.04",
+  versions: { nginx: "1.4.6", haproxy: "1.4.24", keepalived: "1.2.19" },
+  // HAProxy 1.4 configuration manual, "balance"; `first` came with 1.5, `random` with 1.9.
+  balance: [
+    "roundrobin",
+    "static-rr",
+    "leastconn",
+    "source",
+    "uri",
+    "url_param NAME",
+    "hdr(NAME)",
+    "rdp-cookie",
+    "rdp-cookie(NAME)",
+  ],
+  // The PROXY protocol needs HAProxy 1.5 (`send-proxy`) and nginx 1.5.12 (`listen ... proxy_protocol`).
+  clientAddress: ["none", "x-forwarded-for"],
+  faults: [
+    {
+      code: "platform-end-of-life",
+      path: "platform",
+      message:
+        "Ubuntu 14.04 gets no more security updates, and its files run on nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19 only: on keepalived 2.x neither balancer ever becomes master. Plan the move to a newer release.",
+    },
+    {
+      code: "password-in-clear-text",
+      path: "vrrp.password",
+      message:
+        "VRRP sends the password in clear text, so it protects against mistakes and not against attackers. Keep the balancers' private network private.",
+    },
+    {
+      code: "check-sees-process-only",
+      path: "vrrp.checkInterval",
+      message:
+        "The check asks only whether an haproxy process exists: a frozen HAProxy, a primary without its public link and a balancer that reaches no web server all pass it. Watch the site from outside.",
+    },
+    {
+      code: "takeover-trusts-metadata",
+      path: "failover",
+      message:
+        "master.sh takes the reserved IP only if the metadata service answers 'false': if that is down or answers an error page, nothing is assigned, and if it is silent, the script hangs. After a failover, look where the IP is.",
+    },
+    {
+      code: "takeover-result-unchecked",
+      path: "failover",
+      message:
+        "master.sh exits 0 whatever failed, and takes an assignment that was accepted for one that is done. After a failover, look where the IP is.",
+    },
+    {
+      code: "takeover-gives-up",
+      path: "failover",
+      message:
+        "master.sh gives up after ten tries, about 31 seconds: if the API is down for longer, run it by hand on the master afterwards.",
+    },
+    {
+      code: "takeover-on-transition-only",
+      path: "failover",
+      message:
+        "master.sh runs only when a balancer becomes master: after the balancers lost sight of each other and found each other again, the reserved IP stays with the backup. Run it by hand on the primary then.",
+    },
+    {
+      code: "assign-ip-outdated",
+      path: "failover.provider",
+      message:
+        "master.sh calls /usr/local/bin/assign-ip, a Python 2 script that speaks to the API's old floating_ips address. Download it to every balancer, and try it before you rely on it.",
+    },
+  ],
+};

@@ -1,0 +1,13 @@
+import { UnsafeValueError } from "../errors.js";
+
+/** Lets a value into a text, or throws: what stands in the place of Mustache's HTML escaping. */
+export type Guard = (value: unknown) => string;
+
+/** Makes the guard of one format, from all that its values may hold. */
+export function guard(format: string, allowed: RegExp): Guard {
+  return (value) => {
+    const text = typeof value === "number" ? String(value) : value;
+    if (typeof text !== "string" || !allowed.test(text)) throw new UnsafeValueError(format);
+    return text;
+  };
+}

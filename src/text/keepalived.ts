@@ -1,0 +1,8 @@
+import { guard } from "./guard.js";
+
+/**
+ * Words that keepalived reads as they are: no blank, brace, quote, `!`, `#`, `$`, `@`, `~` or backslash.
+ *
+ * Source: keepalived.conf(5), "CONFIGURATION FILE" and "CONDITIONAL CONFIGURATION AND CONFIGURATION ID".
+ */
+export const keepalivedGuard = guard("keepalived.conf", /^[A-Za-z0-9._-]+$/);

@@ -1,0 +1,8 @@
+import { guard } from "./guard.js";
+
+/**
+ * Words that nginx reads as they are: no blank, `;`, brace, quote, `#`, `$` or backslash.
+ *
+ * Source: ngx_conf_read_token() in nginx's src/core/ngx_conf_file.c.
+ */
+export const nginxGuard = guard("an nginx file", /^[A-Za-z0-9._:/-]+$/);

@@ -1,0 +1,143 @@
+import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
+import { platforms } from "../platforms/index.js";
+import type { Platform } from "../platforms/platform.js";
+import { addressProblem } from "./address.js";
+import { defaultPriority } from "./defaults.js";
+import { type Draft, draftList, draftMap } from "./draft.js";
+import { serviceDefaults } from "./schema.js";
+
+// The rules that look at two places at once. They run on the draft, so that a bad field hides none of them, and leave
+// to the schema what one field alone shows.
+
+/** Everything that is wrong between the fields of a topology. */
+export function crossFieldIssues(input: unknown): Issue[] {
+  const topology = draftMap(input);
+  const balancers = draftList(topology.loadBalancers);
+  const hosts = [...located("webServers", draftList(topology.webServers)), ...located("loadBalancers", balancers)];
+  const services = located(
+    "services",
+    draftList(topology.services).map((service) => ({ ...serviceDefaults, ...service })),
+  );
+  const platform = platformOf(topology);
+  return [
+    ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
+    ...repeated("address-duplicate", addresses(topology, hosts)),
+    ...repeated("priority-duplicate", priorities(balancers)),
+    ...defaultsOutOfRange(balancers),
+    ...tokenIssues(draftMap(topology.failover)),
+    ...repeated("service-name-duplicate", valuesAt(services, "name")),
+    ...repeated("backend-duplicate", valuesAt(services, "backend")),
+    ...repeated("port-duplicate", valuesAt(services, "port")),
+    ...services.flatMap(({ map, keys }) =>
+      platform ? [...balanceIssues(platform, map, keys), ...clientAddressIssues(platform, map, keys)] : [],
+    ),
+  ];
+}
+
+interface Located {
+  readonly map: Draft;
+  readonly keys: Keys;
+}
+
+interface Value {
+  readonly value: string | number;
+  readonly keys: Keys;
+}
+
+function located(key: string, maps: readonly Draft[]): Located[] {
+  return maps.map((map, index) => ({ map, keys: [key, index] }));
+}
+
+function valuesAt(places: readonly Located[], key: string): Value[] {
+  return places.flatMap(({ map, keys }) => {
+    const value = map[key];
+    return typeof value === "string" || typeof value === "number" ? [{ value, keys: [...keys, key] }] : [];
+  });
+}
+
+/** An issue for every value that stood before, naming the place where it stood first. */
+function repeated(
+  code: IssueCode,
+  values: readonly Value[],
+  fold: (value: string | number) => unknown = String,
+): Issue[] {
+  const firstPlaces = new Map<unknown, Keys>();
+  return values.flatMap(({ value, keys }) => {
+    const first = firstPlaces.get(fold(value));
+    if (first === undefined) firstPlaces.set(fold(value), keys);
+    return first === undefined ? [] : [makeIssue(code, keys, show(value), `${formatPath(first)} has this one`)];
+  });
+}
+
+function show(value: string | number): string {
+  return typeof value === "number" ? String(value) : quote(value);
+}
+
+function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
+  const reserved = { map: draftMap(topology.failover), keys: ["failover"] };
+  return [
+    ...hosts.flatMap((host) => ["privateIp", "publicIp", "anchorIp"].flatMap((key) => valuesAt([host], key))),
+    ...valuesAt([reserved], "reservedIp"),
+  ].filter(({ value }) => typeof value === "string" && addressProblem(value) === undefined);
+}
+
+function priorities(balancers: readonly Draft[]): Value[] {
+  const filled = balancers.map((balancer, index) => ({ priority: balancer.priority ?? defaultPriority(index) }));
+  return valuesAt(located("loadBalancers", filled), "priority");
+}
+
+function defaultsOutOfRange(balancers: readonly Draft[]): Issue[] {
+  return balancers.flatMap((balancer, index) =>
+    balancer.priority === undefined && defaultPriority(index) < 1
+      ? [
+          makeIssue(
+            "priority-out-of-range",
+            ["loadBalancers", index, "priority"],
+            "nothing",
+            "the defaults end with the 101st balancer",
+          ),
+        ]
+      : [],
+  );
+}
+
+function tokenIssues(failover: Draft): Issue[] {
+  if (failover.provider !== "digitalocean") return [];
+  const given = [failover.token, failover.tokenFile].filter((value) => value !== undefined).length;
+  if (given === 0) return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
+  return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
+}
+
+function platformOf(topology: Draft): Platform | undefined {
+  return Object.entries(platforms).find(([name]) => name === topology.platform)?.[1];
+}
+
+/**
+ * Algorithms that read requests. In TCP mode HAProxy warns ("Layer 7 hash not possible ... needs 'mode http'") and falls
+ * back to round robin: seen on 2.6.12.
+ */
+const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
+
+function balanceIssues(platform: Platform, service: Draft, keys: Keys): Issue[] {
+  const { balance, mode } = service;
+  if (typeof balance !== "string") return [];
+  const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]+(?=\)?$)/, "NAME");
+  const place = [...keys, "balance"];
+  if (!platform.balance.includes(form)) {
+    const known = `HAProxy ${platform.versions.haproxy} knows ${platform.balance.join(", ")}`;
+    return [makeIssue("balance-unknown", place, quote(balance), known)];
+  }
+  return mode === "tcp" && httpOnly.includes(form) ? [makeIssue("balance-needs-http", place, quote(balance))] : [];
+}
+
+function clientAddressIssues(platform: Platform, service: Draft, keys: Keys): Issue[] {
+  const { clientAddress, mode } = service;
+  const place = [...keys, "clientAddress"];
+  if (clientAddress === "proxy-protocol" && !platform.clientAddress.includes(clientAddress)) {
+    const known = `${platform.name} can do ${platform.clientAddress.join(", ")}`;
+    return [makeIssue("client-address-unsupported", place, quote(clientAddress), known)];
+  }
+  return mode === "tcp" && clientAddress === "x-forwarded-for"
+    ? [makeIssue("client-address-needs-http", place, quote(clientAddress))]
+    : [];
+}

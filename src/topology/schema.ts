@@ -1,0 +1,200 @@
+import * as z from "zod";
+import type { IssueCode } from "../errors.js";
+import { platformNames } from "../platforms/index.js";
+import { addressProblem } from "./address.js";
+
+// Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts.
+
+const word = /^[A-Za-z0-9_-]{1,63}$/;
+const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const balanceForm = /^[a-z][a-z_-]{0,31}( [A-Za-z0-9_-]{1,63}|\([A-Za-z0-9_-]{1,63}\))?$/;
+const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
+const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
+// Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
+const interfaceName = /^(?!(\.{1,2}|all|default)$)[A-Za-z0-9._-]{1,15}$/;
+
+function map<Shape extends z.core.$ZodLooseShape>(code: IssueCode, shape: Shape, description?: string) {
+  const known = Object.keys(shape).join(", ");
+  const error: z.core.$ZodErrorMap = (issue) => (issue.code === "unrecognized_keys" ? known : code);
+  const schema = z.strictObject(shape, { error });
+  return description === undefined ? schema : schema.meta({ description });
+}
+
+function text(pattern: RegExp, code: IssueCode, description: string) {
+  return z.string({ error: code }).regex(pattern, code).meta({ description });
+}
+
+function whole(minimum: number, maximum: number, code: IssueCode, description: string) {
+  return z.int({ error: code }).min(minimum, code).max(maximum, code).meta({ description });
+}
+
+function choice<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  code: IssueCode,
+  description: string,
+) {
+  return z.enum(values, { error: code }).meta({ description });
+}
+
+function list<Item extends z.ZodType>(item: Item, minimum: number, code: IssueCode, description: string) {
+  return z.array(item, { error: code }).min(minimum, code).meta({ description });
+}
+
+function address(description: string) {
+  return z
+    .string({ error: "address-malformed" satisfies IssueCode })
+    .check((payload) => {
+      const message = addressProblem(payload.value);
+      if (message !== undefined) payload.issues.push({ code: "custom", input: payload.value, message });
+    })
+    .meta({ description, format: "ipv4" });
+}
+
+const hostName = text(
+  dnsLabel,
+  "name-malformed",
+  "The host's name: a DNS label, unique among all hosts whatever the case. It names the server in haproxy.cfg and the host's folder in the output.",
+);
+
+const webServer = map("host-malformed", {
+  name: hostName,
+  privateIp: address("The address on the private network, where nginx listens. IPv4."),
+  publicIp: address("The public address, if the host has one. Nothing answers there. IPv4.").optional(),
+});
+
+const loadBalancer = map("host-malformed", {
+  name: hostName,
+  privateIp: address(
+    "The address on the private network: VRRP runs between these, and the web servers let only these in. IPv4.",
+  ),
+  anchorIp: address(
+    "The anchor IP: the host's own address behind which the reserved IP arrives. HAProxy binds this one and no other. IPv4.",
+  ),
+  publicIp: address("The public address, if the host has one. IPv4.").optional(),
+  priority: whole(
+    1,
+    254,
+    "priority-out-of-range",
+    "The VRRP priority, 1 to 254; the highest that is well holds the reserved IP. Default: 200 for the first balancer, then 100, 99, 98 and so on by place in the list.",
+  ).optional(),
+});
+
+const vrrp = map(
+  "vrrp-malformed",
+  {
+    password: text(
+      /^[A-Za-z0-9]{1,8}$/,
+      "password-malformed",
+      "The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters. It is a secret, though VRRP sends it in clear text.",
+    ),
+    routerId: whole(
+      1,
+      255,
+      "router-id-out-of-range",
+      "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.",
+    ).default(33),
+    interface: text(
+      interfaceName,
+      "interface-malformed",
+      "The balancers' network interface on the private network.",
+    ).default("eth1"),
+    instance: text(word, "instance-malformed", "The name of keepalived's vrrp_instance.").default("VI_1"),
+    checkInterval: whole(
+      1,
+      3600,
+      "check-interval-out-of-range",
+      "How often keepalived checks HAProxy, in whole seconds from 1 to 3600.",
+    ).default(2),
+  },
+  "How the balancers agree on who is master.",
+);
+
+const digitalocean = map("failover-malformed", {
+  provider: z
+    .literal("digitalocean", { error: "provider-unknown" satisfies IssueCode })
+    .meta({ description: "The cloud whose API moves the reserved IP." }),
+  reservedIp: address("The reserved IP: the address that clients use, held by one balancer at a time. IPv4."),
+  token: text(
+    printableToken,
+    "token-malformed",
+    "The API token, written into master.sh. It is a secret. Give this or tokenFile.",
+  ).optional(),
+  tokenFile: text(
+    plainPath,
+    "token-file-malformed",
+    "The absolute path of a file on the balancer that holds the API token; master.sh reads it there and is no secret itself. Give this or token.",
+  ).optional(),
+}).meta({ oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
+
+/** The guide's single service. */
+export const serviceDefaults = {
+  name: "www",
+  backend: "nginx_pool",
+  port: 80,
+  mode: "tcp",
+  balance: "roundrobin",
+} as const;
+
+const service = map("service-malformed", {
+  name: text(word, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services.").default(
+    serviceDefaults.name,
+  ),
+  backend: text(word, "backend-malformed", "The backend's name in haproxy.cfg, unique among the services.").default(
+    serviceDefaults.backend,
+  ),
+  port: whole(
+    1,
+    65535,
+    "port-out-of-range",
+    "The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.",
+  ).default(serviceDefaults.port),
+  mode: choice(
+    ["tcp", "http"],
+    "mode-unknown",
+    "Whether HAProxy passes connections on as they are (tcp) or reads the requests in them (http).",
+  ).default(serviceDefaults.mode),
+  balance: text(
+    balanceForm,
+    "balance-malformed",
+    "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
+  ).default(serviceDefaults.balance),
+  clientAddress: choice(
+    ["none", "x-forwarded-for", "proxy-protocol"],
+    "client-address-unknown",
+    "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: what the platform's programs can do; on ubuntu-14.04 none.",
+  ).optional(),
+});
+
+/** The topology as people write it: keys, ranges, defaults. What crosses fields stands in rules.ts. */
+export const topologySchema = map(
+  "topology-malformed",
+  {
+    platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
+    webServers: list(webServer, 1, "web-servers-too-few", "The web servers, one or more, all with the same content."),
+    loadBalancers: list(
+      loadBalancer,
+      2,
+      "load-balancers-too-few",
+      "The load balancers, two or more; the first is the primary.",
+    ),
+    vrrp,
+    failover: z
+      .discriminatedUnion("provider", [digitalocean], {
+        error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
+      })
+      .meta({ description: "Who moves the reserved IP, and which one." }),
+    services: list(
+      service,
+      1,
+      "services-too-few",
+      "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
+    ).prefault([{}]),
+  },
+  "The topology of one highly available HAProxy tier.",
+);
+
+/** A topology as people write it, before its defaults are filled in. */
+export type TopologyInput = z.input<typeof topologySchema>;
+
+/** The JSON Schema of a topology, for editors and other tools. It cannot say what crosses fields: `parseTopology` does. */
+export const topologyJsonSchema = z.toJSONSchema(topologySchema, { io: "input" });

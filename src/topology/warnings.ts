@@ -1,0 +1,122 @@
+import { platforms } from "../platforms/index.js";
+import { isPrivateAddress } from "./address.js";
+import type { Topology } from "./defaults.js";
+
+/** Something that is legal and will bite. */
+export interface Warning {
+  /** A stable name for it. */
+  readonly code: string;
+  /** Where it stands: `services[0].clientAddress`. */
+  readonly path: string;
+  /** What will happen, and how to mend it. */
+  readonly message: string;
+}
+
+/**
+ * Tells what is legal in a topology and will bite all the same.
+ *
+ * @param topology - A topology from `parseTopology`.
+ * @returns The warnings, those of the platform first; none of them holds a secret.
+ *
+ * @example
+ * ```ts
+ * for (const { code, path, message } of lint(topology)) console.warn(`${path}: ${message} [${code}]`);
+ * ```
+ */
+export function lint(topology: Topology): Warning[] {
+  return [
+    ...platforms[topology.platform].faults,
+    ...secretWarnings(topology),
+    ...poolWarnings(topology),
+    ...balancerWarnings(topology),
+    ...privateAddressWarnings(topology),
+    ...clientAddressWarnings(topology),
+  ];
+}
+
+function secretWarnings({ vrrp, failover }: Topology): Warning[] {
+  const warnings: Warning[] = [];
+  if (vrrp.password === "password") {
+    warnings.push({
+      code: "password-from-guide",
+      path: "vrrp.password",
+      message: "This password stands in the guide, so everybody knows it. Take 8 random letters and digits.",
+    });
+  }
+  if (failover.token === "digitalocean_api_token") {
+    warnings.push({
+      code: "token-from-guide",
+      path: "failover.token",
+      message: "This token stands in the guide and opens nothing. Put your own in its place, or a tokenFile.",
+    });
+  }
+  return warnings;
+}
+
+function poolWarnings({ webServers }: Topology): Warning[] {
+  if (webServers.length > 1) return [];
+  return [
+    {
+      code: "single-web-server",
+      path: "webServers",
+      message: "With a single web server the site is down whenever that one is. Add a second.",
+    },
+  ];
+}
+
+function balancerWarnings({ loadBalancers }: Topology): Warning[] {
+  const highest = Math.max(...loadBalancers.map(({ priority }) => priority));
+  return loadBalancers.flatMap(({ priority }, index) => {
+    const path = `loadBalancers[${index}].priority`;
+    if (index === 0 && priority < highest) {
+      return {
+        code: "primary-not-highest",
+        path,
+        message: `The first balancer starts as master and loses that at once to the one with priority ${highest}. Give the first the highest priority.`,
+      };
+    }
+    // keepalived keeps an instance's priority within 1 to 254, whatever a check's weight takes away: keepalived.conf(5).
+    if (priority === 1) {
+      return {
+        code: "priority-not-bridgeable",
+        path,
+        message:
+          "No check with a weight could ever put another balancer below priority 1. Give this one 2 or more, and keep the priorities close.",
+      };
+    }
+    return [];
+  });
+}
+
+function privateAddressWarnings({ webServers, loadBalancers }: Topology): Warning[] {
+  return Object.entries({ webServers, loadBalancers }).flatMap(([list, hosts]) =>
+    hosts.flatMap(({ privateIp }, index) =>
+      isPrivateAddress(privateIp)
+        ? []
+        : {
+            code: "private-ip-public",
+            path: `${list}[${index}].privateIp`,
+            message: `${privateIp} is no address of a private network (RFC 1918), so the Internet may reach what should be inside. Give the private address; the public one belongs into publicIp.`,
+          },
+    ),
+  );
+}
+
+function clientAddressWarnings({ services }: Topology): Warning[] {
+  return services.map(({ clientAddress }, index) => {
+    const path = `services[${index}].clientAddress`;
+    return clientAddress === "none"
+      ? {
+          code: "client-address-unknown",
+          path,
+          message:
+            "The web servers' log will say `ClientIP: -`, or whatever address the client makes up. Set mode: http and clientAddress: x-forwarded-for to log the real one.",
+        }
+      : {
+          code: "client-address-appended",
+          path,
+          message:
+            "HAProxy adds the client's address behind any X-Forwarded-For that the client sent itself. Trust only the last address in the log.",
+        };
+  });
+}
