@@ -78,7 +78,7 @@ const wanted = {
   "yaml-several-documents": "one document in the file",
   "yaml-too-deep": "a topology, which nests four levels deep",
   "yaml-number": "a number in plain decimal digits: no leading zeros, no other notation",
-} as const;
+};
 
 /** A stable name for what is wrong. Compare codes, never messages: the sentences may get better. */
 export type IssueCode = keyof typeof wanted;

@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import packageJson from "../package.json";
+import { check } from "./commands/check.js";
+import { type Command, type Streams, UsageError } from "./commands/command.js";
+import { diff } from "./commands/diff.js";
+import { init } from "./commands/init.js";
+import { render } from "./commands/render.js";
+import { reportIssues, reportJson } from "./commands/report.js";
+import { schema } from "./commands/schema.js";
+import { show } from "./commands/show.js";
+import { TopologyError } from "./errors.js";
+import { WriteError } from "./node.js";
+
+const commands: Readonly<Record<string, Command>> = { render, show, diff, check, schema, init };
+
+/** Runs the command line, and returns its exit code: 0, 1 for a bad topology (or a difference), 2 for wrong usage. */
+export function main(args: readonly string[], streams: Streams & { readonly errColor: boolean }): number {
+  const [name = "", ...rest] = args;
+  if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
+  if (name === "--help" || name === "-h" || name === "help") return print(streams, overview());
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    return wrongUsage(streams, name === "" ? "no command given" : `no command "${name}"`, "haproxy-failover --help");
+  }
+  return runCommand(command, rest, streams);
+}
+
+function runCommand(command: Command, args: string[], streams: Streams & { readonly errColor: boolean }): number {
+  let json = false;
+  let topologyFile = "-";
+  try {
+    const { values, positionals } = parse(command, args);
+    if (values.help) return print(streams, `Usage: haproxy-failover ${command.usage}\n\n${command.help}\n`);
+    json = values.json === true;
+    topologyFile = positionals[0] ?? "-";
+    if (positionals.length !== command.operands) throw new UsageError(`usage: haproxy-failover ${command.usage}`);
+    return command.run({ operands: positionals, options: values }, streams);
+  } catch (error) {
+    if (error instanceof TopologyError) {
+      if (json) streams.out(reportJson(error.issues, []));
+      else streams.err(reportIssues(topologyFile, error.issues, streams.errColor));
+      return command.refused;
+    }
+    const help = `haproxy-failover ${command.usage.split(" ")[0]} --help`;
+    if (error instanceof UsageError) return wrongUsage(streams, error.message, help);
+    if (error instanceof WriteError || isSystemError(error)) return wrongUsage(streams, error.message);
+    throw error;
+  }
+}
+
+function parse(command: Command, args: string[]) {
+  try {
+    const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return { values: values as Record<string, string | boolean | undefined>, positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Whether the system refused something: a file that is not there, a folder that may not be written. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
+}
+
+function wrongUsage({ err }: Streams, message: string, help?: string): number {
+  err(`haproxy-failover: ${message}\n${help === undefined ? "" : `To read: ${help}\n`}`);
+  return 2;
+}
+
+function print({ out }: Streams, text: string): number {
+  out(text);
+  return 0;
+}
+
+function overview(): string {
+  const list = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(28)} ${summary}`);
+  return `One typed topology in; every configuration file of a highly available HAProxy tier out.
+
+Usage: haproxy-failover COMMAND ...
+
+${list.join("\n")}
+
+  COMMAND --help               more about one command
+  --version                    print the version
+
+TOPOLOGY is a YAML or JSON file; - is standard input. Data goes to standard output,
+everything else to standard error. NO_COLOR turns colours off.
+
+Exit code: 0 if all is well; 1 for a bad topology; 2 for wrong usage, or a file that
+cannot be read or written. diff: 0 if nothing differs, 1 if something does, 2 for trouble.
+`;
+}

@@ -1,0 +1,69 @@
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
+import pc from "picocolors";
+import { generate } from "../generate.js";
+import { type Comparison, compareFiles, readTopology } from "../node.js";
+import { maskSecrets } from "../text/mask.js";
+import type { Topology } from "../topology/defaults.js";
+import type { Command } from "./command.js";
+
+export const diff: Command = {
+  usage: "diff TOPOLOGY DIR",
+  summary: "compare DIR with what would be written there",
+  help: `Prints a unified diff from the files in DIR to those that would be generated, in
+the layout that render writes: DIR/<host>/<path>. Tells missing and extra files
+and wrong modes too. Secrets are masked; "(another)" marks one that differs.
+
+  --json   print the list of differences as JSON, without texts
+
+Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.`,
+  options: { json: { type: "boolean" } },
+  operands: 2,
+  refused: 2,
+  run({ operands: [file = "-", directory = ""], options }, { out, color }) {
+    const topology = readTopology(file === "-" ? 0 : file);
+    const differences = compareFiles(generate(topology), directory).filter(({ status }) => status !== "same");
+    if (options.json) {
+      const list = differences.map(({ host, path, status }) => ({ host, path, status }));
+      out(`${JSON.stringify({ differences: list }, null, 2)}\n`);
+    } else {
+      const text = differences.map((difference) => describe(difference, topology)).join("");
+      out(color ? paint(text) : text);
+    }
+    return differences.length === 0 ? 0 : 1;
+  },
+};
+
+function describe({ host, path, status, expected, found, foundMode }: Comparison, topology: Topology): string {
+  const name = host + path;
+  if (expected === undefined) return `extra file: ${name}\n`;
+  const modes =
+    foundMode !== undefined && foundMode !== expected.mode
+      ? `wrong mode: ${name} has ${octal(foundMode)}, wants ${octal(expected.mode)}\n`
+      : "";
+  if (status === "wrong-mode") return modes;
+  if (status === "changed" && found === undefined) return `not a regular file: ${name}\n`;
+  const secrets = [topology.vrrp.password, topology.failover.token].filter((secret) => secret !== undefined);
+  const patch = structuredPatch(
+    found === undefined ? "/dev/null" : `a/${name}`,
+    `b/${name}`,
+    maskSecrets(found ?? "", secrets),
+    maskSecrets(expected.content, secrets),
+  );
+  return modes + formatPatch(patch, FILE_HEADERS_ONLY);
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, "0");
+}
+
+function paint(text: string): string {
+  const { bold, cyan, green, red } = pc.createColors(true);
+  const colors: [RegExp, (line: string) => string][] = [
+    [/^(---|\+\+\+) /, bold],
+    [/^@@ /, cyan],
+    [/^\+/, green],
+    [/^(-|extra file|wrong mode|not a regular)/, red],
+  ];
+  const paintLine = (line: string) => colors.find(([pattern]) => pattern.test(line))?.[1](line) ?? line;
+  return text.split("\n").map(paintLine).join("\n");
+}

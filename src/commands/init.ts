@@ -1,0 +1,26 @@
+import text from "../../templates/starter/topology.mustache";
+import { platformNames } from "../platforms/index.js";
+import { template } from "../text/template.js";
+import { yamlWordGuard } from "../text/yaml-word.js";
+import { type Command, UsageError } from "./command.js";
+
+const starter = template(text, yamlWordGuard);
+
+export const init: Command = {
+  usage: "init [--platform P]",
+  summary: "print a commented topology to start from",
+  help: `Prints a topology with every part explained; save it, and put your own values in:
+  haproxy-failover init > topology.yaml
+
+  --platform P   one of: ${platformNames.join(", ")} (default: ${platformNames[0]})`,
+  options: { platform: { type: "string" } },
+  operands: 0,
+  refused: 1,
+  run({ options: { platform = platformNames[0] } }, { out }) {
+    if (!platformNames.some((name) => name === platform)) {
+      throw new UsageError(`no platform "${platform}"; there are ${platformNames.join(", ")}`);
+    }
+    out(starter({ platform }));
+    return 0;
+  },
+};

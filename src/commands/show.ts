@@ -1,0 +1,27 @@
+import { generate } from "../generate.js";
+import { readTopology } from "../node.js";
+import { type Command, UsageError } from "./command.js";
+
+export const show: Command = {
+  usage: "show TOPOLOGY HOST PATH",
+  summary: "print one file's exact text, and nothing else",
+  help: `Prints the text of one file of one host, such as
+  haproxy-failover show topology.yaml primary /etc/haproxy/haproxy.cfg
+Secrets are printed as they stand in the file.`,
+  options: {},
+  operands: 3,
+  refused: 1,
+  run({ operands: [file = "-", host, path] }, { out }) {
+    const files = generate(readTopology(file === "-" ? 0 : file));
+    const ofHost = files.filter((candidate) => candidate.host === host);
+    if (ofHost.length === 0) throw new UsageError(`no host "${host}"; there are ${list(files.map((f) => f.host))}`);
+    const found = ofHost.find((candidate) => candidate.path === path);
+    if (!found) throw new UsageError(`no file "${path}" on ${host}; there are ${list(ofHost.map((f) => f.path))}`);
+    out(found.content);
+    return 0;
+  },
+};
+
+function list(names: readonly string[]): string {
+  return [...new Set(names)].join(", ");
+}

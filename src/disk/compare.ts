@@ -1,0 +1,63 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { GeneratedFile } from "../generate.js";
+
+/** How a file on the disk stands to the one that would be generated. */
+export type ComparisonStatus = "same" | "changed" | "missing" | "extra" | "wrong-mode";
+
+/** One file, on the disk and as it would be generated. */
+export interface Comparison {
+  readonly host: string;
+  readonly path: string;
+  /** `wrong-mode` where only the mode differs. */
+  readonly status: ComparisonStatus;
+  /** What would be generated; nothing for an extra file. */
+  readonly expected?: GeneratedFile;
+  /** The text on the disk, secrets and all; nothing for a missing or extra file, or where no regular file stands. */
+  readonly found?: string;
+  /** The mode on the disk; nothing for a missing or extra file. */
+  readonly foundMode?: number;
+}
+
+/**
+ * Compares a folder with what would be written there.
+ *
+ * @param files - The files, from `generate`.
+ * @param directory - The folder, as `writeFiles` leaves it. It may be missing; then every file is.
+ * @returns One entry for each file in order, then the extra ones, sorted by path.
+ *
+ * @example
+ * ```ts
+ * const stale = compareFiles(generate(topology), "out").filter(({ status }) => status !== "same");
+ * ```
+ */
+export function compareFiles(files: readonly GeneratedFile[], directory: string): Comparison[] {
+  const expected = new Set(files.map(({ host, path }) => host + path));
+  const extra = listFiles(directory)
+    .filter((name) => !expected.has(name))
+    .map((name): Comparison => {
+      const slash = Math.max(name.indexOf("/"), 0);
+      return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status: "extra" };
+    });
+  return [...files.map((file) => compareFile(file, join(directory, file.host, file.path))), ...extra];
+}
+
+function compareFile(expected: GeneratedFile, target: string): Comparison {
+  const { host, path, mode, content } = expected;
+  const stat = lstatSync(target, { throwIfNoEntry: false });
+  if (!stat) return { host, path, status: "missing", expected };
+  const foundMode = stat.mode & 0o7777;
+  if (!stat.isFile()) return { host, path, status: "changed", expected, foundMode };
+  const found = readFileSync(target, "utf8");
+  const status = found !== content ? "changed" : foundMode !== mode ? "wrong-mode" : "same";
+  return { host, path, status, expected, found, foundMode };
+}
+
+/** Every file below a folder by its relative path, links not followed, sorted by code unit. */
+function listFiles(directory: string): string[] {
+  if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}

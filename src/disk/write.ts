@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, sep } from "node:path";
+import type { GeneratedFile } from "../generate.js";
+
+/** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
+export class WriteError extends Error {
+  override readonly name = "WriteError";
+  /** The host and the path that the file was for. */
+  readonly host: string;
+  readonly path: string;
+
+  constructor(file: GeneratedFile, reason: string, options?: ErrorOptions) {
+    super(`cannot write ${file.host}:${file.path}: ${reason}`, options);
+    this.host = file.host;
+    this.path = file.path;
+  }
+}
+
+/** One file on the disk. */
+export interface WrittenFile {
+  readonly host: string;
+  readonly path: string;
+  /** Where it is now. */
+  readonly target: string;
+  /** False where it was there already, with the same text and mode, and was left alone. */
+  readonly changed: boolean;
+}
+
+/**
+ * Writes files to `DIRECTORY/<host>/<path>`, each through a temporary file that is then renamed, so that no reader ever
+ * sees half of one. A file that is there already as it should be is left alone.
+ *
+ * @param files - The files, from `generate`.
+ * @param directory - The folder for them, made if need be. Nothing is written outside of it, nor through a symbolic
+ * link that leads out of it.
+ * @returns What was done, in the order of the files.
+ * @throws {WriteError} naming the file that could not be written.
+ *
+ * @example
+ * ```ts
+ * writeFiles(generate(topology), "out");
+ * ```
+ */
+export function writeFiles(files: readonly GeneratedFile[], directory: string): WrittenFile[] {
+  const strayed = files.find((file) => !staysInside(file));
+  if (strayed) throw new WriteError(strayed, "its host or path leads elsewhere");
+  mkdirSync(directory, { recursive: true });
+  const root = realpathSync(directory);
+  const folders = new Map<string, string>();
+  return files.map((file) => {
+    const { host, path } = file;
+    try {
+      const folder = dirname(host + path);
+      const realFolder = folders.get(folder) ?? makeFolder(root, folder);
+      folders.set(folder, realFolder);
+      const changed = writeFile(file, join(realFolder, path.slice(path.lastIndexOf("/") + 1)));
+      return { host, path, target: join(directory, host, path), changed };
+    } catch (error) {
+      throw new WriteError(file, error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  });
+}
+
+function staysInside({ host, path }: GeneratedFile): boolean {
+  const isStep = (step: string) => step !== "" && step !== "." && step !== ".." && !/[\\/\0]/.test(step);
+  return isStep(host) && path.startsWith("/") && path.slice(1).split("/").every(isStep);
+}
+
+/** Makes a folder step by step, following a link only where it stays inside the root. */
+function makeFolder(root: string, folder: string): string {
+  return folder.split("/").reduce((parent, step) => {
+    const path = join(parent, step);
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path);
+    const real = realpathSync(path);
+    if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+      throw new Error(`${path} is a symbolic link that leads out of ${root}`);
+    }
+    return real;
+  }, root);
+}
+
+/** Writes one file if it is not there already, and says whether it had to. */
+function writeFile({ content, mode }: GeneratedFile, target: string): boolean {
+  const found = lstatSync(target, { throwIfNoEntry: false });
+  if (found?.isFile() && (found.mode & 0o7777) === mode && readFileSync(target, "utf8") === content) return false;
+  const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    writeFileSync(temporary, content, { flag: "wx", mode: 0o600 });
+    chmodSync(temporary, mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return true;
+}

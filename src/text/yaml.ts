@@ -1,0 +1,150 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  Parser,
+  visit,
+} from "yaml";
+import { type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
+import type { ReadText } from "./document.js";
+
+/** Real topologies nest four levels deep. */
+const deepest = 64;
+
+/** Reads YAML 1.2: one document of plain values. */
+export function readYaml(text: string): ReadText {
+  const lines = new LineCounter();
+  const issueAt = (offset: number, code: IssueCode, found: string): Issue => {
+    return { ...makeIssue(code, [], found), line: lines.linePos(offset).line };
+  };
+  const unreadable = (...issues: Issue[]): ReadText => ({ data: undefined, issues, lineOf: () => undefined });
+
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  // Composing recurses, and running out of stack inside of it can end the process: the depth is looked at first.
+  const deep = tokens.find((token) => depth(token) > deepest);
+  if (deep) return unreadable(issueAt(deep.offset, "yaml-too-deep", `more than ${deepest} levels`));
+
+  const [document, second] = new Composer({ logLevel: "silent" }).compose(tokens, true, text.length);
+  if (!document) return unreadable(makeIssue("text-empty", [], "nothing"));
+  if (second) return unreadable(issueAt(second.range[0], "yaml-several-documents", "a second document"));
+
+  const issues = distinct([
+    ...[...document.errors, ...document.warnings].map(({ code, pos }) =>
+      issueAt(pos[0], codes[code] ?? "yaml-syntax", describe(code, text.slice(...pos))),
+    ),
+    ...unplainValues(document, issueAt),
+  ]);
+  const [syntax] = issues.filter(({ code }) => code === "yaml-syntax");
+  // What follows a mistake in the syntax is rarely what was meant: one at a time.
+  if (syntax) return unreadable(syntax);
+  try {
+    return { data: document.toJS(), issues, lineOf: (keys) => lineOf(document, lines, keys) };
+  } catch {
+    return unreadable(...issues, issueAt(firstAlias(document), "yaml-alias", "an alias that cannot be resolved"));
+  }
+}
+
+/** How deep a token nests, found without recursion. */
+function depth(root: CST.Token): number {
+  const open: [token: unknown, level: number][] = [[root, 0]];
+  let most = 0;
+  for (let next = open.pop(); next !== undefined && most <= deepest; next = open.pop()) {
+    const [token, level] = next;
+    if (typeof token !== "object" || token === null) continue;
+    most = Math.max(most, level);
+    const { value, items = [] } = token as { value?: unknown; items?: { key?: unknown; value?: unknown }[] };
+    open.push([value, level + 1]);
+    for (const item of items) open.push([item.key, level + 1], [item.value, level + 1]);
+  }
+  return most;
+}
+
+/** What is told by a code of its own; all else is syntax. */
+const codes: Partial<Record<ErrorCode, IssueCode>> = {
+  DUPLICATE_KEY: "yaml-duplicate-key",
+  BAD_ALIAS: "yaml-alias",
+  TAG_RESOLVE_FAILED: "yaml-tag",
+  MULTIPLE_TAGS: "yaml-tag",
+  MULTIPLE_DOCS: "yaml-several-documents",
+  RESOURCE_EXHAUSTION: "yaml-too-deep",
+};
+
+/** What is wrong, in words of ours: the library's own messages may quote the text, and a secret with it. */
+function describe(code: ErrorCode, source: string): string {
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return /^[A-Za-z]\w{0,39}$/.test(source) ? `the key ${quote(source)} a second time` : "a key a second time";
+    case "BAD_INDENT":
+      return "an indent that fits nothing above it, or a bracket left open";
+    case "TAB_AS_INDENT":
+      return "a tab in an indent (YAML indents with blanks)";
+    case "MISSING_CHAR":
+      return "a text that lacks a character, such as a quote or a bracket that closes, a comma or a blank after a colon";
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY":
+      return "a key that does not end on its line, or two keys on one line";
+    case "BAD_SCALAR_START":
+      return "a value that starts with a character that YAML reserves (put it in quotes)";
+    case "TAG_RESOLVE_FAILED":
+    case "MULTIPLE_TAGS":
+      return "a tag";
+    case "BAD_ALIAS":
+      return "an alias that cannot be resolved";
+    default:
+      return "something that breaks YAML's rules";
+  }
+}
+
+function unplainValues(document: Document, issueAt: (offset: number, code: IssueCode, found: string) => Issue) {
+  const issues: Issue[] = [];
+  visit(document, {
+    Node(_key, node) {
+      const offset = node.range?.[0] ?? 0;
+      if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, "yaml-tag", "a tag"));
+      if (isScalar(node) && typeof node.value === "number" && !/^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.source ?? "")) {
+        // Not shown: it may be a password that lacks its quotes.
+        issues.push(issueAt(offset, "yaml-number", "a number in another notation"));
+      }
+    },
+  });
+  return issues;
+}
+
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [`${issue.line} ${issue.message}`, issue])).values()];
+}
+
+function firstAlias(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+function lineOf(document: Document, lines: LineCounter, keys: Keys): number | undefined {
+  let node: unknown = document.contents;
+  let place: unknown = node;
+  for (const key of keys) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+      if (!pair) break;
+      [place, node] = [pair.key, pair.value];
+    } else if (isSeq(node) && typeof key === "number" && node.items[key] !== undefined) {
+      node = node.items[key];
+      place = node;
+    } else break;
+  }
+  const offset = (place as { range?: [number, number, number] | null } | null)?.range?.[0];
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}
