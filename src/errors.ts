@@ -5,7 +5,7 @@ export type Keys = readonly (string | number)[];
 const wanted = {
   missing: "a value",
   "wrong-type": "another kind of value",
-  "unknown-key": "one of the keys known here",
+  "unknown-key": "a key that is known here",
 
   "topology-malformed": "a map with platform, webServers, loadBalancers, vrrp and failover",
   "platform-unknown": "a platform that is known",
@@ -60,7 +60,6 @@ const wanted = {
   "port-out-of-range": "a TCP port: a whole number from 1 to 65535",
   "port-duplicate": "a port of its own",
   "mode-unknown": "'tcp' or 'http'",
-  "balance-malformed": "a balancing algorithm as haproxy.cfg writes it, such as roundrobin, leastconn or hdr(Host)",
   "balance-unknown": "a balancing algorithm that this platform's HAProxy knows",
   "balance-needs-http":
     "mode: http beside it, or an algorithm that does not read requests, such as roundrobin, leastconn or source",
@@ -69,7 +68,7 @@ const wanted = {
   "client-address-needs-http": "mode: http beside it: HAProxy adds a header only to requests that it reads",
 
   "text-empty": "a topology in YAML or JSON",
-  "text-binary": "a text in UTF-8",
+  "text-binary": "a plain text in UTF-8",
   "text-too-large": "a topology of at most 16 MiB",
   "yaml-syntax": "well-formed YAML or JSON",
   "yaml-duplicate-key": "each key once in its map",

@@ -23,8 +23,9 @@ export interface Comparison {
  * Compares a folder with what would be written there.
  *
  * @param files - The files, from `generate`.
- * @param directory - The folder, as `writeFiles` leaves it. It may be missing; then every file is.
+ * @param directory - The folder, as `writeFiles` leaves it.
  * @returns One entry for each file in order, then the extra ones, sorted by path.
+ * @throws whatever `node:fs` throws for a folder that cannot be read.
  *
  * @example
  * ```ts
@@ -55,7 +56,6 @@ function compareFile(expected: GeneratedFile, target: string): Comparison {
 
 /** Every file below a folder by its relative path, links not followed, sorted by code unit. */
 function listFiles(directory: string): string[] {
-  if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) return [];
   return readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))

@@ -19,8 +19,17 @@ export function readText(bytes: Uint8Array): ReadText {
   if (control >= 0) return unreadable("text-binary", "a control character", text.slice(0, control).split("\n").length);
   if (text.trim() === "") return unreadable("text-empty", "nothing");
   const data = readJson(text);
-  // JSON is YAML too: the slow way is taken only for the line of a mistake.
-  return data === undefined ? readYaml(text) : { data, issues: [], lineOf: (keys) => readYaml(text).lineOf(keys) };
+  if (data === undefined) return readYaml(text);
+  // JSON is YAML too: the slow way is taken only for the lines of mistakes.
+  let yaml: ReadText | undefined;
+  return {
+    data,
+    issues: [],
+    lineOf(keys) {
+      yaml ??= readYaml(text);
+      return yaml.lineOf(keys);
+    },
+  };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -36,7 +36,7 @@ export function readYaml(text: string): ReadText {
 
   const issues = distinct([
     ...[...document.errors, ...document.warnings].map(({ code, pos }) =>
-      issueAt(pos[0], codes[code] ?? "yaml-syntax", describe(code, text.slice(...pos))),
+      issueAt(pos[0], codes[code] ?? "yaml-syntax", describe(code, text.slice(pos[0]))),
     ),
     ...unplainValues(document, issueAt),
   ]);
@@ -79,16 +79,18 @@ const codes: Partial<Record<ErrorCode, IssueCode>> = {
 function describe(code: ErrorCode, source: string): string {
   switch (code) {
     case "DUPLICATE_KEY":
-      return /^[A-Za-z]\w{0,39}$/.test(source) ? `the key ${quote(source)} a second time` : "a key a second time";
+      return `the key ${quote(/^["']?([A-Za-z]\w{0,39})["']?\s*:/.exec(source)?.[1] ?? "(not shown)")} a second time`;
     case "BAD_INDENT":
       return "an indent that fits nothing above it, or a bracket left open";
     case "TAB_AS_INDENT":
       return "a tab in an indent (YAML indents with blanks)";
     case "MISSING_CHAR":
-      return "a text that lacks a character, such as a quote or a bracket that closes, a comma or a blank after a colon";
+      return "the lack of a character, here or above: a closing quote or bracket, a comma, or a blank after a colon";
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       return "a key that does not end on its line, or two keys on one line";
+    case "UNEXPECTED_TOKEN":
+      return "a character out of place";
     case "BAD_SCALAR_START":
       return "a value that starts with a character that YAML reserves (put it in quotes)";
     case "TAG_RESOLVE_FAILED":
@@ -97,7 +99,7 @@ function describe(code: ErrorCode, source: string): string {
     case "BAD_ALIAS":
       return "an alias that cannot be resolved";
     default:
-      return "something that breaks YAML's rules";
+      return "something that breaks the rules of YAML and JSON";
   }
 }
 

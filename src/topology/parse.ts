@@ -35,7 +35,7 @@ function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
   }
   const rule = issue.message as IssueCode;
   const value = valueAt(input, keys);
-  const detail = rule === "platform-unknown" ? `known: ${platformNames.join(", ")}` : undefined;
+  const detail = rule === "platform-unknown" ? `there are: ${platformNames.join(", ")}` : undefined;
   return [makeIssue(codeOf(issue, rule, value), keys, describe(issue, keys, value), detail, rule)];
 }
 
@@ -44,7 +44,7 @@ function unknownKey(keys: Keys, key: string, known: string): Issue {
   const besideSecret = keys[0] === "vrrp" || keys[0] === "failover";
   const plainWord = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key);
   const shown = besideSecret && !plainWord ? "(not shown)" : key;
-  return makeIssue("unknown-key", [...keys, shown], `the key ${quote(shown)}`, `known here: ${known}`);
+  return makeIssue("unknown-key", [...keys, shown], `the key ${quote(shown)}`, `there are: ${known}`);
 }
 
 function codeOf(issue: z.core.$ZodIssue, rule: IssueCode, value: unknown): IssueCode {
@@ -65,7 +65,10 @@ function describe(issue: z.core.$ZodIssue, keys: Keys, value: unknown): string {
   const hidden = key === "password" || key === "token" || expected === "object" || expected === "array";
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === "string") return hidden ? `a text of ${value.length} characters` : quote(value);
+  if (typeof value === "string") {
+    const shown = expected === undefined ? quote(value) : `the text ${quote(value)}`;
+    return hidden ? `a text of ${value.length} characters` : shown;
+  }
   if (typeof value !== "number" && typeof value !== "boolean")
     return typeof value === "object" ? "a map" : `a ${typeof value}`;
   const quotesMissing = expected === "string" ? " without quotes" : "";

@@ -121,7 +121,7 @@ const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
 function balanceIssues(platform: Platform, service: Draft, keys: Keys): Issue[] {
   const { balance, mode } = service;
   if (typeof balance !== "string") return [];
-  const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]+(?=\)?$)/, "NAME");
+  const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]{1,63}(?=\)?$)/, "NAME");
   const place = [...keys, "balance"];
   if (!platform.balance.includes(form)) {
     const known = `HAProxy ${platform.versions.haproxy} knows ${platform.balance.join(", ")}`;

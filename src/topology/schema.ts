@@ -7,7 +7,6 @@ import { addressProblem } from "./address.js";
 
 const word = /^[A-Za-z0-9_-]{1,63}$/;
 const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-const balanceForm = /^[a-z][a-z_-]{0,31}( [A-Za-z0-9_-]{1,63}|\([A-Za-z0-9_-]{1,63}\))?$/;
 const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
 const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 // Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
@@ -153,11 +152,13 @@ const service = map("service-malformed", {
     "mode-unknown",
     "Whether HAProxy passes connections on as they are (tcp) or reads the requests in them (http).",
   ).default(serviceDefaults.mode),
-  balance: text(
-    balanceForm,
-    "balance-malformed",
-    "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
-  ).default(serviceDefaults.balance),
+  balance: z
+    .string({ error: "balance-unknown" satisfies IssueCode })
+    .meta({
+      description:
+        "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
+    })
+    .default(serviceDefaults.balance),
   clientAddress: choice(
     ["none", "x-forwarded-for", "proxy-protocol"],
     "client-address-unknown",

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { expectGolden } from "./support/golden.js";
+import { run } from "./support/run.js";
+
+const folder = "fixtures/refused";
+const cases = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+describe.each(cases)("refused: %s", (name) => {
+  const topology = join(folder, name);
+
+  test("check says exactly this", () => {
+    const { code, out, err } = run("check", topology);
+    expect(code).toBe(1);
+    expect(err).toBe("");
+    expect(out).toMatch(/^[\n\x20-\x7e]+$/);
+    expectGolden(topology.replace(/\.yaml$/, ".txt"), out);
+  });
+
+  test("check --json says the same to machines", () => {
+    const { code, out } = run("check", "--json", topology);
+    const { errors, warnings } = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(warnings).toEqual([]);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) {
+      expect(error).toMatchObject({ code: expect.stringMatching(/^[a-z0-9-]+$/), path: expect.any(String) });
+      expect(error.message).toBe(`found ${error.found}; wanted ${error.wanted}`);
+    }
+  });
+
+  test("render writes nothing, and says it on standard error", () => {
+    const parent = mkdtempSync(join(tmpdir(), "refused-"));
+    try {
+      const { code, out, err } = run("render", topology, "--out", join(parent, "out"));
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toBe(run("check", topology).out);
+      expect(existsSync(join(parent, "out"))).toBe(false);
+    } finally {
+      rmSync(parent, { recursive: true });
+    }
+  });
+
+  test("no secret is shown", () => {
+    const { out } = run("check", topology);
+    expect(out).not.toMatch(/x7k2m9|x7#|1234567|made.?up/);
+  });
+});
+
+test("every refused topology has its text, and every text its topology", () => {
+  const stems = (ending: string) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length));
+  expect(stems(".txt")).toEqual(stems(".yaml"));
+});
