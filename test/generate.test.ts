@@ -53,8 +53,14 @@ describe("a topology that was never parsed", () => {
   const [primary, ...others] = guide.loadBalancers as [LoadBalancer, ...LoadBalancer[]];
 
   test.each([
-    ["an address that ends a block", { ...guide, loadBalancers: [{ ...primary, privateIp: "10.0.0.1; }" }, ...others] }],
-    ["an anchor IP that starts a line", { ...guide, loadBalancers: [{ ...primary, anchorIp: "10.0.0.1\n" }, ...others] }],
+    [
+      "an address that ends a block",
+      { ...guide, loadBalancers: [{ ...primary, privateIp: "10.0.0.1; }" }, ...others] },
+    ],
+    [
+      "an anchor IP that starts a line",
+      { ...guide, loadBalancers: [{ ...primary, anchorIp: "10.0.0.1\n" }, ...others] },
+    ],
     ["a password that starts a comment", { ...guide, vrrp: { ...guide.vrrp, password: "a#b" } }],
     ["a token that ends its quotes", { ...guide, failover: { ...guide.failover, token: "a'$(id)'" } }],
     ["a token file that runs a command", { ...guide, failover: { ...guide.failover, tokenFile: "/etc/x;id" } }],

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+import * as publicNames from "../src/index.js";
+import { filesBelow, fixtures } from "./support/fixtures.js";
+
+// The house rules of docs/architecture.md, held.
+
+const sources = filesBelow("src").filter((path) => path.endsWith(".ts"));
+const templates = filesBelow("templates");
+const stemOf = (path: string) => path.replace(/\.(ts|mustache)$/, "");
+
+/** The layers, top to bottom: each imports only itself and what stands below. */
+const layers = [
+  "bin",
+  "cli",
+  "commands",
+  "node",
+  "disk",
+  "index",
+  "generate",
+  "files",
+  "topology",
+  "platforms",
+  "text",
+  "errors",
+];
+
+const layerOf = (path: string) => layers.indexOf(stemOf(path.split("/")[0] ?? ""));
+
+/** What a source file imports from this project, as paths below src/ or templates/. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(join("src", path), "utf8");
+  return [...text.matchAll(/from "(\.[^"]+)"/g)].map(([, target = ""]) =>
+    normalize(join("src", dirname(path), target)).replace(/\.js$/, ".ts"),
+  );
+}
+
+describe("imports", () => {
+  test.each(sources.filter((path) => !path.endsWith(".d.ts")))("of src/%s go one way", (path) => {
+    expect(layerOf(path), `src/${path} belongs to no layer`).toBeGreaterThanOrEqual(0);
+    for (const target of importsOf(path).filter((name) => name.startsWith("src/"))) {
+      const imported = target.slice("src/".length);
+      expect(existsSync(target), `${target} does not exist`).toBe(true);
+      expect(layerOf(imported), `src/${path} imports src/${imported}`).toBeGreaterThanOrEqual(layerOf(path));
+      expect(imported, "the public entry is for others").not.toBe("index.ts");
+    }
+  });
+
+  test("no file module imports another file module", () => {
+    const modules = sources.filter((path) => /^files\/.+\//.test(path));
+    for (const path of modules) {
+      const others = importsOf(path).filter((target) => /^src\/files\/.+\//.test(target));
+      expect(others, path).toEqual([]);
+    }
+  });
+
+  test("only src/disk reads or writes files, and only commands and the disk know of Node", () => {
+    for (const path of sources) {
+      const text = readFileSync(join("src", path), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+      if (!path.startsWith("disk/")) expect(text, path).not.toMatch(/"node:(fs|path|crypto)/);
+      if (!/^(disk|commands)\/|^(cli|bin)\.ts/.test(path)) {
+        expect(text, path).not.toMatch(/"node:|\bprocess\b\.|Math\.random|Date\b|\bconsole\b\.|toLocale/);
+      }
+    }
+  });
+
+  test("every source file is short enough to find one's way in", () => {
+    for (const path of sources) {
+      const lines = readFileSync(join("src", path), "utf8").split("\n").length;
+      expect(lines, path).toBeLessThanOrEqual(210);
+    }
+  });
+});
+
+describe("templates, modules, registrations and fixtures pair up", () => {
+  const modules = sources.filter((path) => /^files\/.+\//.test(path)).map((path) => stemOf(path).replace("files/", ""));
+  const registry = readFileSync("src/files/index.ts", "utf8");
+
+  test("every template has its module, and every module its template", () => {
+    const generated = templates.map(stemOf).filter((stem) => !stem.startsWith("starter/"));
+    expect(generated).toEqual(modules);
+  });
+
+  test.each(modules)("%s: exported by name, and registered if it is a file of its own", (stem) => {
+    const text = readFileSync(`src/files/${stem}.ts`, "utf8");
+    const [, name = ""] = /^export function (\w+)/m.exec(text) ?? [];
+    expect(Object.keys(publicNames)).toContain(name);
+    const [, definition] = /^export const (\w+): HostFile/m.exec(text) ?? [];
+    if (definition !== undefined)
+      expect(registry).toMatch(new RegExp(`^ {2}${definition},$|[[ ]${definition}[,\\]]`, "m"));
+    else
+      expect(templates.map((path) => readFileSync(join("templates", path), "utf8")).join()).toContain(
+        `{{>${basename(stem)}}}`,
+      );
+  });
+
+  test.each(modules)("%s: its docstring says what comes out, and gives an example", (stem) => {
+    const text = readFileSync(`src/files/${stem}.ts`, "utf8");
+    expect(text).toMatch(/\/\*\*[\s\S]+@returns[\s\S]+@example[\s\S]+\*\/\nexport function/);
+  });
+
+  test.each(fixtures)("fixture $name has a topology and expected files", ({ topology, expected }) => {
+    expect(existsSync(topology)).toBe(true);
+    expect(filesBelow(expected).length).toBeGreaterThan(0);
+  });
+
+  test("every fixture folder is covered, with nothing left over", () => {
+    expect(readdirSync("fixtures").sort()).toEqual([...fixtures.map(({ name }) => name), "refused"].sort());
+  });
+});
+
+test.each(templates)("templates/%s never passes the guard by", (path) => {
+  expect(readFileSync(join("templates", path), "utf8")).not.toMatch(/\{\{\{|\{\{&|\{\{=/);
+});

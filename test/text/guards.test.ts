@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { UnsafeValueError } from "../../src/errors.js";
+import type { Guard } from "../../src/text/guard.js";
+import { haproxyGuard } from "../../src/text/haproxy.js";
+import { keepalivedGuard } from "../../src/text/keepalived.js";
+import { nginxGuard } from "../../src/text/nginx.js";
+import { plainShellPath, shellQuotedGuard } from "../../src/text/shell.js";
+import { yamlWordGuard } from "../../src/text/yaml-word.js";
+
+const tables: { format: string; guard: Guard; passes: unknown[]; throws: unknown[] }[] = [
+  {
+    format: "nginx",
+    guard: nginxGuard,
+    passes: ["10.0.0.1", 80, "10.0.0.1:80", "/var/log/nginx/access.log", "web-1_a"],
+    throws: ["a b", "a;", "a{", "a}", 'a"', "a'", "a#", "$host", "a\\", "a\n", "\ta", "é"],
+  },
+  {
+    format: "haproxy",
+    guard: haproxyGuard,
+    passes: ["www", "hdr(Host)", "url_param user", "10.0.0.1:80", 65535, "/etc/haproxy/errors/400.http"],
+    throws: ["a  b", " a", "a ", "a#", "a\\", 'a"', "a'", "$HOME", "a\nbind", "a;", "é", "a\u00a0b"],
+  },
+  {
+    format: "keepalived",
+    guard: keepalivedGuard,
+    passes: ["VI_1", "eth1.100", "10.0.0.1", 254, "x7"],
+    throws: ["a b", "a{", "a}", "a!", "a#", 'a"', "a'", "$a", "@a", "~SEQ", "a\\", "a\n", "é"],
+  },
+  {
+    format: "a quoted word of a shell",
+    guard: shellQuotedGuard,
+    passes: ["203.0.113.10", "made-up-token", "$(id);&|<>*?~!#%^=+,.:@[]{}_-/"],
+    throws: ["a'b", 'a"b', "a`b", "a\\b", "a b", "a\tb", "a\n", "é"],
+  },
+  {
+    format: "a path in a shell",
+    guard: plainShellPath,
+    passes: ["/etc/keepalived/token", "/a", "/a_b-c.d/e"],
+    throws: ["etc/token", "/", "//a", "/a/", "/a b", "/$a", "/a;b", "/a'b", "/a\n", "/é"],
+  },
+  {
+    format: "yaml",
+    guard: yamlWordGuard,
+    passes: ["ubuntu-14.04", "debian-12"],
+    throws: ["a: b", "a #b", "- a", "1", "é", "a\n", "*a", "&a", "!a"],
+  },
+];
+
+const never = ["", undefined, null, true, Number.NaN, ["a"], {}, () => "a"];
+
+describe.each(tables)("$format", ({ guard, passes, throws }) => {
+  test.each(passes)("lets %j in as it is", (value) => {
+    expect(guard(value)).toBe(String(value));
+  });
+
+  test.each([...throws, ...never.filter((value) => !Number.isNaN(value))])("refuses %j", (value) => {
+    expect(() => guard(value)).toThrow(UnsafeValueError);
+  });
+});

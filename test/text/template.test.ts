@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { UnsafeValueError } from "../../src/errors.js";
+import { guard } from "../../src/text/guard.js";
+import { template } from "../../src/text/template.js";
+
+const word = guard("a test", /^\w+$/);
+const fill = (text: string, view: object, partials?: Record<string, string>) => template(text, word, partials)(view);
+
+describe("a template", () => {
+  test("prints texts and numbers, once through the guard, without HTML escapes", () => {
+    expect(fill("{{a}} {{b}} & <\n", { a: "x", b: 7 })).toBe("x 7 & <\n");
+    expect(() => fill("{{a}}", { a: "x y" })).toThrow(UnsafeValueError);
+  });
+
+  test("prints lists and sections without leaving blank lines behind", () => {
+    const text = "{\n    {{#list}}\n    {{.}};\n    {{/list}}\n    {{^off}}\n    on\n    {{/off}}\n}\n";
+    expect(fill(text, { list: ["a", "b"], off: false })).toBe("{\n    a;\n    b;\n    on\n}\n");
+  });
+
+  test("indents a partial as its tag is", () => {
+    expect(fill("{\n    {{>part}}\n}\n", {}, { part: "one\n" })).toBe("{\n    one\n}\n");
+  });
+
+  test.each([
+    ["a name that is missing", "{{a}}", {}],
+    ["a name that is undefined", "{{a}}", { a: undefined }],
+    ["a section that is missing", "{{#a}}x{{/a}}", {}],
+    ["an inverted section that is missing", "{{^a}}x{{/a}}", {}],
+    ["a name that only the outer view has", "{{#list}}{{outer}}{{/list}}", { outer: "x", list: [{}] }],
+    ["a name that only a prototype has", "{{toString}}", {}],
+  ])("throws for %s", (_what, text, view) => {
+    expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\}$/);
+  });
+});

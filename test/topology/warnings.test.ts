@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { lint, parseTopology, type TopologyInput } from "../../src/index.js";
+import { guideInput } from "../support/fixtures.js";
+
+/** What the platform itself brings, whatever the topology. */
+const ofPlatform = [
+  "platform-end-of-life",
+  "password-in-clear-text",
+  "check-sees-process-only",
+  "takeover-trusts-metadata",
+  "takeover-result-unchecked",
+  "takeover-gives-up",
+  "takeover-on-transition-only",
+  "assign-ip-outdated",
+];
+
+/** A topology with nothing to say of itself. */
+function quiet(): TopologyInput {
+  const guide = guideInput();
+  guide.vrrp.password = "x7k2m9qd";
+  return { ...guide, failover: { ...guide.failover, token: "made-up-token" } };
+}
+
+const warningsOf = (topology: TopologyInput) =>
+  lint(parseTopology(topology))
+    .filter(({ code }) => !ofPlatform.includes(code))
+    .map(({ code, path }) => `${path} ${code}`);
+
+test("the platform's own faults are told first, each once", () => {
+  const codes = lint(parseTopology(quiet())).map(({ code }) => code);
+  expect(codes.slice(0, ofPlatform.length)).toEqual(ofPlatform);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+describe("what the topology itself brings", () => {
+  test.each<[string, Partial<TopologyInput> | ((topology: TopologyInput) => void), string[]]>([
+    ["nothing but the log", {}, ["services[0].clientAddress client-address-unknown"]],
+    [
+      "the guide's own password and token",
+      (t) => {
+        t.vrrp.password = "password";
+        t.failover.token = "digitalocean_api_token";
+      },
+      [
+        "vrrp.password password-from-guide",
+        "failover.token token-from-guide",
+        "services[0].clientAddress client-address-unknown",
+      ],
+    ],
+    [
+      "one web server",
+      (t) => {
+        t.webServers.pop();
+      },
+      ["webServers single-web-server", "services[0].clientAddress client-address-unknown"],
+    ],
+    [
+      "a primary below its backup, and a backup that nothing can get below",
+      {
+        loadBalancers: quiet().loadBalancers.map((balancer, index) => ({
+          ...balancer,
+          priority: [2, 1][index] as number,
+        })),
+      },
+      ["loadBalancers[1].priority priority-not-bridgeable", "services[0].clientAddress client-address-unknown"],
+    ],
+    [
+      "a primary below its backup",
+      {
+        loadBalancers: quiet().loadBalancers.map((balancer, index) => ({
+          ...balancer,
+          priority: [50, 60][index] as number,
+        })),
+      },
+      ["loadBalancers[0].priority primary-not-highest", "services[0].clientAddress client-address-unknown"],
+    ],
+    [
+      "public addresses where private ones belong",
+      (t) => {
+        for (const [index, host] of [...t.webServers, ...t.loadBalancers].entries())
+          host.privateIp = `198.51.100.${index + 1}`;
+      },
+      [
+        "webServers[0].privateIp private-ip-public",
+        "webServers[1].privateIp private-ip-public",
+        "loadBalancers[0].privateIp private-ip-public",
+        "loadBalancers[1].privateIp private-ip-public",
+        "services[0].clientAddress client-address-unknown",
+      ],
+    ],
+    [
+      "a header that a client can forge in front of",
+      { services: [{ mode: "http", clientAddress: "x-forwarded-for" }] },
+      ["services[0].clientAddress client-address-appended"],
+    ],
+  ])("%s", (_what, change, expected) => {
+    const topology = quiet();
+    if (typeof change === "function") change(topology);
+    else Object.assign(topology, change);
+    expect(warningsOf(topology)).toEqual(expected);
+  });
+});
+
+test("no warning shows a secret, and each says what to do", () => {
+  const topology = quiet();
+  topology.vrrp.password = "S3cretPw";
+  topology.failover.token = "S3cretToken-made-up";
+  for (const { message } of lint(parseTopology(topology))) {
+    expect(message).not.toContain("S3cret");
+    expect(message).toMatch(/\. [A-Z].+\.$|: /);
+  }
+});
