@@ -48,6 +48,9 @@ function describe({ host, path, status, expected, found, foundMode }: Comparison
     `b/${name}`,
     maskSecrets(found ?? "", secrets),
     maskSecrets(expected.content, secrets),
+    undefined,
+    undefined,
+    { context: 3 },
   );
   return modes + formatPatch(patch, FILE_HEADERS_ONLY);
 }

@@ -1,0 +1,180 @@
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import packageJson from "../package.json" with { type: "json" };
+import { generate, parseTopology, topologyJsonSchema } from "../src/index.js";
+import { readTopology } from "../src/node.js";
+import { platformNames } from "../src/platforms/index.js";
+import { newFolder } from "./support/folder.js";
+import { run } from "./support/run.js";
+
+const guide = "fixtures/guide/topology.yaml";
+const files = generate(readTopology(guide));
+
+describe("help", () => {
+  test.each([["--help"], ["-h"], ["help"]])("%s names every command", (flag) => {
+    const { code, out, err } = run(flag);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const name of ["render", "show", "diff", "check", "schema", "init"]) {
+      expect(out).toContain(`  ${name}`);
+      expect(run(name, "--help")).toMatchObject({
+        code: 0,
+        err: "",
+        out: expect.stringMatching(`^Usage: haproxy-failover ${name}`),
+      });
+    }
+  });
+
+  test.each([["--version"], ["-V"]])("%s prints the version alone", (flag) => {
+    expect(run(flag)).toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
+  });
+});
+
+describe("wrong usage ends with 2 and says what would be right", () => {
+  test.each([
+    [[], /no command given\nTo read: haproxy-failover --help/],
+    [["rendr"], /no command "rendr"/],
+    [["toString"], /no command "toString"/],
+    [["render"], /render TOPOLOGY --out DIR/],
+    [["render", guide], /render needs --out DIR/],
+    [["render", guide, "--out"], /argument missing/],
+    [["render", guide, "--out", ""], /render needs --out DIR/],
+    [["render", guide, "--to", "x"], /Unknown option '--to'/],
+    [["show", guide, "web1"], /show TOPOLOGY HOST PATH/],
+    [["show", guide, "web9", "/etc/nginx/nginx.conf"], /no host "web9"; there are web1, web2, primary, secondary/],
+    [["show", guide, "web1", "/etc/motd"], /no file "\/etc\/motd" on web1; there are \/etc\/nginx\/nginx.conf, /],
+    [["diff", guide], /diff TOPOLOGY DIR/],
+    [["diff", guide, "no-such-folder"], /ENOENT.*no-such-folder/],
+    [["check"], /check TOPOLOGY/],
+    [["check", guide, guide], /check TOPOLOGY/],
+    [["check", "no-such-file"], /ENOENT.*no-such-file/],
+    [["init", "--platform", "windows"], /no platform "windows"; there are ubuntu-14.04/],
+    [["schema", "x"], /usage: haproxy-failover schema/],
+  ])("%j", (args, message) => {
+    const { code, out, err } = run(...args);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("render", () => {
+  test("writes, draws the tree, and says how many warnings wait", () => {
+    const folder = newFolder();
+    const { code, out, err } = run("render", guide, "--out", folder);
+    expect(code).toBe(0);
+    expect(out.replace(folder, "out")).toBe(readFileSync("test/render-tree.txt", "utf8"));
+    expect(err).toBe(`11 warnings; to read: haproxy-failover check ${guide}\n`);
+    expect(run("render", guide, "--out", folder).out).toMatch(/14 files for 4 hosts: 0 written, 14 already there\n$/);
+    expect(run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
+  });
+
+  test("--json lists the files", () => {
+    const folder = newFolder();
+    const { files: written } = JSON.parse(run("render", guide, "--out", folder, "--json").out);
+    expect(written).toEqual(
+      files.map(({ host, path }) => ({ host, path, target: join(folder, host, path), changed: true })),
+    );
+  });
+
+  test("counts hosts that are too many to list", () => {
+    const folder = newFolder();
+    const many = parse(readFileSync(guide, "utf8"));
+    for (let n = 3; n <= 40; n += 1) many.webServers.push({ name: `web${n}`, privateIp: `10.132.21.${n}` });
+    writeFileSync(join(folder, "many.json"), JSON.stringify(many));
+    const { out } = run("render", join(folder, "many.json"), "--out", join(folder, "out"));
+    expect(out).toContain("└── and 22 more hosts\n\n90 files for 42 hosts: 90 written");
+  });
+
+  test("ends with 2 and names the file that could not be written", () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"), { recursive: true });
+    const { code, out, err } = run("render", guide, "--out", folder);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^haproxy-failover: cannot write web1:\/etc\/nginx\/nginx.conf: /);
+  });
+});
+
+test.each(files)("show prints $host:$path and nothing else", ({ host, path, content }) => {
+  expect(run("show", guide, host, path)).toEqual({ code: 0, out: content, err: "" });
+});
+
+describe("diff", () => {
+  function rendered(): string {
+    const folder = newFolder();
+    run("render", guide, "--out", folder);
+    return folder;
+  }
+
+  test("tells each changed line, file by file", () => {
+    const folder = rendered();
+    appendFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "# by hand\n");
+    chmodSync(join(folder, "web1/etc/nginx/nginx.conf"), 0o640);
+    rmSync(join(folder, "primary/etc/default/haproxy"));
+    writeFileSync(join(folder, "web2/etc/motd"), "");
+    const { code, out, err } = run("diff", guide, folder);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out).toBe(readFileSync("test/diff.txt", "utf8"));
+    expect(JSON.parse(run("diff", guide, folder, "--json").out)).toEqual({
+      differences: [
+        { host: "web1", path: "/etc/nginx/nginx.conf", status: "changed" },
+        { host: "primary", path: "/etc/default/haproxy", status: "missing" },
+        { host: "web2", path: "/etc/motd", status: "extra" },
+      ],
+    });
+  });
+
+  test("shows that a secret differs, and never which one", () => {
+    const folder = rendered();
+    for (const [path, from, to] of [
+      ["primary/etc/keepalived/keepalived.conf", "auth_pass password", "auth_pass hunter22"],
+      ["primary/etc/keepalived/master.sh", "digitalocean_api_token", "made-up-other-token"],
+    ] as const) {
+      const text = readFileSync(join(folder, path), "utf8");
+      expect(text).toContain(from);
+      writeFileSync(join(folder, path), text.replace(from, to));
+    }
+    const { code, out } = run("diff", guide, folder);
+    expect(code).toBe(1);
+    expect(out).toContain("-        auth_pass ******** (another)\n+        auth_pass ********\n");
+    expect(out).toContain("-export DO_TOKEN=******** (another)\n+export DO_TOKEN=********\n");
+    expect(out).not.toMatch(/hunter22|made-up|digitalocean_api_token|auth_pass password/);
+  });
+
+  test("of a bad topology ends with 2", () => {
+    expect(run("diff", "fixtures/refused/empty.yaml", ".")).toMatchObject({ code: 2, out: "" });
+  });
+});
+
+describe("check", () => {
+  test("tells the guide's warnings, and fails for them only if asked to", () => {
+    const { code, out } = run("check", guide);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^fixtures\/guide\/topology.yaml: no errors, 11 warnings\n\nplatform {2}\(platform-end-of-life\)\n/,
+    );
+    expect(run("check", "--strict", guide)).toEqual({ code: 1, out, err: "" });
+    const { errors, warnings } = JSON.parse(run("check", "--json", guide).out);
+    expect(errors).toEqual([]);
+    expect(warnings).toHaveLength(11);
+  });
+});
+
+test("schema prints the JSON Schema", () => {
+  const { code, out } = run("schema");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(topologyJsonSchema)));
+});
+
+describe("init", () => {
+  test.each(platformNames)("--platform %s prints a topology that is accepted", (platform) => {
+    const { code, out, err } = run("init", "--platform", platform);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(parseTopology(parse(out)).platform).toBe(platform);
+  });
+
+  test("alone takes the first platform", () => {
+    expect(run("init").out).toBe(run("init", "--platform", platformNames[0]).out);
+  });
+});

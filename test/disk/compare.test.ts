@@ -1,0 +1,69 @@
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { generate, parseTopology } from "../../src/index.js";
+import { compareFiles, writeFiles } from "../../src/node.js";
+import { guideInput } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+
+const guide = generate(parseTopology(guideInput()));
+let folder: string;
+beforeEach(() => {
+  folder = newFolder();
+  writeFiles(guide, folder);
+});
+
+const differences = () =>
+  compareFiles(guide, folder)
+    .filter(({ status }) => status !== "same")
+    .map(({ host, path, status }) => `${status} ${host}:${path}`);
+
+test("a folder as it was written is the same, file by file and in order", () => {
+  const comparisons = compareFiles(guide, folder);
+  expect(comparisons.map(({ host, path, status }) => ({ host, path, status }))).toEqual(
+    guide.map(({ host, path }) => ({ host, path, status: "same" })),
+  );
+});
+
+test("tells changed, missing, extra and wrongly moded files apart", () => {
+  writeFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "other\n");
+  rmSync(join(folder, "web2/etc/nginx/nginx.conf"));
+  chmodSync(join(folder, "primary/etc/keepalived/keepalived.conf"), 0o644);
+  writeFileSync(join(folder, "web1/etc/extra"), "");
+  writeFileSync(join(folder, "stray"), "");
+  mkdirSync(join(folder, "web3/etc"), { recursive: true });
+  writeFileSync(join(folder, "web3/etc/motd"), "");
+  expect(differences()).toEqual([
+    "changed web1:/etc/nginx/nginx.conf",
+    "missing web2:/etc/nginx/nginx.conf",
+    "wrong-mode primary:/etc/keepalived/keepalived.conf",
+    "extra :/stray",
+    "extra web1:/etc/extra",
+    "extra web3:/etc/motd",
+  ]);
+});
+
+test("gives what it found beside what was expected", () => {
+  writeFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "other\n");
+  chmodSync(join(folder, "web1/etc/nginx/nginx.conf"), 0o600);
+  expect(compareFiles(guide, folder)[0]).toEqual({
+    host: "web1",
+    path: "/etc/nginx/nginx.conf",
+    status: "changed",
+    expected: guide[0],
+    found: "other\n",
+    foundMode: 0o600,
+  });
+});
+
+test("a link in a file's place is a change, and is not followed; nor is a linked folder", () => {
+  rmSync(join(folder, "web1/etc/nginx/nginx.conf"));
+  symlinkSync("/etc/passwd", join(folder, "web1/etc/nginx/nginx.conf"));
+  symlinkSync("/etc", join(folder, "web1/linked"));
+  expect(differences()).toEqual(["changed web1:/etc/nginx/nginx.conf", "extra web1:/linked"]);
+  expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
+});
+
+test("a folder that is not there cannot be compared", () => {
+  expect(() => compareFiles(guide, join(folder, "nowhere"))).toThrow(/ENOENT/);
+});

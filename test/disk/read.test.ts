@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parseTopology, TopologyError } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { guideInput } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+
+function read(text: string | Uint8Array) {
+  const path = join(newFolder(), "topology");
+  writeFileSync(path, text);
+  return readTopology(path);
+}
+
+function issuesOf(text: string | Uint8Array) {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof TopologyError) return error.issues.map(({ line, path, code }) => `${line} ${path} ${code}`);
+    throw error;
+  }
+  return [];
+}
+
+const guide = parseTopology(guideInput());
+const json = JSON.stringify(guideInput(), null, 2);
+
+test.each([
+  ["JSON", json],
+  ["JSON on one line", JSON.stringify(guideInput())],
+  ["JSON with a byte order mark", `\ufeff${json}`],
+  ["JSON with line ends of Windows", json.replaceAll("\n", "\r\n")],
+  ["JSON with an escaped quote before a colon", json.replace("{", '{ "services": [{ "name": "www" }],')],
+  ["YAML with comments", `# first\n${json} # last\n`],
+])("reads %s", (_what, text) => {
+  expect(read(text)).toEqual(guide);
+});
+
+test("YAML may name a value once and use it twice", () => {
+  const text = json.replace('"password": "password"', '"password": &p password, "instance": *p');
+  expect(read(text).vrrp).toMatchObject({ password: "password", instance: "password" });
+});
+
+test("lines are told for JSON as for YAML", () => {
+  expect(issuesOf(json.replace("10.132.20.237", "10.132.20.999"))).toEqual([
+    "10 webServers[1].privateIp address-malformed",
+  ]);
+});
+
+test("a key twice in JSON is told, though JSON.parse would take the last", () => {
+  expect(issuesOf(json.replace('"platform"', '"platform": "x",\n  "platform"'))).toEqual(["3  yaml-duplicate-key"]);
+});
+
+test.each([
+  ["UTF-16", Buffer.from(`\ufeff${json}`, "utf16le"), ["undefined  text-binary"]],
+  ["Latin-1", Buffer.from("# caf\xe9\n", "latin1"), ["undefined  text-binary"]],
+  ["a NUL", `${json}\0`, [`${json.split("\n").length}  text-binary`]],
+  ["nothing but blanks", " \n\t\n", ["undefined  text-empty"]],
+  ["a circle of aliases", "platform: &a [*a]\n", expect.arrayContaining(["1 platform platform-unknown"])],
+  ["levels without end, as flow", "[".repeat(100_000), ["1  yaml-too-deep"]],
+  ["levels without end, as a list of lists", `${"- ".repeat(50_000)}a`, ["1  yaml-too-deep"]],
+  ["levels without end, as JSON", `${"[".repeat(50_000)}${"]".repeat(50_000)}`, ["1  yaml-too-deep"]],
+  [
+    "levels without end, as maps",
+    Array.from({ length: 500 }, (_, n) => `${" ".repeat(n)}a:`).join("\n"),
+    ["1  yaml-too-deep"],
+  ],
+])("refuses %s", (_what, text, issues) => {
+  expect(issuesOf(text)).toEqual(issues);
+});
+
+test("stops reading at 16 MiB: a device never ends", () => {
+  expect(() => readTopology("/dev/zero")).toThrow(/at most 16 MiB/);
+});
+
+test("passes on what the system says of a file that cannot be read", () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, "folder"));
+  expect(() => readTopology(join(folder, "nothing"))).toThrow(/ENOENT/);
+  expect(() => readTopology(join(folder, "folder"))).toThrow(/EISDIR/);
+});

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { describe } from "vitest";
+
+/** The real programs, and Debian's packages that have them. */
+const packages = {
+  nginx: "nginx-light",
+  haproxy: "haproxy",
+  keepalived: "keepalived",
+  shellcheck: "shellcheck",
+  sh: "dash",
+} as const;
+
+type Program = keyof typeof packages;
+
+/** Set where everything must be there, so that nothing is skipped in silence. */
+const required = process.env.REQUIRE_PROGRAMS === "1";
+
+function isInstalled(program: string): boolean {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Tests that need real programs, and root where they need namespaces; skipped, with what would help in their name. */
+export function describeWith(programs: readonly Program[], needsRoot: boolean, what: string, tests: () => void): void {
+  const missing = programs.filter((program) => !isInstalled(program));
+  const help = [
+    ...(missing.length > 0 ? [`apt-get install ${missing.map((program) => packages[program]).join(" ")}`] : []),
+    ...(needsRoot && process.getuid?.() !== 0 ? ["run as root, for network namespaces"] : []),
+  ].join("; ");
+  const name = help === "" ? what : `${what} (to run it: ${help})`;
+  describe.skipIf(help !== "" && !required)(name, tests);
+}
+
+/** Runs a program; its output is both streams. */
+export function call(command: string, args: readonly string[]): { code: number | null; output: string } {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", timeout: 30_000 });
+  if (error) throw error;
+  return { code: status, output: stdout + stderr };
+}
+
+/** Runs a shell script in a mount and a network namespace of its own, which go when it ends. */
+export function callInNamespace(script: string, args: readonly string[]): { code: number | null; output: string } {
+  return call("unshare", ["--mount", "--net", "sh", "-euc", script, "sh", ...args]);
+}

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTopology } from "../../src/node.js";
+import { fixtures } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+import { shellcheckSays } from "./explained.js";
+import { call, describeWith } from "./programs.js";
+
+const scriptOf = (expected: string, name: string) => join(expected, name, "etc/keepalived/master.sh");
+
+describeWith(["sh"], false, "sh -n", () => {
+  describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
+    test.each(readTopology(topology).loadBalancers)("takes the script of $name", ({ name }) => {
+      expect(call("sh", ["-n", scriptOf(expected, name)])).toEqual({ code: 0, output: "" });
+    });
+
+    test.each(readTopology(topology).loadBalancers)("reads the token of $name to the letter", ({ name }) => {
+      const { token } = readTopology(topology).failover;
+      const [exportLine = ""] = readFileSync(scriptOf(expected, name), "utf8").split("\n");
+      if (token === undefined) {
+        const file = join(newFolder(), "token");
+        writeFileSync(file, "made-up-token\n");
+        const line = exportLine.replace(/\/[^)]+/, file);
+        expect(call("sh", ["-c", `${line}\nprintf %s "$DO_TOKEN"`]).output).toBe("made-up-token");
+      } else {
+        expect(call("sh", ["-c", `${exportLine}\nprintf %s "$DO_TOKEN"`]).output).toBe(token);
+      }
+    });
+  });
+
+  test("would not take a script with a mistake in it", () => {
+    const script = join(newFolder(), "master.sh");
+    writeFileSync(script, readFileSync(scriptOf("fixtures/guide/expected", "primary"), "utf8").replace("done\n", ""));
+    expect(call("sh", ["-n", script]).code).not.toBe(0);
+  });
+});
+
+interface Comment {
+  readonly line: number;
+  readonly code: number;
+}
+
+describeWith(["shellcheck"], false, "shellcheck", () => {
+  describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
+    const { platform, loadBalancers } = readTopology(topology);
+
+    test.each(loadBalancers)("says of $name's script just what is explained", ({ name }) => {
+      const script = scriptOf(expected, name);
+      const lines = readFileSync(script, "utf8").split("\n");
+      const comments: Comment[] = JSON.parse(call("shellcheck", ["-s", "sh", "-f", "json", script]).output);
+      const said = comments.map(({ line, code }) => `SC${code}: ${lines[line - 1]?.trim()}`);
+      const explained = shellcheckSays[platform];
+      const isAbout = (comment: string) => explained.find(({ about }) => comment.startsWith(about));
+      expect(said.filter((comment) => !isAbout(comment))).toEqual([]);
+      const missing = explained.filter(({ about }) => !said.some((comment) => comment.startsWith(about)));
+      expect(missing.filter(({ sometimes }) => !sometimes)).toEqual([]);
+    });
+  });
+});
