@@ -9,8 +9,16 @@ const mustacheAsText = {
 };
 
 export default defineConfig({
-  plugins: [mustacheAsText],
   test: {
-    include: ["test/**/*.test.ts"],
+    projects: [
+      {
+        plugins: [mustacheAsText],
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/built/**"] },
+      },
+      {
+        // What is shipped, as it is shipped: these need `npm run build` first.
+        test: { name: "built", include: ["test/built/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
   },
 });

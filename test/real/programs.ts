@@ -10,6 +10,7 @@ const packages = {
   keepalived: "keepalived",
   shellcheck: "shellcheck",
   sh: "dash",
+  chromium: "chromium",
 } as const;
 
 type Program = keyof typeof packages;
@@ -17,9 +18,11 @@ type Program = keyof typeof packages;
 /** Set where everything must be there, so that nothing is skipped in silence. */
 const required = process.env.REQUIRE_PROGRAMS === "1";
 
+/** Debian keeps daemons in folders that a user's PATH may lack. */
+const searchPath = [process.env.PATH ?? "", "/usr/sbin", "/sbin"].join(delimiter);
+
 function isInstalled(program: string): boolean {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
-  return folders.some((folder) => {
+  return searchPath.split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;
@@ -42,7 +45,11 @@ export function describeWith(programs: readonly Program[], needsRoot: boolean, w
 
 /** Runs a program; its output is both streams. */
 export function call(command: string, args: readonly string[]): { code: number | null; output: string } {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", timeout: 30_000 });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: "utf8",
+    timeout: 30_000,
+    env: { ...process.env, PATH: searchPath },
+  });
   if (error) throw error;
   return { code: status, output: stdout + stderr };
 }

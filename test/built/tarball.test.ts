@@ -1,0 +1,145 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, delimiter, join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeWith } from "../real/programs.js";
+import { filesBelow } from "../support/fixtures.js";
+
+/** This Node, and any others whose paths are given. */
+const nodes = [process.execPath, ...(process.env.OTHER_NODES ?? "").split(delimiter).filter((path) => path !== "")];
+
+const root = process.cwd();
+const guide = join(root, "fixtures/guide");
+const topology = join(guide, "topology.yaml");
+const golden = filesBelow(join(guide, "expected"));
+
+let project: string;
+
+function call(command: string, args: string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  expect(status, `${command} ${args.join(" ")}\n${stdout}${stderr}`).toBe(0);
+  return stdout;
+}
+
+/** Packs the library and installs the tarball in an empty project. */
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "haproxy-failover-package-"));
+  const [packed] = JSON.parse(call("npm", ["pack", "--json", "--pack-destination", project], root));
+  writeFileSync(join(project, "package.json"), '{ "name": "consumer", "private": true }\n');
+  call("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", join(project, packed.filename)], project);
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** Prints every file that the library generates, as `host/path` and text, in JSON. */
+const printFiles = `
+const files = generate(readTopology(${JSON.stringify(topology)}));
+console.log(JSON.stringify(files.map(({ host, path, content }) => [host + path, content])));
+`;
+
+function expectGuide(files: [string, string][]): void {
+  expect(files.map(([name]) => name).sort()).toEqual(golden);
+  for (const [name, content] of files) expect(content, name).toBe(readFileSync(join(guide, "expected", name), "utf8"));
+}
+
+test("holds the build, the words around it, and nothing else", () => {
+  const folder = join(project, "node_modules/haproxy-failover");
+  const names = filesBelow(folder).map((name) =>
+    name.replace(/-[\w-]{8}\./, "-HASH.").replace(/^dist\/chunk.*/, "dist/chunk"),
+  );
+  expect(new Set(names)).toEqual(
+    new Set([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "package.json",
+      ...["cli.cjs", "chunk", "generate-HASH.d.cts", "generate-HASH.d.ts"].map((name) => `dist/${name}`),
+      ...["index", "node"].flatMap((entry) => ["cjs", "js", "d.ts", "d.cts"].map((end) => `dist/${entry}.${end}`)),
+    ]),
+  );
+});
+
+describe.each(nodes)("with %s", (node) => {
+  test("works by import", () => {
+    const source = `import { generate } from "haproxy-failover"; import { readTopology } from "haproxy-failover/node"; ${printFiles}`;
+    expectGuide(JSON.parse(call(node, ["--input-type=module", "-e", source], project)));
+  });
+
+  test("works by require", () => {
+    const source = `const { generate } = require("haproxy-failover"); const { readTopology } = require("haproxy-failover/node"); ${printFiles}`;
+    expectGuide(JSON.parse(call(node, ["-e", source], project)));
+  });
+
+  test.each(["import", "require"])("has one TopologyError for both entries, by %s", (way) => {
+    const names = {
+      import: (from: string) => `await import("${from}")`,
+      require: (from: string) => `require("${from}")`,
+    };
+    const load = names[way as keyof typeof names];
+    const source = `
+      const { TopologyError } = ${load("haproxy-failover")};
+      const { readTopology } = ${load("haproxy-failover/node")};
+      try { readTopology("/dev/null"); } catch (error) { console.log(error instanceof TopologyError, error.name); }`;
+    const type = way === "import" ? ["--input-type=module"] : [];
+    expect(call(node, [...type, "-e", source], project)).toBe("true TopologyError\n");
+  });
+
+  test("works through its bin", () => {
+    const bin = join(project, "node_modules/.bin/haproxy-failover");
+    const out = join(project, `out-${basename(node)}-${nodes.indexOf(node)}`);
+    call(node, [bin, "render", topology, "--out", out], project);
+    expect(filesBelow(out)).toEqual(golden);
+    expectGuide(golden.map((name) => [name, readFileSync(join(out, name), "utf8")]));
+  });
+});
+
+/** A script for browsers that leaves the guide's files in `globalThis.files`. */
+async function browserBundle(): Promise<string> {
+  const input = createRequire(import.meta.url)("yaml").parse(readFileSync(topology, "utf8"));
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { generate, parseTopology } from "haproxy-failover";
+        globalThis.files = generate(parseTopology(${JSON.stringify(input)})).map(({ host, path, content }) => [host + path, content]);`,
+      resolveDir: project,
+    },
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+describe("a browser bundle", () => {
+  test("runs where there is nothing but the language", async () => {
+    const context: { files?: [string, string][] } = {};
+    runInNewContext(await browserBundle(), context);
+    expectGuide(context.files ?? []);
+  });
+
+  describeWith(["chromium"], false, "in Chromium", () => {
+    test("runs in a page", async () => {
+      const page = join(project, "page.html");
+      const script = (await browserBundle()).replaceAll("</script", "<\\/script");
+      writeFileSync(
+        page,
+        `<meta charset="utf-8"><body><script>${script}
+        document.body.textContent = encodeURIComponent(JSON.stringify(files));</script>`,
+      );
+      const flags =
+        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+      const dom = call(
+        "chromium",
+        [...flags.split(" "), `--user-data-dir=${join(project, "chromium")}`, "--dump-dom", `file://${page}`],
+        project,
+      );
+      const [, text = ""] = /<body>([^<]*)<\/body>/.exec(dom) ?? [];
+      expectGuide(JSON.parse(decodeURIComponent(text)));
+    });
+  });
+});
