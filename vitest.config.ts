@@ -10,6 +10,8 @@ const mustacheAsText = {
 
 export default defineConfig({
   test: {
+    // .ci/run counts what ran.
+    reporters: process.env.TEST_REPORT ? ["default", ["json", { outputFile: process.env.TEST_REPORT }]] : ["default"],
     projects: [
       {
         plugins: [mustacheAsText],

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { describeWith } from "../real/programs.js";
 import { filesBelow } from "../support/fixtures.js";
 
@@ -98,7 +98,7 @@ describe.each(nodes)("with %s", (node) => {
 
 /** A script for browsers that leaves the guide's files in `globalThis.files`. */
 async function browserBundle(): Promise<string> {
-  const input = createRequire(import.meta.url)("yaml").parse(readFileSync(topology, "utf8"));
+  const input = parse(readFileSync(topology, "utf8"));
   const { outputFiles } = await build({
     stdin: {
       contents: `
