@@ -40,7 +40,10 @@ export function describeWith(programs: readonly Program[], needsRoot: boolean, w
     ...(needsRoot && process.getuid?.() !== 0 ? ["run as root, for network namespaces"] : []),
   ].join("; ");
   const name = help === "" ? what : `${what} (to run it: ${help})`;
-  describe.skipIf(help !== "" && !required)(name, tests);
+  const skipped = help !== "" && !required;
+  // The reporter only counts what it skips: say which, and what would help.
+  if (skipped) console.warn(`skipped: ${name}`);
+  describe.skipIf(skipped)(name, tests);
 }
 
 /** Runs a program; its output is both streams. */
