@@ -4,8 +4,10 @@ import { main } from "./cli.js";
 // Whoever reads the output may stop early (head, less): that is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+    if (error.code === "EPIPE") process.exit();
+    if (stream === process.stdout)
+      process.stderr.write(`haproxy-failover: cannot write the output: ${error.message}\n`);
+    process.exit(2);
   });
 }
 

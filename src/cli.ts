@@ -8,7 +8,7 @@ import { render } from "./commands/render.js";
 import { reportIssues, reportJson } from "./commands/report.js";
 import { schema } from "./commands/schema.js";
 import { show } from "./commands/show.js";
-import { TopologyError } from "./errors.js";
+import { printable, TopologyError } from "./errors.js";
 import { WriteError } from "./node.js";
 
 const commands: Readonly<Record<string, Command>> = { render, show, diff, check, schema, init };
@@ -64,7 +64,7 @@ function isSystemError(error: unknown): error is Error {
 }
 
 function wrongUsage({ err }: Streams, message: string, help?: string): number {
-  err(`haproxy-failover: ${message}\n${help === undefined ? "" : `To read: ${help}\n`}`);
+  err(`haproxy-failover: ${printable(message, "\n")}\n${help === undefined ? "" : `To read: ${help}\n`}`);
   return 2;
 }
 

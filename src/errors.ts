@@ -5,6 +5,8 @@ export type Keys = readonly (string | number)[];
 const wanted = {
   missing: "a value",
   "wrong-type": "another kind of value",
+  "list-too-long": "a list of at most 100,000",
+  "too-many-issues": "those above mended first",
   "unknown-key": "a key that is known here",
 
   "topology-malformed": "a map with platform, webServers, loadBalancers, vrrp and failover",
@@ -45,6 +47,11 @@ const wanted = {
     "a network interface's name as Linux takes it: 1 to 15 ASCII letters, digits, '.', '_' and '-', other than '.', '..', 'all' and 'default'",
   "instance-malformed": "a name of 1 to 63 ASCII letters, digits, '-' and '_'",
   "check-interval-out-of-range": "whole seconds from 1 to 3600",
+  "preempt-malformed": "true or false",
+  "preempt-delay-out-of-range": "whole seconds from 1 to 1000",
+  "preempt-delay-without-preempt":
+    "no preemptDelay beside preempt: false: who never takes over has nothing to wait for",
+  "not-on-platform": "no such key on this platform: its keepalived.conf is the guide's",
 
   "provider-unknown": "the provider 'digitalocean'",
   "token-malformed": "1 to 1024 printable ASCII characters without quotes, blanks and backslashes",
@@ -69,10 +76,10 @@ const wanted = {
 
   "text-empty": "a topology in YAML or JSON",
   "text-binary": "a plain text in UTF-8",
-  "text-too-large": "a topology of at most 16 MiB",
+  "text-too-large": "a topology of at most 16 MiB in JSON, or 2 MiB and 100,000 lines in YAML",
   "yaml-syntax": "well-formed YAML or JSON",
   "yaml-duplicate-key": "each key once in its map",
-  "yaml-alias": "plain values in place of aliases that are undefined, circular or multiply without end",
+  "yaml-alias": "plain values in place of aliases that are undefined, circular, or more than 100 when multiplied",
   "yaml-tag": "plain values, without a tag",
   "yaml-several-documents": "one document in the file",
   "yaml-too-deep": "a topology, which nests four levels deep",
@@ -129,10 +136,13 @@ export function formatPath(keys: Keys): string {
 
 /** Shows a text on one line in printable ASCII, cut after 60 characters. */
 export function quote(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 60)}...` : text;
-  return JSON.stringify(short).replace(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return printable(JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text));
+}
+
+/** Writes whatever is not printable ASCII as JSON does: a terminal may take it for a command. */
+export function printable(text: string, except = ""): string {
+  return text.replace(/[^\x20-\x7e]/g, (character) =>
+    except.includes(character) ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { HostFile } from "./files/host-file.js";
 import { loadBalancerFiles, webServerFiles } from "./files/index.js";
+import { platforms } from "./platforms/index.js";
 import type { Topology } from "./topology/defaults.js";
 
 /** One configuration file of one host. */
@@ -41,8 +42,10 @@ function filesOf<Host extends { name: string }>(
   hosts: readonly Host[],
   files: readonly HostFile<Host>[],
 ): GeneratedFile[] {
+  const { init } = platforms[topology.platform];
+  const present = files.filter((file) => file.init === undefined || file.init === init);
   return hosts.flatMap((host) =>
-    files.map(({ path, mode, secret, content }) => ({
+    present.map(({ path, mode, secret, content }) => ({
       host: host.name,
       path,
       mode,

@@ -8,7 +8,7 @@ import { filesBelow, fixtures } from "./support/fixtures.js";
 
 const sources = filesBelow("src").filter((path) => path.endsWith(".ts"));
 const templates = filesBelow("templates");
-const stemOf = (path: string) => path.replace(/\.(ts|mustache)$/, "");
+const stemOf = (path: string) => path.replace(/(\.(upstart|systemd))?\.(ts|mustache)$/, "");
 
 /** The layers, top to bottom: each imports only itself and what stands below. */
 const layers = [
@@ -78,7 +78,7 @@ describe("templates, modules, registrations and fixtures pair up", () => {
   const registry = readFileSync("src/files/index.ts", "utf8");
 
   test("every template has its module, and every module its template", () => {
-    const generated = templates.map(stemOf).filter((stem) => !stem.startsWith("starter/"));
+    const generated = [...new Set(templates.map(stemOf))].filter((stem) => !stem.startsWith("starter/"));
     expect(generated).toEqual(modules);
   });
 

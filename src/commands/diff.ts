@@ -1,8 +1,9 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import pc from "picocolors";
+import { printable } from "../errors.js";
 import { generate } from "../generate.js";
 import { type Comparison, compareFiles, readTopology } from "../node.js";
-import { maskSecrets } from "../text/mask.js";
+import { maskSecrets, maskUnknownWords } from "../text/mask.js";
 import type { Topology } from "../topology/defaults.js";
 import type { Command } from "./command.js";
 
@@ -11,7 +12,8 @@ export const diff: Command = {
   summary: "compare DIR with what would be written there",
   help: `Prints a unified diff from the files in DIR to those that would be generated, in
 the layout that render writes: DIR/<host>/<path>. Tells missing and extra files
-and wrong modes too. Secrets are masked; "(another)" marks one that differs.
+and wrong modes too. Secrets are masked, and
+in files that hold them every word that is not generated.
 
   --json   print the list of differences as JSON, without texts
 
@@ -34,7 +36,7 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.
 };
 
 function describe({ host, path, status, expected, found, foundMode }: Comparison, topology: Topology): string {
-  const name = host + path;
+  const name = printable(host + path);
   if (expected === undefined) return `extra file: ${name}\n`;
   const modes =
     foundMode !== undefined && foundMode !== expected.mode
@@ -43,11 +45,15 @@ function describe({ host, path, status, expected, found, foundMode }: Comparison
   if (status === "wrong-mode") return modes;
   if (status === "changed" && found === undefined) return `not a regular file: ${name}\n`;
   const secrets = [topology.vrrp.password, topology.failover.token].filter((secret) => secret !== undefined);
+  const generated = maskSecrets(expected.content, secrets);
+  // What only its owner may read is where people put secrets.
+  const isPrivate = (expected.mode & 0o044) === 0;
+  const old = isPrivate ? maskUnknownWords(found ?? "", generated, secrets) : maskSecrets(found ?? "", secrets);
   const patch = structuredPatch(
     found === undefined ? "/dev/null" : `a/${name}`,
     `b/${name}`,
-    maskSecrets(found ?? "", secrets),
-    maskSecrets(expected.content, secrets),
+    printable(old, "\n\t"),
+    generated,
     undefined,
     undefined,
     { context: 3 },

@@ -1,8 +1,11 @@
 import text from "../../templates/starter/topology.mustache";
-import { platformNames } from "../platforms/index.js";
+import { type PlatformName, platformNames } from "../platforms/index.js";
 import { template } from "../text/template.js";
 import { yamlWordGuard } from "../text/yaml-word.js";
 import { type Command, UsageError } from "./command.js";
+
+/** What a new tier should run. */
+const suggested: PlatformName = "debian-13";
 
 const starter = template(text, yamlWordGuard);
 
@@ -12,11 +15,11 @@ export const init: Command = {
   help: `Prints a topology with every part explained; save it, and put your own values in:
   haproxy-failover init > topology.yaml
 
-  --platform P   one of: ${platformNames.join(", ")} (default: ${platformNames[0]})`,
+  --platform P   one of: ${platformNames.join(", ")} (default: ${suggested})`,
   options: { platform: { type: "string" } },
   operands: 0,
   refused: 1,
-  run({ options: { platform = platformNames[0] } }, { out }) {
+  run({ options: { platform = suggested } }, { out }) {
     if (!platformNames.some((name) => name === platform)) {
       throw new UsageError(`no platform "${platform}"; there are ${platformNames.join(", ")}`);
     }

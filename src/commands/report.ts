@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Issue } from "../errors.js";
+import { type Issue, printable } from "../errors.js";
 import type { Warning } from "../topology/warnings.js";
 
 /** Says what is wrong with a topology: where, what was found, what would be right. */
@@ -22,7 +22,7 @@ export function reportWarnings(file: string, warnings: readonly Warning[], color
 
 /** Machine-readable: errors and warnings as they are. */
 export function reportJson(errors: readonly Issue[], warnings: readonly Warning[]): string {
-  return `${JSON.stringify({ errors, warnings }, null, 2)}\n`;
+  return printable(`${JSON.stringify({ errors, warnings }, null, 2)}\n`, "\n");
 }
 
 export function count(number: number, noun: string): string {
@@ -30,5 +30,5 @@ export function count(number: number, noun: string): string {
 }
 
 function name(file: string): string {
-  return file === "-" ? "standard input" : file;
+  return file === "-" ? "standard input" : printable(file);
 }

@@ -1,3 +1,4 @@
+import { printable } from "../errors.js";
 import type { GeneratedFile } from "../generate.js";
 import type { WrittenFile } from "../node.js";
 import { count } from "./report.js";
@@ -9,6 +10,7 @@ const mostHosts = 20;
 export function tree(directory: string, files: readonly GeneratedFile[], written: readonly WrittenFile[]): string {
   const hosts = [...new Set(files.map(({ host }) => host))];
   const listed = hosts.slice(0, mostHosts);
+  const width = Math.max(0, ...files.map(({ path }) => path.length));
   const left = hosts.length - listed.length;
   const branches = [
     ...listed.map((host) => ({ label: host, files: files.filter((file) => file.host === host) })),
@@ -16,7 +18,7 @@ export function tree(directory: string, files: readonly GeneratedFile[], written
   ];
   const lines = branches.flatMap(({ label, files }, index) => {
     const last = index === branches.length - 1;
-    const leaves = files.map(({ path, mode }) => `${path.slice(1).padEnd(36)} ${mode.toString(8).padStart(4, "0")}`);
+    const leaves = files.map(({ path, mode }) => `${path.slice(1).padEnd(width)} ${mode.toString(8).padStart(4, "0")}`);
     return [
       branch(label, last),
       ...leaves.map((leaf, i) => (last ? "    " : "│   ") + branch(leaf, i === leaves.length - 1)),
@@ -25,7 +27,7 @@ export function tree(directory: string, files: readonly GeneratedFile[], written
   const changed = written.filter((file) => file.changed).length;
   const total = `${count(files.length, "file")} for ${count(hosts.length, "host")}`;
   const summary = `${total}: ${changed} written, ${files.length - changed} already there`;
-  return `${[directory, ...lines].join("\n")}\n\n${summary}\n`;
+  return `${[printable(directory), ...lines].join("\n")}\n\n${summary}\n`;
 }
 
 function branch(label: string, last: boolean): string {

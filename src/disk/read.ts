@@ -44,7 +44,7 @@ function tryToParse(data: unknown): { topology?: Topology; issues: readonly Issu
 
 /** A file's bytes, or nothing where it holds more: a pipe or a device may never end. */
 function readAtMost(path: string | 0, most: number): Uint8Array | undefined {
-  const descriptor = path === 0 ? 0 : openSync(path, "r");
+  const descriptor = path === 0 ? openStandardInput() : openSync(path, "r");
   try {
     const buffer = Buffer.alloc(64 * 1024);
     const chunks: Buffer[] = [];
@@ -56,6 +56,15 @@ function readAtMost(path: string | 0, most: number): Uint8Array | undefined {
     }
     return Buffer.concat(chunks);
   } finally {
-    if (path !== 0) closeSync(descriptor);
+    if (descriptor !== 0) closeSync(descriptor);
+  }
+}
+
+/** Opened anew it waits for its writer, even where whoever started us made it non-blocking. A socket cannot be. */
+function openStandardInput(): number {
+  try {
+    return openSync("/dev/stdin", "r");
+  } catch {
+    return 0;
   }
 }

@@ -7,9 +7,10 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
 
 /** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
@@ -54,16 +55,20 @@ export interface WrittenFile {
 export function writeFiles(files: readonly GeneratedFile[], directory: string): WrittenFile[] {
   const strayed = files.find((file) => !staysInside(file));
   if (strayed) throw new WriteError(strayed, "its host or path leads elsewhere");
-  mkdirSync(directory, { recursive: true });
+  makeRoot(directory);
   const root = realpathSync(directory);
   const folders = new Map<string, string>();
+  const targets = new Set<string>();
   return files.map((file) => {
     const { host, path } = file;
     try {
       const folder = dirname(host + path);
       const realFolder = folders.get(folder) ?? makeFolder(root, folder);
       folders.set(folder, realFolder);
-      const changed = writeFile(file, join(realFolder, path.slice(path.lastIndexOf("/") + 1)));
+      const target = join(realFolder, path.slice(path.lastIndexOf("/") + 1));
+      if (targets.has(target)) throw new Error(`a link makes it the same file as another's, ${target}`);
+      targets.add(target);
+      const changed = writeFile(file, target);
       return { host, path, target: join(directory, host, path), changed };
     } catch (error) {
       throw new WriteError(file, error instanceof Error ? error.message : String(error), { cause: error });
@@ -74,6 +79,14 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
 function staysInside({ host, path }: GeneratedFile): boolean {
   const isStep = (step: string) => step !== "" && step !== "." && step !== ".." && !/[\\/\0]/.test(step);
   return isStep(host) && path.startsWith("/") && path.slice(1).split("/").every(isStep);
+}
+
+/** As `mkdir -p`: Node's own `recursive` never ends where a folder cannot be made and is not there, as below /proc. */
+function makeRoot(directory: string): void {
+  const path = resolve(directory);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeRoot(dirname(path));
+  mkdirSync(path);
 }
 
 /** Makes a folder step by step, following a link only where it stays inside the root. */

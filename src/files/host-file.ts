@@ -1,9 +1,12 @@
+import type { Init } from "../platforms/platform.js";
 import type { Topology } from "../topology/defaults.js";
 
 /** A file that every host of one kind has. */
 export interface HostFile<Host> {
   /** Where it belongs on the host. */
   readonly path: string;
+  /** The kind of platform that has it, where not all do. */
+  readonly init?: Init;
   /** Its permissions there: 0o600 where it holds a secret, 0o700 for a script, or else 0o644. */
   readonly mode: number;
   /** Whether the text holds a password or a token. */

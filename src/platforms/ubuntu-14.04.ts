@@ -1,13 +1,14 @@
-import type { Platform } from "./platform.js";
+import type { UpstartPlatform } from "./platform.js";
 
 /**
  * The guide's own platform, with its texts and its faults: docs/guide.md.
  *
  * Its faults were measured in network namespaces with nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19.
  */
-export const ubuntu1404: Platform = {
+export const ubuntu1404: UpstartPlatform = {
   name: "ubuntu-14.04",
   versions: { nginx: "1.4.6", haproxy: "1.4.24", keepalived: "1.2.19" },
+  init: "upstart",
   // HAProxy 1.4 configuration manual, "balance"; `first` came with 1.5, `random` with 1.9.
   balance: [
     "roundrobin",
@@ -22,6 +23,7 @@ export const ubuntu1404: Platform = {
   ],
   // The PROXY protocol needs HAProxy 1.5 (`send-proxy`) and nginx 1.5.12 (`listen ... proxy_protocol`).
   clientAddress: ["none", "x-forwarded-for"],
+  checkInterval: 2,
   faults: [
     {
       code: "platform-end-of-life",

@@ -15,21 +15,26 @@ export interface ReadText {
 export function readText(bytes: Uint8Array): ReadText {
   const text = decode(bytes);
   if (text === undefined) return unreadable("text-binary", "bytes that are not UTF-8");
-  const control = text.search(/(?![\t\n\r])[\p{Cc}\p{Cs}]/u);
+  const control = text.search(/(?!\r?\n|\t)[\p{Cc}\p{Cs}]/u);
   if (control >= 0) return unreadable("text-binary", "a control character", text.slice(0, control).split("\n").length);
   if (text.trim() === "") return unreadable("text-empty", "nothing");
   const data = readJson(text);
-  if (data === undefined) return readYaml(text);
+  if (data === undefined) return isShort(text) ? readYaml(text) : unreadable("text-too-large", "more");
   // JSON is YAML too: the slow way is taken only for the lines of mistakes.
   let yaml: ReadText | undefined;
   return {
     data,
     issues: [],
     lineOf(keys) {
-      yaml ??= readYaml(text);
-      return yaml.lineOf(keys);
+      if (yaml === undefined && isShort(text)) yaml = readYaml(text);
+      return yaml?.lineOf(keys);
     },
   };
+}
+
+/** Whether YAML's reader, which is slow, comes to an end in a few seconds. */
+function isShort(text: string): boolean {
+  return text.length <= 2 * 1024 * 1024 && text.split("\n").length <= 100_000;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,33 +1,43 @@
-/** What stands in the place of a secret. */
+/** What stands in the place of the topology's own secrets. */
 const mask = "********";
 
-/** Where secrets stand in the generated files, and in what people write by hand in their place. */
-const places = [
-  /(\bauth_pass\s+)(\S+)/gi,
-  /(\b\w*(?:token|pass|password|secret|api_?key)\s*=\s*)(.+)/gi,
-  /(\bBearer\s+)([^\s"']+)/gi,
-];
+/** What stands in the place of any other word that may be a secret. */
+const hidden = "(hidden)";
 
 /** DigitalOcean's tokens, old (64 hexadecimal digits) and new, wherever they stand. */
 const looksLikeToken = /\bdo[opr]_v1_\w+|\b[0-9a-f]{32,}\b/gi;
 
-/**
- * Hides the secrets in a text, those that the topology knows and any others that stand in their places. A secret other
- * than the topology's is marked as such, so that a diff still shows that it differs.
- */
-export function maskSecrets(text: string, known: readonly string[]): string {
-  const masked = places.reduce(
-    (lines, place) => lines.replace(place, (_all, before: string, value: string) => before + hide(value, known)),
-    text,
-  );
-  return known
-    .filter((secret) => secret.length > 8)
-    .reduce((lines, secret) => lines.replaceAll(secret, mask), masked)
-    .replace(looksLikeToken, mask);
+/** A password's place, which hides even a word that stands elsewhere in the file. */
+const passwordPlace = /(\bauth_pass\b)(.+)/g;
+
+/** Hides the topology's own secrets, and whatever looks like a token. */
+export function maskSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .reduce((masked, secret) => masked.replaceAll(wholeWord(secret), mask), text)
+    .replace(looksLikeToken, hidden);
 }
 
-function hide(value: string, known: readonly string[]): string {
-  // A command that reads the token from a file holds no secret.
-  if (/^"\$\(cat [\w./-]+\)"$/.test(value)) return value;
-  return known.includes(value.replace(/^(['"])(.*)\1$/, "$2")) ? mask : `${mask} (another)`;
+/**
+ * Hides every word of a file that may hold a secret, but for those that the generated text has too, short numbers and
+ * IPv4 addresses: somebody may have written another secret anywhere in it.
+ *
+ * @param found - The text on the disk.
+ * @param generated - The text that belongs there, its secrets masked.
+ */
+export function maskUnknownWords(found: string, generated: string, secrets: readonly string[]): string {
+  const known = new Set(generated.match(word));
+  return maskSecrets(found, secrets)
+    .replace(passwordPlace, (_all, key: string, value: string) => `${key} ${value.trim() === mask ? mask : hidden}`)
+    .replace(word, (text) => (known.has(text) || text === mask || isHarmless(text) ? text : hidden))
+    .replaceAll(`(${hidden})`, hidden);
+}
+
+const word = /[^\s"'`;|&(){}<>=:,[\]]+/g;
+
+function isHarmless(text: string): boolean {
+  return /^\d{1,3}$|^\d{1,3}(\.\d{1,3}){3}$|^[!-/:-@[-`{-~]+$/.test(text) || text === "hidden";
+}
+
+function wholeWord(secret: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])${secret.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
 }

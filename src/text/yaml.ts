@@ -1,4 +1,5 @@
 import {
+  type Alias,
   Composer,
   type CST,
   type Document,
@@ -9,6 +10,7 @@ import {
   isSeq,
   LineCounter,
   Parser,
+  Scalar,
   visit,
 } from "yaml";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
@@ -16,6 +18,9 @@ import type { ReadText } from "./document.js";
 
 /** Real topologies nest four levels deep. */
 const deepest = 64;
+
+/** Each is looked up in the whole text. */
+const mostAliases = 100;
 
 /** Reads YAML 1.2: one document of plain values. */
 export function readYaml(text: string): ReadText {
@@ -43,10 +48,14 @@ export function readYaml(text: string): ReadText {
   const [syntax] = issues.filter(({ code }) => code === "yaml-syntax");
   // What follows a mistake in the syntax is rarely what was meant: one at a time.
   if (syntax) return unreadable(syntax);
+  const aliases = takeAliases(document, issueAt);
+  if (aliases.count > mostAliases)
+    return unreadable(...issues, issueAt(aliases.first, "yaml-alias", `${aliases.count} aliases`));
+  issues.push(...aliases.issues);
   try {
     return { data: document.toJS(), issues, lineOf: (keys) => lineOf(document, lines, keys) };
   } catch {
-    return unreadable(...issues, issueAt(firstAlias(document), "yaml-alias", "an alias that cannot be resolved"));
+    return unreadable(...issues, issueAt(aliases.first, "yaml-alias", "aliases of aliases that multiply"));
   }
 }
 
@@ -122,15 +131,25 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [`${issue.line} ${issue.message}`, issue])).values()];
 }
 
-function firstAlias(document: Document): number {
-  let offset = 0;
+/** Counts the aliases, and puts nothing in the place of those that name nothing, so that all else can be looked at. */
+function takeAliases(document: Document, issueAt: (offset: number, code: IssueCode, found: string) => Issue) {
+  const aliases: Alias[] = [];
   visit(document, {
     Alias(_key, node) {
-      offset = node.range?.[0] ?? 0;
-      return visit.BREAK;
+      aliases.push(node);
     },
   });
-  return offset;
+  const issues: Issue[] = [];
+  if (aliases.length <= mostAliases) {
+    visit(document, {
+      Alias(_key, node) {
+        if (node.resolve(document)) return undefined;
+        issues.push(issueAt(node.range?.[0] ?? 0, "yaml-alias", "an alias that names nothing"));
+        return new Scalar(null);
+      },
+    });
+  }
+  return { count: aliases.length, first: aliases[0]?.range?.[0] ?? 0, issues };
 }
 
 function lineOf(document: Document, lines: LineCounter, keys: Keys): number | undefined {

@@ -12,15 +12,17 @@ export type Service = Topology["services"][number];
 
 /** Fills in the defaults that depend on a place in a list or on the platform. */
 export function fillIn(parsed: Parsed) {
+  const platform = platforms[parsed.platform];
   return {
     ...parsed,
+    vrrp: { ...parsed.vrrp, checkInterval: parsed.vrrp.checkInterval ?? platform.checkInterval },
     loadBalancers: parsed.loadBalancers.map((balancer, index) => ({
       ...balancer,
       priority: balancer.priority ?? defaultPriority(index),
     })),
     services: parsed.services.map((service) => ({
       ...service,
-      clientAddress: service.clientAddress ?? platforms[parsed.platform].clientAddress[0],
+      clientAddress: service.clientAddress ?? platform.clientAddress[0],
     })),
   };
 }

@@ -1,12 +1,19 @@
 /** A map whose values nobody has looked at yet. */
 export type Draft = Readonly<Record<string, unknown>>;
 
+const nothing: Draft = {};
+
 /** The map under a key, or an empty one: a value of another kind is the schema's to refuse. */
 export function draftMap(value: unknown): Draft {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Draft) : {};
+  return isMap(value) ? value : nothing;
 }
 
-/** The maps in a list, or none. */
-export function draftList(value: unknown): readonly Draft[] {
-  return Array.isArray(value) ? value.map(draftMap) : [];
+/** The maps in a list with their places in it, or none. */
+export function draftList(value: unknown): readonly { readonly map: Draft; readonly index: number }[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((map: unknown, index) => (isMap(map) ? [{ map, index }] : []));
+}
+
+function isMap(value: unknown): value is Draft {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import type { ClientAddress } from "../platforms/platform.js";
 import type { LoadBalancer, Topology } from "./defaults.js";
 
 // What more than one file, or a file and a warning, need to know and the topology does not say outright.
@@ -10,4 +11,11 @@ export function isPrimary(topology: Topology, balancer: LoadBalancer): boolean {
 /** All the other balancers: VRRP is unicast, so each must know every one. */
 export function peersOf(topology: Topology, balancer: LoadBalancer): LoadBalancer[] {
   return topology.loadBalancers.filter((other) => other.name !== balancer.name);
+}
+
+/** The ports of the services whose web servers learn the client's address in either way. */
+export function clientPorts(topology: Topology): { proxyProtocol: number[]; forwardedFor: number[] } {
+  const portsWith = (way: ClientAddress) =>
+    topology.services.filter(({ clientAddress }) => clientAddress === way).map(({ port }) => port);
+  return { proxyProtocol: portsWith("proxy-protocol"), forwardedFor: portsWith("x-forwarded-for") };
 }

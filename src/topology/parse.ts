@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
 import { platformNames } from "../platforms/index.js";
 import { fillIn, type Topology } from "./defaults.js";
+import { draftMap } from "./draft.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema.js";
 
@@ -18,33 +19,79 @@ import { topologySchema } from "./schema.js";
  * ```
  */
 export function parseTopology(input: unknown): Topology {
-  const result = topologySchema.safeParse(input);
-  const issues = [
-    ...(result.error?.issues.flatMap((issue) => translate(issue, input)) ?? []),
-    ...crossFieldIssues(input),
-  ];
-  if (issues.length > 0 || !result.success) throw new TopologyError(issues);
+  const long = longList(input);
+  if (long) throw new TopologyError([long]);
+  const provider = providerIssue(input);
+  // A provider that is not known must not hide what is wrong beside it.
+  const known = provider ? withKnownProvider(input) : input;
+  const result = topologySchema.safeParse(known);
+  const fieldIssues = (result.error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
+  const issues = distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
+  if (issues.length > 0 || !result.success) throw new TopologyError(atMost(mostIssues, issues));
   return fillIn(result.data);
+}
+
+/** Nobody mends more at once. */
+const mostIssues = 1000;
+
+function atMost(most: number, issues: readonly Issue[]): readonly Issue[] {
+  return issues.length <= most ? issues : [...issues.slice(0, most), makeIssue("too-many-issues", [], "more errors")];
+}
+
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [`${issue.code} ${issue.path}`, issue])).values()];
+}
+
+/** A list that is longer than any tier, before anything walks through it. */
+function longList(input: unknown): Issue | undefined {
+  const topology = draftMap(input);
+  const key = ["webServers", "loadBalancers", "services"].find((name) => {
+    const list = topology[name];
+    return Array.isArray(list) && list.length > 100_000;
+  });
+  return key === undefined ? undefined : makeIssue("list-too-long", [key], "more");
+}
+
+function providerIssue(input: unknown): Issue | undefined {
+  const { failover } = draftMap(input);
+  const { provider } = draftMap(failover);
+  if (failover !== draftMap(failover) || provider === "digitalocean") return undefined;
+  const code = provider === undefined || provider === null ? "missing" : "provider-unknown";
+  return makeIssue(code, ["failover", "provider"], describe(provider, "provider"), undefined, "provider-unknown");
+}
+
+function withKnownProvider(input: unknown): unknown {
+  const topology = draftMap(input);
+  return { ...topology, failover: { ...draftMap(topology.failover), provider: "digitalocean" } };
 }
 
 /** Turns zod's issue, whose message is the code of the broken rule, into ours. */
 function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
   const keys = issue.path as Keys;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKey(keys, key, issue.message));
+    const known = issue.message;
+    return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known));
   }
   const rule = issue.message as IssueCode;
   const value = valueAt(input, keys);
+  const expected = expectedKind(issue);
+  // What is no list at all has been told already.
+  if (rule.endsWith("-too-few") && issue.code === "too_small" && !Array.isArray(value)) return [];
   const detail = rule === "platform-unknown" ? `there are: ${platformNames.join(", ")}` : undefined;
-  return [makeIssue(codeOf(issue, rule, value), keys, describe(issue, keys, value), detail, rule)];
+  return [makeIssue(codeOf(issue, rule, value), keys, describe(value, keys.at(-1), expected), detail, rule)];
 }
 
-/** A key that the schema does not have. Beside a secret, a text that is no plain word may be the secret itself. */
+/** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */
 function unknownKey(keys: Keys, key: string, known: string): Issue {
   const besideSecret = keys[0] === "vrrp" || keys[0] === "failover";
-  const plainWord = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key);
-  const shown = besideSecret && !plainWord ? "(not shown)" : key;
+  const shown = (besideSecret ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key)) ? key : "(not shown)";
   return makeIssue("unknown-key", [...keys, shown], `the key ${quote(shown)}`, `there are: ${known}`);
+}
+
+/** Whether a key of letters starts as a known one does: `pasword`, `token_file`, `RouterID`. */
+function isLikeOneOf(key: string, known: string): boolean {
+  const start = key.slice(0, 3).toLowerCase();
+  return /^[A-Za-z_-]{3,20}$/.test(key) && known.split(", ").some((name) => name.toLowerCase().startsWith(start));
 }
 
 function codeOf(issue: z.core.$ZodIssue, rule: IssueCode, value: unknown): IssueCode {
@@ -58,23 +105,32 @@ function expectedKind(issue: z.core.$ZodIssue): string | undefined {
   return issue.expected === "int" ? "number" : issue.expected;
 }
 
+/** Texts that are shown in the neighbourhood of secrets: a token that slipped into the wrong key looks like none of them. */
+const harmless: Readonly<Record<string, RegExp>> = {
+  provider: /^[a-z-]{1,20}$/,
+  reservedIp: /^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/,
+  tokenFile: /^(?!.*do[opr]_v1).*\/.*$/,
+};
+
 /** Says what was found. Where a secret may stand, and where a text stands in the place of a map, only what kind it is. */
-function describe(issue: z.core.$ZodIssue, keys: Keys, value: unknown): string {
-  const key = keys.at(-1);
-  const expected = expectedKind(issue);
-  const hidden = key === "password" || key === "token" || expected === "object" || expected === "array";
+function describe(value: unknown, key: string | number | undefined, expected?: string): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;
+  const isSecret = key === "password" || key === "token";
   if (typeof value === "string") {
-    const shown = expected === undefined ? quote(value) : `the text ${quote(value)}`;
-    return hidden ? `a text of ${value.length} characters` : shown;
+    const mayBeShown = harmless[key ?? ""]?.test(value) ?? true;
+    if (isSecret || !mayBeShown || expected === "object" || expected === "array") {
+      return `a text of ${value.length} characters`;
+    }
+    return expected === undefined ? quote(value) : `the text ${quote(value)}`;
   }
-  if (typeof value !== "number" && typeof value !== "boolean")
-    return typeof value === "object" ? "a map" : `a ${typeof value}`;
-  const quotesMissing = expected === "string" ? " without quotes" : "";
-  return hidden ? `a ${typeof value}${quotesMissing}` : `the ${typeof value} ${value}${quotesMissing}`;
+  if (typeof value === "number" || typeof value === "boolean") {
+    const quotesMissing = expected === "string" ? " without quotes" : "";
+    return isSecret ? `a ${typeof value}${quotesMissing}` : `the ${typeof value} ${value}${quotesMissing}`;
+  }
+  return typeof value === "object" ? "a map" : `a ${typeof value}`;
 }
 
 function valueAt(input: unknown, keys: Keys): unknown {
-  return keys.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], input);
+  return keys.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], input);
 }

@@ -12,30 +12,33 @@ import { serviceDefaults } from "./schema.js";
 /** Everything that is wrong between the fields of a topology. */
 export function crossFieldIssues(input: unknown): Issue[] {
   const topology = draftMap(input);
-  const balancers = draftList(topology.loadBalancers);
-  const hosts = [...located("webServers", draftList(topology.webServers)), ...located("loadBalancers", balancers)];
-  const services = located(
-    "services",
-    draftList(topology.services).map((service) => ({ ...serviceDefaults, ...service })),
-  );
+  const balancers = located("loadBalancers", topology);
+  const hosts = [...located("webServers", topology), ...balancers];
+  const services = located("services", topology).map(({ map, keys }) => ({
+    map: { ...serviceDefaults, ...map },
+    keys,
+  }));
   const platform = platformOf(topology);
   return [
     ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
     ...repeated("address-duplicate", addresses(topology, hosts)),
     ...repeated("priority-duplicate", priorities(balancers)),
     ...defaultsOutOfRange(balancers),
-    ...tokenIssues(draftMap(topology.failover)),
+    ...preemptIssues(platform, draftMap(topology.vrrp)),
+    ...tokenIssues(topology.failover),
     ...repeated("service-name-duplicate", valuesAt(services, "name")),
     ...repeated("backend-duplicate", valuesAt(services, "backend")),
     ...repeated("port-duplicate", valuesAt(services, "port")),
-    ...services.flatMap(({ map, keys }) =>
-      platform ? [...balanceIssues(platform, map, keys), ...clientAddressIssues(platform, map, keys)] : [],
-    ),
+    ...services.flatMap(({ map, keys }) => [
+      ...balanceIssues(platform, map, keys),
+      ...clientAddressIssues(platform, map, keys),
+    ]),
   ];
 }
 
 interface Located {
   readonly map: Draft;
+  readonly index: number;
   readonly keys: Keys;
 }
 
@@ -44,11 +47,11 @@ interface Value {
   readonly keys: Keys;
 }
 
-function located(key: string, maps: readonly Draft[]): Located[] {
-  return maps.map((map, index) => ({ map, keys: [key, index] }));
+function located(key: string, topology: Draft): Located[] {
+  return draftList(topology[key]).map(({ map, index }) => ({ map, index, keys: [key, index] }));
 }
 
-function valuesAt(places: readonly Located[], key: string): Value[] {
+function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string): Value[] {
   return places.flatMap(({ map, keys }) => {
     const value = map[key];
     return typeof value === "string" || typeof value === "number" ? [{ value, keys: [...keys, key] }] : [];
@@ -81,18 +84,21 @@ function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
   ].filter(({ value }) => typeof value === "string" && addressProblem(value) === undefined);
 }
 
-function priorities(balancers: readonly Draft[]): Value[] {
-  const filled = balancers.map((balancer, index) => ({ priority: balancer.priority ?? defaultPriority(index) }));
-  return valuesAt(located("loadBalancers", filled), "priority");
+function priorities(balancers: readonly Located[]): Value[] {
+  const filled = balancers.map(({ map, index, keys }) => ({
+    map: { priority: map.priority ?? defaultPriority(index) },
+    keys,
+  }));
+  return valuesAt(filled, "priority");
 }
 
-function defaultsOutOfRange(balancers: readonly Draft[]): Issue[] {
-  return balancers.flatMap((balancer, index) =>
-    balancer.priority === undefined && defaultPriority(index) < 1
+function defaultsOutOfRange(balancers: readonly Located[]): Issue[] {
+  return balancers.flatMap(({ map, index, keys }) =>
+    map.priority === undefined && defaultPriority(index) < 1
       ? [
           makeIssue(
             "priority-out-of-range",
-            ["loadBalancers", index, "priority"],
+            [...keys, "priority"],
             "nothing",
             "the defaults end with the 101st balancer",
           ),
@@ -101,9 +107,22 @@ function defaultsOutOfRange(balancers: readonly Draft[]): Issue[] {
   );
 }
 
-function tokenIssues(failover: Draft): Issue[] {
-  if (failover.provider !== "digitalocean") return [];
-  const given = [failover.token, failover.tokenFile].filter((value) => value !== undefined).length;
+function preemptIssues(platform: Platform | undefined, vrrp: Draft): Issue[] {
+  const keys = ["publicInterface", "preempt", "preemptDelay"].filter((key) => vrrp[key] !== undefined);
+  if (platform?.init === "upstart") {
+    return keys
+      .filter((key) => vrrp[key] !== true)
+      .map((key) => makeIssue("not-on-platform", ["vrrp", key], `the key "${key}"`));
+  }
+  return vrrp.preempt === false && vrrp.preemptDelay !== undefined
+    ? [makeIssue("preempt-delay-without-preempt", ["vrrp", "preemptDelay"], "both")]
+    : [];
+}
+
+function tokenIssues(failover: unknown): Issue[] {
+  const map = draftMap(failover);
+  if (map !== failover) return [];
+  const given = [map.token, map.tokenFile].filter((value) => value !== undefined).length;
   if (given === 0) return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
   return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
 }
@@ -118,22 +137,24 @@ function platformOf(topology: Draft): Platform | undefined {
  */
 const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
 
-function balanceIssues(platform: Platform, service: Draft, keys: Keys): Issue[] {
+function balanceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
   const { balance, mode } = service;
   if (typeof balance !== "string") return [];
   const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]{1,63}(?=\)?$)/, "NAME");
   const place = [...keys, "balance"];
-  if (!platform.balance.includes(form)) {
-    const known = `HAProxy ${platform.versions.haproxy} knows ${platform.balance.join(", ")}`;
+  // Where the platform is not known, what none of them knows is wrong all the same.
+  const candidates: readonly Platform[] = platform ? [platform] : Object.values(platforms);
+  if (!candidates.some((candidate) => candidate.balance.includes(form))) {
+    const known = platform && `HAProxy ${platform.versions.haproxy} knows ${platform.balance.join(", ")}`;
     return [makeIssue("balance-unknown", place, quote(balance), known)];
   }
   return mode === "tcp" && httpOnly.includes(form) ? [makeIssue("balance-needs-http", place, quote(balance))] : [];
 }
 
-function clientAddressIssues(platform: Platform, service: Draft, keys: Keys): Issue[] {
+function clientAddressIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
   const { clientAddress, mode } = service;
   const place = [...keys, "clientAddress"];
-  if (clientAddress === "proxy-protocol" && !platform.clientAddress.includes(clientAddress)) {
+  if (clientAddress === "proxy-protocol" && platform && !platform.clientAddress.includes(clientAddress)) {
     const known = `${platform.name} can do ${platform.clientAddress.join(", ")}`;
     return [makeIssue("client-address-unsupported", place, quote(clientAddress), known)];
   }

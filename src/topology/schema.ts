@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { IssueCode } from "../errors.js";
 import { platformNames } from "../platforms/index.js";
-import { addressProblem } from "./address.js";
+import { address, choice, list, map, text, whole } from "./fields.js";
 
 // Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts.
 
@@ -11,43 +11,6 @@ const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
 const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 // Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
 const interfaceName = /^(?!(\.{1,2}|all|default)$)[A-Za-z0-9._-]{1,15}$/;
-
-function map<Shape extends z.core.$ZodLooseShape>(code: IssueCode, shape: Shape, description?: string) {
-  const known = Object.keys(shape).join(", ");
-  const error: z.core.$ZodErrorMap = (issue) => (issue.code === "unrecognized_keys" ? known : code);
-  const schema = z.strictObject(shape, { error });
-  return description === undefined ? schema : schema.meta({ description });
-}
-
-function text(pattern: RegExp, code: IssueCode, description: string) {
-  return z.string({ error: code }).regex(pattern, code).meta({ description });
-}
-
-function whole(minimum: number, maximum: number, code: IssueCode, description: string) {
-  return z.int({ error: code }).min(minimum, code).max(maximum, code).meta({ description });
-}
-
-function choice<const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  code: IssueCode,
-  description: string,
-) {
-  return z.enum(values, { error: code }).meta({ description });
-}
-
-function list<Item extends z.ZodType>(item: Item, minimum: number, code: IssueCode, description: string) {
-  return z.array(item, { error: code }).min(minimum, code).meta({ description });
-}
-
-function address(description: string) {
-  return z
-    .string({ error: "address-malformed" satisfies IssueCode })
-    .check((payload) => {
-      const message = addressProblem(payload.value);
-      if (message !== undefined) payload.issues.push({ code: "custom", input: payload.value, message });
-    })
-    .meta({ description, format: "ipv4" });
-}
 
 const hostName = text(
   dnsLabel,
@@ -102,8 +65,26 @@ const vrrp = map(
       1,
       3600,
       "check-interval-out-of-range",
-      "How often keepalived checks HAProxy, in whole seconds from 1 to 3600.",
-    ).default(2),
+      "How often keepalived checks HAProxy, in whole seconds from 1 to 3600. Default: 1, on ubuntu-14.04 2.",
+    ).optional(),
+    publicInterface: text(
+      interfaceName,
+      "interface-malformed",
+      "The balancers' network interface on the public network: where it is named, a balancer that loses that link gives the reserved IP up. Not on ubuntu-14.04.",
+    ).optional(),
+    preempt: z
+      .boolean({ error: "preempt-malformed" satisfies IssueCode })
+      .meta({
+        description:
+          "Whether a balancer that comes back takes the reserved IP from one with a lower priority. Default: true. false is not for ubuntu-14.04.",
+      })
+      .optional(),
+    preemptDelay: whole(
+      1,
+      1000,
+      "preempt-delay-out-of-range",
+      "How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
+    ).optional(),
   },
   "How the balancers agree on who is master.",
 );
@@ -162,7 +143,7 @@ const service = map("service-malformed", {
   clientAddress: choice(
     ["none", "x-forwarded-for", "proxy-protocol"],
     "client-address-unknown",
-    "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: what the platform's programs can do; on ubuntu-14.04 none.",
+    "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: proxy-protocol, on ubuntu-14.04 none.",
   ).optional(),
 });
 

@@ -102,21 +102,30 @@ function privateAddressWarnings({ webServers, loadBalancers }: Topology): Warnin
   );
 }
 
-function clientAddressWarnings({ services }: Topology): Warning[] {
-  return services.map(({ clientAddress }, index) => {
+function clientAddressWarnings({ platform, services }: Topology): Warning[] {
+  const { init } = platforms[platform];
+  return services.flatMap(({ clientAddress }, index): Warning[] => {
     const path = `services[${index}].clientAddress`;
+    if (init === "systemd") {
+      const message = "The web servers' log will not say who called. Leave clientAddress out to log the real address.";
+      return clientAddress === "none" ? [{ code: "client-address-unknown", path, message }] : [];
+    }
     return clientAddress === "none"
-      ? {
-          code: "client-address-unknown",
-          path,
-          message:
-            "The web servers' log will say `ClientIP: -`, or whatever address the client makes up. Set mode: http and clientAddress: x-forwarded-for to log the real one.",
-        }
-      : {
-          code: "client-address-appended",
-          path,
-          message:
-            "HAProxy adds the client's address behind any X-Forwarded-For that the client sent itself. Trust only the last address in the log.",
-        };
+      ? [
+          {
+            code: "client-address-unknown",
+            path,
+            message:
+              "The web servers' log will say `ClientIP: -`, or whatever address the client makes up. Set mode: http and clientAddress: x-forwarded-for to log the real one.",
+          },
+        ]
+      : [
+          {
+            code: "client-address-appended",
+            path,
+            message:
+              "HAProxy adds the client's address behind any X-Forwarded-For that the client sent itself. Trust only the last address in the log.",
+          },
+        ];
   });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { newFolder } from "../support/folder.js";
@@ -43,6 +43,12 @@ describe("standard input", () => {
     expect(shell(`node ${bin} check - < /dev/null`)).toMatchObject({ status: 1, stderr: "" });
   });
 
+  test("is waited for, even where it does not block", () => {
+    const nonBlocking = "fcntl(STDIN, F_SETFL, O_NONBLOCK) or die";
+    const line = `(sleep 0.5; cat ${guide}) | (perl -MFcntl -e '${nonBlocking}'; node ${bin} check - --json)`;
+    expect(shell(line)).toMatchObject({ status: 0, stderr: "" });
+  });
+
   test("may hold a mistake, and then nothing is written", () => {
     const folder = join(newFolder(), "out");
     const { code, out, err } = run(["render", "-", "--out", folder], { input: "platform: [" });
@@ -69,6 +75,22 @@ describe("a reader that stops early", () => {
     expect(stderr).not.toMatch(/EPIPE|at /);
     expect(run(["diff", guide, folder]).code).toBe(0);
   });
+});
+
+test("an output that cannot be written ends with 2, in one line", () => {
+  const { status, stderr } = shell(`node ${bin} show ${guide} web1 /etc/nginx/nginx.conf > /dev/full`);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^haproxy-failover: cannot write the output: ENOSPC[^\n]*\n$/);
+});
+
+test("what is not printable ASCII never reaches a terminal as it is", () => {
+  const folder = newFolder();
+  const topology = join(folder, "a\u001b[31m.json");
+  writeFileSync(topology, '{ "\u009b31m": 1 }');
+  for (const args of [["check", topology], ["check", "--json", topology], ["check", "no\u001bfile"], ["\u001b[31m"]]) {
+    const { out, err } = run(args);
+    expect(out + err).toMatch(/^[\n\x20-\x7e]+$/);
+  }
 });
 
 describe("colours", () => {

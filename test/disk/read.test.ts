@@ -69,6 +69,28 @@ test.each([
   expect(issuesOf(text)).toEqual(issues);
 });
 
+test.each([
+  ["101 aliases", `a: &a 1\nb: [${Array(101).fill("*a").join(", ")}]\n`, ["2  yaml-alias"]],
+  ["a line end of old Macs", "platform: x\rwebServers: []\r", ["1  text-binary"]],
+  ["YAML of more than 100,000 lines", "\n".repeat(100_001), ["undefined  text-empty"]],
+  [
+    "YAML of more than 100,000 lines, with something in it",
+    `${"\n".repeat(100_001)}a: 1`,
+    ["undefined  text-too-large"],
+  ],
+  ["YAML of more than 2 MiB", `a: ${"x".repeat(2 ** 21)}`, ["undefined  text-too-large"]],
+])("refuses %s", (_what, text, issues) => {
+  expect(issuesOf(text)).toEqual(issues);
+});
+
+test("an alias that names nothing does not hide what else is wrong", () => {
+  expect(issuesOf(json.replace('"web2"', "*x").replace("10.132.20.237", "10.132.20.999"))).toEqual([
+    "9  yaml-alias",
+    "9 webServers[1].name missing",
+    "10 webServers[1].privateIp address-malformed",
+  ]);
+});
+
 test("stops reading at 16 MiB: a device never ends", () => {
   expect(() => readTopology("/dev/zero")).toThrow(/at most 16 MiB/);
 });

@@ -97,6 +97,16 @@ describe("writeFiles", () => {
     expect(readFileSync(join(folder, "shared/etc/a"), "utf8")).toBe("new\n");
   });
 
+  test("refuses a link that makes two files one", () => {
+    mkdirSync(join(folder, "web1"));
+    symlinkSync("web1", join(folder, "web2"));
+    expect(() => writeFiles([file({}), file({ host: "web2" })], folder)).toThrow(/web2:.*the same file as another's/);
+  });
+
+  test("says what keeps it from making the folder", () => {
+    expect(() => writeFiles([file({})], "/proc/nowhere/out")).toThrow(/ENOENT|EACCES/);
+  });
+
   test.each([
     { host: ".." },
     { host: "a/b" },

@@ -86,6 +86,48 @@ describe("everything wrong is told at once", () => {
     ]);
   });
 
+  test("beside a provider and a platform that are not known", () => {
+    const issues = issuesAfter((topology) => {
+      topology.platform = "ubuntu14.04";
+      topology.failover = { provider: "aws", reservedIp: "::1", token: "bad token", bogus: 1 };
+      topology.services = [{ balance: "a;b", clientAddress: "x-forwarded-for" }];
+    });
+    expect(issues.sort()).toEqual([
+      "failover.provider provider-unknown",
+      "failover.reservedIp address-not-ipv4",
+      "failover.token token-malformed",
+      'failover["(not shown)"] unknown-key',
+      "platform platform-unknown",
+      "services[0].balance balance-unknown",
+      "services[0].clientAddress client-address-needs-http",
+    ]);
+  });
+
+  test("up to a thousand; then it is said that there are more", () => {
+    const issues = issuesAfter((topology) => {
+      topology.webServers = Array(5000).fill(0);
+    });
+    expect(issues).toHaveLength(1001);
+    expect(issues.at(-1)).toBe(" too-many-issues");
+  });
+
+  test("but a list that is longer than any tier is not looked at", () => {
+    const issues = issuesAfter((topology) => {
+      topology.webServers = Array(1_000_000).fill(0);
+    });
+    expect(issues).toEqual(["webServers list-too-long"]);
+  });
+
+  test("and once", () => {
+    const mistakes: Record<string, unknown> = { webServers: "", loadBalancers: "x", services: ["www", {}] };
+    for (const [key, value] of Object.entries(mistakes)) {
+      const issues = issuesAfter((topology) => {
+        topology[key] = value;
+      });
+      expect(issues, key).toHaveLength(1);
+    }
+  });
+
   test.each([undefined, null, 5, "text", true, [], {}, new Map(), () => 1, Symbol("x")])("from %s", (input) => {
     expect(() => parseTopology(input)).toThrow(TopologyError);
   });
@@ -202,7 +244,7 @@ describe("one mistake gives one issue", () => {
       },
     ],
     [
-      "vrrp.constructor unknown-key",
+      'vrrp["(not shown)"] unknown-key',
       (t) => {
         t.vrrp.constructor = 1;
       },
@@ -380,6 +422,55 @@ describe("accepted", () => {
   });
 });
 
+describe("preemption", () => {
+  const onDebian = (vrrp: object) =>
+    issuesAfter((topology) => {
+      topology.platform = "debian-13";
+      Object.assign(topology.vrrp, vrrp);
+    });
+
+  test.each<[object, string[]]>([
+    [{ preempt: false }, []],
+    [{ preempt: true, preemptDelay: 1000 }, []],
+    [{ preemptDelay: 1 }, []],
+    [{ preemptDelay: 0 }, ["vrrp.preemptDelay preempt-delay-out-of-range"]],
+    [{ preemptDelay: 1001 }, ["vrrp.preemptDelay preempt-delay-out-of-range"]],
+    [{ preempt: "no" }, ["vrrp.preempt wrong-type"]],
+    [{ preempt: false, preemptDelay: 5 }, ["vrrp.preemptDelay preempt-delay-without-preempt"]],
+    [{ publicInterface: "eth0" }, []],
+    [{ publicInterface: "eth 0" }, ["vrrp.publicInterface interface-malformed"]],
+  ])("%j", (vrrp, issues) => {
+    expect(onDebian(vrrp)).toEqual(issues);
+  });
+
+  test("has no place in the guide's files", () => {
+    const issues = issuesAfter((topology) => {
+      Object.assign(topology.vrrp, { preempt: false, preemptDelay: 5, publicInterface: "eth0" });
+    });
+    expect(issues).toEqual([
+      "vrrp.publicInterface not-on-platform",
+      "vrrp.preempt not-on-platform",
+      "vrrp.preemptDelay not-on-platform",
+    ]);
+  });
+
+  test("is the default, and may be said on every platform", () => {
+    expect(
+      issuesAfter((topology) => {
+        topology.vrrp.preempt = true;
+      }),
+    ).toEqual([]);
+  });
+});
+
+test("each platform has its defaults", () => {
+  const of = (platform: "ubuntu-14.04" | "debian-12") => parseTopology({ ...guideInput(), platform });
+  expect(of("ubuntu-14.04").vrrp.checkInterval).toBe(2);
+  expect(of("debian-12").vrrp.checkInterval).toBe(1);
+  expect(of("ubuntu-14.04").services[0]?.clientAddress).toBe("none");
+  expect(of("debian-12").services[0]?.clientAddress).toBe("proxy-protocol");
+});
+
 describe("secrets", () => {
   const secret = "Tr0ub4dor-made-up";
 
@@ -424,6 +515,32 @@ describe("secrets", () => {
       "a token with a quote",
       (t) => {
         t.failover.token = `${secret}'`;
+      },
+    ],
+    [
+      "a token in the token file's place",
+      (t) => {
+        delete t.failover.token;
+        t.failover.tokenFile = secret;
+      },
+    ],
+    [
+      "a token in the reserved IP's place",
+      (t) => {
+        t.failover.reservedIp = secret;
+      },
+    ],
+    [
+      "a token in the provider's place",
+      (t) => {
+        t.failover.provider = secret;
+      },
+    ],
+    [
+      "a password that is a key by a comma's fault",
+      (t) => {
+        t.vrrp[secret.slice(0, 5)] = null;
+        t.vrrp.extra = secret;
       },
     ],
     [

@@ -110,3 +110,22 @@ test("no warning shows a secret, and each says what to do", () => {
     expect(message).toMatch(/\. [A-Z].+\.$|: /);
   }
 });
+
+describe("on a platform of today", () => {
+  const warningsOn = (change: Partial<TopologyInput>) => {
+    return lint(parseTopology({ ...quiet(), platform: "debian-12", ...change })).map(
+      ({ code, path }) => `${path} ${code}`,
+    );
+  };
+
+  test("two things remain that no file can mend", () => {
+    expect(warningsOn({})).toEqual(["vrrp.password password-in-clear-text", "loadBalancers firewall-must-pass-vrrp"]);
+  });
+
+  test("a log that will not say who called is told", () => {
+    expect(warningsOn({ services: [{ clientAddress: "none" }] })).toContain(
+      "services[0].clientAddress client-address-unknown",
+    );
+    expect(warningsOn({ services: [{ mode: "http", clientAddress: "x-forwarded-for" }] })).toHaveLength(2);
+  });
+});

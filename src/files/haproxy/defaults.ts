@@ -22,6 +22,7 @@ export function haproxyDefaults(_topology: Topology): string {
 
 export const haproxyDefaultsFile: HostFile<LoadBalancer> = {
   path: "/etc/default/haproxy",
+  init: "upstart",
   mode: 0o644,
   secret: () => false,
   content: haproxyDefaults,

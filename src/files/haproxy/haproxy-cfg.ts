@@ -1,10 +1,12 @@
-import text from "../../../templates/haproxy/haproxy-cfg.mustache";
+import systemdText from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
+import upstartText from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
-const render = template(text, haproxyGuard);
+const render = { upstart: template(upstartText, haproxyGuard), systemd: template(systemdText, haproxyGuard) };
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: a frontend on the anchor IP and a backend of all web servers for each
@@ -18,7 +20,7 @@ const render = template(text, haproxyGuard);
  * ```
  */
 export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): string {
-  return render({
+  return render[platforms[topology.platform].init]({
     services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
       name,
       backend,
@@ -30,7 +32,13 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
       http: mode === "http",
       // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
       forwardFor: clientAddress === "x-forwarded-for",
-      servers: topology.webServers.map((server) => ({ name: server.name, address: server.privateIp, port })),
+      servers: topology.webServers.map((server) => ({
+        name: server.name,
+        address: server.privateIp,
+        port,
+        // The health check then speaks it too: HAProxy configuration manual, "check-send-proxy".
+        proxyProtocol: clientAddress === "proxy-protocol",
+      })),
     })),
   });
 }

@@ -1,11 +1,13 @@
-import text from "../../../templates/keepalived/keepalived-conf.mustache";
+import systemdText from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
+import upstartText from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { isPrimary, peersOf } from "../../topology/facts.js";
 import type { HostFile } from "../host-file.js";
 
-const render = template(text, keepalivedGuard);
+const render = { upstart: template(upstartText, keepalivedGuard), systemd: template(systemdText, keepalivedGuard) };
 
 /**
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer
@@ -19,9 +21,17 @@ const render = template(text, keepalivedGuard);
  * ```
  */
 export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): string {
-  return render({
-    ...topology.vrrp,
-    state: isPrimary(topology, loadBalancer) ? "MASTER" : "BACKUP",
+  const { preempt, preemptDelay, publicInterface, ...vrrp } = topology.vrrp;
+  const platform = platforms[topology.platform];
+  // keepalived.conf(5): neither nopreempt nor preempt_delay goes with the initial state MASTER.
+  const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
+  return render[platform.init]({
+    ...vrrp,
+    nopreempt: preempt === false,
+    preemptDelay: preemptDelay ?? false,
+    publicInterface: publicInterface ?? false,
+    noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
+    state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
     priority: loadBalancer.priority,
     privateIp: loadBalancer.privateIp,
     peers: peersOf(topology, loadBalancer).map(({ privateIp }) => privateIp),

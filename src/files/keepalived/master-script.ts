@@ -1,10 +1,12 @@
-import text from "../../../templates/keepalived/master-script.mustache";
+import systemdText from "../../../templates/keepalived/master-script.systemd.mustache";
+import upstartText from "../../../templates/keepalived/master-script.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
-const render = template(text, shellQuotedGuard);
+const render = { upstart: template(upstartText, shellQuotedGuard), systemd: template(systemdText, shellQuotedGuard) };
 
 /**
  * A balancer's `/etc/keepalived/master.sh`: keepalived runs it when this balancer becomes master, and it moves the
@@ -19,7 +21,13 @@ const render = template(text, shellQuotedGuard);
  */
 export function masterScript(topology: Topology): string {
   const { token, tokenFile, reservedIp } = topology.failover;
-  return render({ reservedIp, token, tokenFile: tokenFile !== undefined && plainShellPath(tokenFile) });
+  return render[platforms[topology.platform].init]({
+    reservedIp,
+    token,
+    tokenFile: tokenFile !== undefined && plainShellPath(tokenFile),
+    port: topology.services[0]?.port,
+    highestPriority: Math.max(...topology.loadBalancers.map(({ priority }) => priority)),
+  });
 }
 
 export const masterScriptFile: HostFile<LoadBalancer> = {

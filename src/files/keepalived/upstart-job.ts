@@ -23,6 +23,7 @@ export function keepalivedUpstartJob(_topology: Topology): string {
 
 export const keepalivedUpstartJobFile: HostFile<LoadBalancer> = {
   path: "/etc/init/keepalived.conf",
+  init: "upstart",
   mode: 0o644,
   secret: () => false,
   content: keepalivedUpstartJob,

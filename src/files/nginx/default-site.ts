@@ -1,10 +1,12 @@
-import text from "../../../templates/nginx/default-site.mustache";
+import systemdText from "../../../templates/nginx/default-site.systemd.mustache";
+import upstartText from "../../../templates/nginx/default-site.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
-const render = template(text, nginxGuard);
+const render = { upstart: template(upstartText, nginxGuard), systemd: template(systemdText, nginxGuard) };
 
 /**
  * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each service,
@@ -18,8 +20,12 @@ const render = template(text, nginxGuard);
  * ```
  */
 export function nginxDefaultSite(topology: Topology, webServer: WebServer): string {
-  return render({
-    listens: topology.services.map(({ port }) => ({ address: webServer.privateIp, port })),
+  return render[platforms[topology.platform].init]({
+    listens: topology.services.map(({ port, clientAddress }) => ({
+      address: webServer.privateIp,
+      port,
+      proxyProtocol: clientAddress === "proxy-protocol",
+    })),
     allowed: topology.loadBalancers.map(({ privateIp }) => privateIp),
   });
 }

@@ -1,22 +1,25 @@
-import logFormatText from "../../../templates/nginx/log-format.mustache";
+import systemdText from "../../../templates/nginx/log-format.systemd.mustache";
+import upstartText from "../../../templates/nginx/log-format.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
+import { clientPorts } from "../../topology/facts.js";
 
-const render = template(logFormatText, nginxGuard);
+const render = { upstart: template(upstartText, nginxGuard), systemd: template(systemdText, nginxGuard) };
 
 /**
- * The `log_format haproxy_log` directive on one line: which balancer asked, and for which client.
+ * The `log_format haproxy_log` directive, with what it needs: which balancer asked, and for which client.
  *
  * It belongs into nginx's http block, before the sites are included; {@link nginxConf} has it there.
  *
- * @returns The directive's text, one line.
+ * @returns The directives' text.
  *
  * @example
  * ```ts
  * nginxLogFormat(topology); // "log_format haproxy_log 'ProxyIP: $remote_addr - ..."
  * ```
  */
-export function nginxLogFormat(_topology: Topology): string {
-  return render({});
+export function nginxLogFormat(topology: Topology): string {
+  return render[platforms[topology.platform].init](clientPorts(topology));
 }

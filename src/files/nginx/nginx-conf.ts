@@ -1,16 +1,21 @@
-import logFormatText from "../../../templates/nginx/log-format.mustache";
-import nginxConfText from "../../../templates/nginx/nginx-conf.mustache";
+import systemdLogFormat from "../../../templates/nginx/log-format.systemd.mustache";
+import upstartLogFormat from "../../../templates/nginx/log-format.upstart.mustache";
+import systemdText from "../../../templates/nginx/nginx-conf.systemd.mustache";
+import upstartText from "../../../templates/nginx/nginx-conf.upstart.mustache";
+import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
+import { clientPorts } from "../../topology/facts.js";
 import type { HostFile } from "../host-file.js";
 
-const render = template(nginxConfText, nginxGuard, { "log-format": logFormatText });
+const renderUpstart = template(upstartText, nginxGuard, { "log-format": upstartLogFormat });
+const renderSystemd = template(systemdText, nginxGuard, { "log-format": systemdLogFormat });
 
 /**
  * A web server's `/etc/nginx/nginx.conf`: the distribution's, with the log format in its http block.
  *
- * Ubuntu 14.04's init script finds the pid file by the word `pid`, so no other line may hold that word.
+ * Ubuntu 14.04's init script finds the pid file by the word `pid`, so no other line of its file may hold that word.
  *
  * @returns The file's text, the same for every web server.
  *
@@ -19,8 +24,11 @@ const render = template(nginxConfText, nginxGuard, { "log-format": logFormatText
  * nginxConf(topology); // "user www-data;\nworker_processes 4;\n..."
  * ```
  */
-export function nginxConf(_topology: Topology): string {
-  return render({});
+export function nginxConf(topology: Topology): string {
+  const platform = platforms[topology.platform];
+  return platform.init === "upstart"
+    ? renderUpstart({})
+    : renderSystemd({ ...platform.nginxConf, ...clientPorts(topology) });
 }
 
 export const nginxConfFile: HostFile<WebServer> = {

@@ -1,0 +1,16 @@
+import type { SystemdPlatform } from "./platform.js";
+import { systemd } from "./systemd.js";
+
+export const debian12: SystemdPlatform = {
+  ...systemd,
+  name: "debian-12",
+  versions: { nginx: "1.22.1", haproxy: "2.6.12", keepalived: "2.2.7" },
+  noVirtualIpaddress: false,
+  nginxConf: {
+    workerCpuAffinity: false,
+    errorLogInMain: true,
+    serverTokensOff: false,
+    sslProtocols: ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"],
+    sslPreferServerCiphers: "on",
+  },
+};

@@ -1,0 +1,16 @@
+import type { SystemdPlatform } from "./platform.js";
+import { systemd } from "./systemd.js";
+
+export const ubuntu2204: SystemdPlatform = {
+  ...systemd,
+  name: "ubuntu-22.04",
+  versions: { nginx: "1.18.0", haproxy: "2.4", keepalived: "2.2.4" },
+  noVirtualIpaddress: false,
+  nginxConf: {
+    workerCpuAffinity: false,
+    errorLogInMain: false,
+    serverTokensOff: false,
+    sslProtocols: ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"],
+    sslPreferServerCiphers: "on",
+  },
+};

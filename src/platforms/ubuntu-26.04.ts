@@ -1,0 +1,17 @@
+import type { SystemdPlatform } from "./platform.js";
+import { systemd } from "./systemd.js";
+
+/** The versions are those of the package pages; all else is taken from debian-13, whose packages are nearly the same. */
+export const ubuntu2604: SystemdPlatform = {
+  ...systemd,
+  name: "ubuntu-26.04",
+  versions: { nginx: "1.28.2", haproxy: "3.2.9", keepalived: "2.3.4" },
+  noVirtualIpaddress: true,
+  nginxConf: {
+    workerCpuAffinity: true,
+    errorLogInMain: true,
+    serverTokensOff: true,
+    sslProtocols: ["TLSv1.2", "TLSv1.3"],
+    sslPreferServerCiphers: "off",
+  },
+};
