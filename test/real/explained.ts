@@ -11,6 +11,13 @@ export interface Explained {
   readonly messages: readonly { readonly pattern: RegExp; readonly reason: string }[];
 }
 
+const silence: Explained = { code: 0, messages: [] };
+
+const withoutVip = {
+  pattern: /^\([\w-]+\) No VIP specified; at least one is sensible$/,
+  reason: "the cloud's API moves the address; before 2.2.8 nothing silences this",
+};
+
 export const keepalivedSays: Readonly<Record<PlatformName, Explained>> = {
   "ubuntu-14.04": {
     // keepalived 2.2: 6 is a violation of script security, the first message.
@@ -27,6 +34,11 @@ export const keepalivedSays: Readonly<Record<PlatformName, Explained>> = {
       },
     ],
   },
+  "ubuntu-22.04": { code: 5, messages: [withoutVip] },
+  "ubuntu-24.04": silence,
+  "ubuntu-26.04": silence,
+  "debian-12": { code: 5, messages: [withoutVip] },
+  "debian-13": silence,
 };
 
 export interface ExplainedComment {
@@ -59,4 +71,9 @@ export const shellcheckSays: Readonly<Record<PlatformName, readonly ExplainedCom
       sometimes: true,
     },
   ],
+  "ubuntu-22.04": [],
+  "ubuntu-24.04": [],
+  "ubuntu-26.04": [],
+  "debian-12": [],
+  "debian-13": [],
 };

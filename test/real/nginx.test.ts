@@ -1,42 +1,47 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
+import { checkers, missing } from "./checkers.js";
 import { callInNamespace, describeWith } from "./programs.js";
 
 /** Puts both files at their own paths, in a mount namespace, and the addresses that they listen on on an interface. */
 const script = `
-mount --bind "$1" /etc/nginx/nginx.conf
-mount --bind "$2" /etc/nginx/sites-available/default
+mount --bind "$2" "$1/etc/nginx/nginx.conf"
+mount --bind "$3" "$1/etc/nginx/sites-available/default"
 ip link set lo up
-ip address add "$3/32" dev lo
-exec nginx -T
+ip address add "$4/32" dev lo
+exec chroot "$1" nginx -T
 `;
 
-describeWith(["nginx"], true, "nginx -t", () => {
-  describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
-    test.each(readTopology(topology).webServers)("takes the files of $name", ({ name, privateIp }) => {
-      const conf = join(expected, name, "etc/nginx/nginx.conf");
-      const site = join(expected, name, "etc/nginx/sites-available/default");
-      const { code, output } = callInNamespace(script, [conf, site, privateIp]);
+for (const { name, topology, expected } of fixtures) {
+  const { platform, webServers } = readTopology(topology);
+  const { programs } = checkers[platform];
+  const tests = () => {
+    test.each(webServers)("takes the files of $name", (server) => {
+      const conf = join(expected, server.name, "etc/nginx/nginx.conf");
+      const site = join(expected, server.name, "etc/nginx/sites-available/default");
+      const { code, output } = callInNamespace(script, [programs, conf, site, server.privateIp]);
       expect(code, output).toBe(0);
       // It read the very files, in full, and had nothing to say about them.
       expect(output).toContain(readFileSync(conf, "utf8"));
       expect(output).toContain(readFileSync(site, "utf8"));
       expect(output).not.toMatch(/\[(warn|error|emerg|alert|crit)\]/);
     });
-  });
+  };
+  describeWith(["nginx"], true, `nginx -t, fixture ${name}`, tests, missing(programs));
+}
 
+describeWith(["nginx"], true, "nginx -t", () => {
   test("would not take a file with a mistake in it", () => {
-    const { expected } = fixtures[0] ?? { expected: "" };
     const conf = "fixtures/guide/expected/web1/etc/nginx/nginx.conf";
     const site = join(newFolder(), "default");
     const good = readFileSync("fixtures/guide/expected/web1/etc/nginx/sites-available/default", "utf8");
     writeFileSync(site, good.replace("deny all;", "deny everybody;"));
-    const { code, output } = callInNamespace(script, [conf, site, "10.132.20.236"]);
-    expect(code, expected).not.toBe(0);
+    const { code, output } = callInNamespace(script, ["/", conf, site, "10.132.20.236"]);
+    expect(code).not.toBe(0);
     expect(output).toContain('invalid parameter "everybody"');
   });
 });

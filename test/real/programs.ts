@@ -11,6 +11,8 @@ const packages = {
   shellcheck: "shellcheck",
   sh: "dash",
   chromium: "chromium",
+  curl: "curl",
+  flock: "util-linux",
 } as const;
 
 type Program = keyof typeof packages;
@@ -33,9 +35,16 @@ function isInstalled(program: string): boolean {
 }
 
 /** Tests that need real programs, and root where they need namespaces; skipped, with what would help in their name. */
-export function describeWith(programs: readonly Program[], needsRoot: boolean, what: string, tests: () => void): void {
+export function describeWith(
+  programs: readonly Program[],
+  needsRoot: boolean,
+  what: string,
+  tests: () => void,
+  alsoMissing = "",
+): void {
   const missing = programs.filter((program) => !isInstalled(program));
   const help = [
+    ...(alsoMissing === "" ? [] : [alsoMissing]),
     ...(missing.length > 0 ? [`apt-get install ${missing.map((program) => packages[program]).join(" ")}`] : []),
     ...(needsRoot && process.getuid?.() !== 0 ? ["run as root, for network namespaces"] : []),
   ].join("; ");

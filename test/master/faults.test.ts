@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeWith } from "../real/programs.js";
+import { type Scenario, scenarios } from "./scenarios.js";
+
+const script = "fixtures/debian-12-default/expected/primary/etc/keepalived/master.sh";
+
+/** What a play tells. */
+interface Outcome {
+  readonly ends: "here" | "elsewhere";
+  readonly code: number | null;
+  readonly output: string;
+  readonly assigns: number;
+  readonly secondAfter: number;
+  readonly apiCalls: number;
+  readonly unauthorized: number;
+  readonly longestMetadata: number;
+  readonly longestApi: number;
+  readonly syslog: readonly string[];
+  readonly tokenShown: boolean;
+  readonly processesLeft: number;
+}
+
+/** Plays a scenario in namespaces of its own, which go with all that runs in them. */
+function play(program: string, scenario: Scenario): Promise<Outcome> {
+  const namespaces = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
+  const child = spawn("unshare", [...namespaces, process.execPath, program, script, JSON.stringify(scenario)]);
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("close", () => {
+      try {
+        resolve(JSON.parse(out));
+      } catch {
+        reject(new Error(`the play did not end well: ${out}${err}`));
+      }
+    });
+  });
+}
+
+describeWith(["curl", "flock"], true, "master.sh against a stand-in for the cloud", () => {
+  const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-master-"));
+  const program = join(folder, "play.mjs");
+  afterAll(() => rmSync(folder, { recursive: true }));
+  beforeAll(async () => {
+    await build({
+      entryPoints: ["test/master/play.ts"],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      outfile: program,
+      logLevel: "silent",
+    });
+  });
+
+  test.concurrent.each(scenarios)("$name", async (scenario) => {
+    const outcome = await play(program, scenario);
+    expect(outcome.syslog).toEqual(scenario.syslog);
+    expect(outcome.ends).toBe(scenario.ends);
+    expect(outcome.code).toBe(0);
+    expect(outcome.output).toBe("");
+    expect(outcome.assigns).toBeGreaterThanOrEqual(scenario.assigns[0]);
+    expect(outcome.assigns).toBeLessThanOrEqual(scenario.assigns[1]);
+    if (scenario.secondAfter !== undefined) expect(outcome.secondAfter).toBeGreaterThanOrEqual(scenario.secondAfter);
+    // Besides, at most two a second: an action is looked at every half second, the IP's place every other.
+    expect(outcome.apiCalls).toBeLessThanOrEqual(outcome.assigns + 2 * scenario.seconds);
+    expect(outcome.unauthorized).toBe(0);
+    // Its own bounds, and what starting a process takes on a busy machine.
+    expect(outcome.longestMetadata).toBeLessThan(1 + 0.5);
+    expect(outcome.longestApi).toBeLessThan(5 + 0.5);
+    expect(outcome.tokenShown).toBe(false);
+    expect(outcome.processesLeft).toBe(0);
+  });
+});

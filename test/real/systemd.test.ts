@@ -1,0 +1,50 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { generate } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { fixtures } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+import { checkers, missing } from "./checkers.js";
+import { callInNamespace, describeWith } from "./programs.js";
+
+/** Puts a host's drop-ins in place, and has the unit checked with them. */
+const script = `
+mount -t tmpfs tmpfs "$1/mnt"
+cp -r "$2/." "$1/mnt"
+mount --bind "$1/mnt" "$1/etc/systemd/system"
+exec chroot "$1" systemd-analyze verify --man=no "/usr/lib/systemd/system/$3"
+`;
+
+const unitOf = (path: string) => /\/([\w-]+\.service)\.d\//.exec(path)?.[1] ?? "";
+
+for (const { name, topology, expected } of fixtures) {
+  const parsed = readTopology(topology);
+  const dropIns = generate(parsed).filter(({ path }) => path.endsWith(".conf") && unitOf(path) !== "");
+  const { programs } = checkers[parsed.platform];
+  if (dropIns.length === 0) continue;
+  const tests = () => {
+    test.each(dropIns)("takes $host:$path", ({ host, path }) => {
+      const folder = join(expected, host, "etc/systemd/system");
+      expect(existsSync(join(expected, host, path))).toBe(true);
+      expect(callInNamespace(script, [programs, folder, unitOf(path)])).toEqual({ code: 0, output: "" });
+    });
+  };
+  describeWith(
+    ["nginx", "haproxy", "keepalived"],
+    true,
+    `systemd-analyze verify, fixture ${name}`,
+    tests,
+    missing(programs),
+  );
+}
+
+describeWith(["haproxy"], true, "systemd-analyze verify", () => {
+  test("would say something of a drop-in with a mistake in it", () => {
+    const folder = newFolder();
+    cpSync("fixtures/debian-12-default/expected/primary/etc/systemd/system", folder, { recursive: true });
+    const dropIn = join(folder, "haproxy.service.d/haproxy-failover.conf");
+    writeFileSync(dropIn, readFileSync(dropIn, "utf8").replace("Restart=always", "Restart=allways"));
+    expect(callInNamespace(script, ["/", folder, "haproxy.service"]).output).toContain("allways");
+  });
+});
