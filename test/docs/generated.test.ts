@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readTopology } from "../../src/node.js";
+import { platforms } from "../../src/platforms/index.js";
+import { keepalivedSays } from "../real/explained.js";
+import { fixtures } from "../support/fixtures.js";
+import { expectGolden } from "../support/golden.js";
+import { differencesPage } from "./differences.js";
+import { faultTable } from "./master-script.js";
+
+test("docs/differences.md is what the two texts say, with a reason for every change", () => {
+  expectGolden("docs/differences.md", differencesPage());
+});
+
+test("docs/master-script.md has every fault that is played", () => {
+  const [words = ""] = readFileSync("docs/master-script.md", "utf8").split("<!-- faults -->");
+  expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable()}`);
+});
+
+test("docs/platforms.md has every platform with its versions, and every message", () => {
+  const page = readFileSync("docs/platforms.md", "utf8");
+  for (const { name, versions, init } of Object.values(platforms)) {
+    expect(page).toContain(
+      `| \`${name}\` | ${versions.nginx} | ${versions.haproxy} | ${versions.keepalived} | ${init} |`,
+    );
+    if (init === "systemd") {
+      for (const { reason } of keepalivedSays[name as keyof typeof platforms].messages) expect(page).toContain(reason);
+    }
+  }
+});
+
+test("every platform of today has its four fixtures", () => {
+  const names = fixtures.map(({ name }) => name);
+  for (const { name, init } of Object.values(platforms)) {
+    if (init !== "systemd") continue;
+    for (const what of ["default", "every-option", "several-services", "three-balancers"]) {
+      expect(names).toContain(`${name}-${what}`);
+      expect(readTopology(`fixtures/${name}-${what}/topology.yaml`).platform).toBe(name);
+    }
+  }
+});

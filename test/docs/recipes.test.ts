@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import type * as library from "../../src/index.js";
+import { guideInput } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+import { snippetsOf } from "../support/markdown.js";
+
+test("the steps of docs/add-a-file.md give the file that they promise", async () => {
+  const folder = copyOfSources();
+  writeSnippets(folder, "docs/add-a-file.md");
+  edit(join(folder, "src/files/index.ts"), (list) => {
+    const registered = list.replace("  masterScriptFile,\n", "  masterScriptFile,\n  motdFile,\n");
+    return `import { motdFile } from "./keepalived/motd.js";\n${registered}`;
+  });
+  edit(join(folder, "src/index.ts"), (names) => `${names}export { motd } from "./files/keepalived/motd.js";\n`);
+
+  const { generate, parseTopology, motd } = await load(folder);
+  const topology = parseTopology(guideInput());
+  const golden = snippetsOf("docs/add-a-file.md").find(({ kind }) => kind === "golden")?.text;
+  const files = generate(topology).filter(({ path }) => path === "/etc/motd");
+  expect(files.map(({ host }) => host)).toEqual(["primary", "secondary"]);
+  expect(files[0]?.content).toBe(golden);
+  expect(motd(topology, topology.loadBalancers[0])).toBe(golden);
+});
+
+test("the steps of docs/add-a-platform.md give a platform", async () => {
+  const folder = copyOfSources();
+  writeSnippets(folder, "docs/add-a-platform.md");
+  edit(join(folder, "src/platforms/index.ts"), (list) => {
+    const registered = list.replace(
+      '  "debian-13": debian13,\n',
+      '  "debian-13": debian13,\n  "debian-14": debian14,\n',
+    );
+    return `import { debian14 } from "./debian-14.js";\n${registered}`;
+  });
+
+  const { generate, parseTopology } = await load(folder);
+  const filesOn = (platform: string) => generate(parseTopology({ ...guideInput(), platform }));
+  expect(filesOn("debian-14")).toEqual(filesOn("debian-13"));
+});
+
+function copyOfSources(): string {
+  const folder = newFolder();
+  for (const part of ["src", "templates", "package.json"]) cpSync(part, join(folder, part), { recursive: true });
+  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** Writes the blocks of a page that name a file: its templates and modules. */
+function writeSnippets(folder: string, page: string): void {
+  for (const { text, argument } of snippetsOf(page).filter(({ argument: path }) => path !== "")) {
+    mkdirSync(dirname(join(folder, argument)), { recursive: true });
+    writeFileSync(join(folder, argument), text);
+  }
+}
+
+function edit(path: string, change: (text: string) => string): void {
+  const before = readFileSync(path, "utf8");
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+}
+
+type Extended = typeof library & { motd: (topology: unknown, host: unknown) => string };
+
+async function load(folder: string): Promise<Extended> {
+  const bundle = join(folder, "bundle.mjs");
+  await build({
+    entryPoints: [join(folder, "src/index.ts")],
+    bundle: true,
+    format: "esm",
+    outfile: bundle,
+    loader: { ".mustache": "text" },
+    logLevel: "silent",
+  });
+  return import(pathToFileURL(bundle).href);
+}
