@@ -26,7 +26,7 @@ const wanted = {
 
   "address-malformed": "an IPv4 address: four whole numbers from 0 to 255 with dots between, such as 10.132.20.236",
   "address-ambiguous":
-    "an IPv4 address in its plain form: ASCII digits without leading zeros or blanks, such as 10.132.20.236",
+    "an IPv4 address in its plain form: ASCII digits without leading zeros or spaces, such as 10.132.20.236",
   "address-prefix": "an address alone, without a prefix length",
   "address-not-ipv4": "an IPv4 address, such as 10.132.20.236: IPv6 is not supported yet",
   "address-unspecified": "the address of one host: 0.0.0.0/8 names no host",
@@ -54,7 +54,7 @@ const wanted = {
   "not-on-platform": "no such key on this platform: its keepalived.conf is the guide's",
 
   "provider-unknown": "the provider 'digitalocean'",
-  "token-malformed": "1 to 1024 printable ASCII characters without quotes, blanks and backslashes",
+  "token-malformed": "1 to 1024 printable ASCII characters without quotes, spaces and backslashes",
   "token-file-malformed":
     "a plain absolute path of at most 255 characters: ASCII letters, digits, '.', '_', '-' between slashes, no '.' or '..' as a step",
   "token-missing": "a token, or a tokenFile, the path of a file on the balancer that holds it",
@@ -157,12 +157,12 @@ export class TopologyError extends Error {
   }
 }
 
-/** A value reached a template without having been parsed into what its place can hold: a topology that `parseTopology` has not seen, or a mistake of ours. */
+/** A value is missing from a template, or reached it without having been parsed into what its place can hold: a topology that `parseTopology` has not seen, or a mistake of ours. */
 export class UnsafeValueError extends Error {
   override readonly name = "UnsafeValueError";
 
-  constructor(format: string) {
+  constructor(problem: string) {
     // The value stays out of the message: it may be a secret.
-    super(`a value cannot stand in ${format} as it is; pass topologies through parseTopology`);
+    super(`${problem}; pass topologies through parseTopology`);
   }
 }

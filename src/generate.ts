@@ -23,7 +23,7 @@ export interface GeneratedFile {
  * @param topology - A topology from `parseTopology`.
  * @returns The files of the web servers, then of the load balancers, both in the topology's order; always the same for
  * the same topology.
- * @throws {UnsafeValueError} if the topology did not come from `parseTopology` and holds a value that would break a file.
+ * @throws {UnsafeValueError} if the topology did not come from `parseTopology`, and holds a value that would break a file or lacks one.
  *
  * @example
  * ```ts

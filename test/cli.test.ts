@@ -7,6 +7,7 @@ import { generate, parseTopology, topologyJsonSchema } from "../src/index.js";
 import { readTopology } from "../src/node.js";
 import { platformNames } from "../src/platforms/index.js";
 import { newFolder } from "./support/folder.js";
+import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
@@ -64,7 +65,7 @@ describe("render", () => {
     const folder = newFolder();
     const { code, out, err } = run("render", guide, "--out", folder);
     expect(code).toBe(0);
-    expect(out.replace(folder, "out")).toBe(readFileSync("test/render-tree.txt", "utf8"));
+    expectGolden("test/render-tree.txt", out.replace(folder, "out"));
     expect(err).toBe(`11 warnings; to read: haproxy-failover check ${guide}\n`);
     expect(run("render", guide, "--out", folder).out).toMatch(/14 files for 4 hosts: 0 written, 14 already there\n$/);
     expect(run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
@@ -115,7 +116,7 @@ describe("diff", () => {
     writeFileSync(join(folder, "web2/etc/motd"), "");
     const { code, out, err } = run("diff", guide, folder);
     expect({ code, err }).toEqual({ code: 1, err: "" });
-    expect(out).toBe(readFileSync("test/diff.txt", "utf8"));
+    expectGolden("test/diff.txt", out);
     expect(JSON.parse(run("diff", guide, folder, "--json").out)).toEqual({
       differences: [
         { host: "web1", path: "/etc/nginx/nginx.conf", status: "changed" },
@@ -140,6 +141,19 @@ describe("diff", () => {
     expect(out).toContain("-        auth_pass (hidden)\n+        auth_pass ********\n");
     expect(out).toContain("-export DO_TOKEN='(hidden)'\n+export DO_TOKEN='********'\n");
     expect(out).not.toMatch(/hunter22|made-up|digitalocean_api_token|auth_pass password/);
+  });
+
+  test("says so where only what is masked differs, and where no regular file stands", () => {
+    const folder = rendered();
+    const script = join(folder, "primary/etc/keepalived/master.sh");
+    writeFileSync(script, readFileSync(script, "utf8").replace("digitalocean_api_token", "********"));
+    rmSync(join(folder, "web1/etc/nginx/nginx.conf"));
+    mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"), { mode: 0o755 });
+    const { code, out } = run("diff", guide, folder);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      "not a regular file: web1/etc/nginx/nginx.conf\ndiffers only in what is masked: primary/etc/keepalived/master.sh\n",
+    );
   });
 
   test("of a bad topology ends with 2", () => {

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { newFolder } from "./support/folder.js";
 import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
@@ -32,15 +32,11 @@ describe.each(cases)("refused: %s", (name) => {
   });
 
   test("render writes nothing, and says it on standard error", () => {
-    const parent = mkdtempSync(join(tmpdir(), "refused-"));
-    try {
-      const { code, out, err } = run("render", topology, "--out", join(parent, "out"));
-      expect({ code, out }).toEqual({ code: 1, out: "" });
-      expect(err).toBe(run("check", topology).out);
-      expect(existsSync(join(parent, "out"))).toBe(false);
-    } finally {
-      rmSync(parent, { recursive: true });
-    }
+    const target = join(newFolder(), "out");
+    const { code, out, err } = run("render", topology, "--out", target);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toBe(run("check", topology).out);
+    expect(existsSync(target)).toBe(false);
   });
 
   test("no secret is shown", () => {

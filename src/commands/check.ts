@@ -1,7 +1,7 @@
 import { TopologyError } from "../errors.js";
 import { readTopology } from "../node.js";
 import { lint, type Warning } from "../topology/warnings.js";
-import type { Command } from "./command.js";
+import { type Command, source } from "./command.js";
 import { reportIssues, reportJson, reportWarnings } from "./report.js";
 
 export const check: Command = {
@@ -20,7 +20,7 @@ Exit code: 0 if all is well, 1 for an error (with --strict also for a warning).`
   run({ operands: [file = "-"], options }, { out, color }) {
     let warnings: Warning[];
     try {
-      warnings = lint(readTopology(file === "-" ? 0 : file));
+      warnings = lint(readTopology(source(file)));
     } catch (error) {
       if (!(error instanceof TopologyError)) throw error;
       out(options.json ? reportJson(error.issues, []) : reportIssues(file, error.issues, color));

@@ -32,3 +32,8 @@ export interface Command {
 
 /** The call does not make sense: told in a line, with exit code 2. */
 export class UsageError extends Error {}
+
+/** What an operand names: `-` is standard input. */
+export function source(operand: string): string | 0 {
+  return operand === "-" ? 0 : operand;
+}

@@ -5,7 +5,7 @@ import { generate } from "../generate.js";
 import { type Comparison, compareFiles, readTopology } from "../node.js";
 import { maskSecrets, maskUnknownWords } from "../text/mask.js";
 import type { Topology } from "../topology/defaults.js";
-import type { Command } from "./command.js";
+import { type Command, source } from "./command.js";
 
 export const diff: Command = {
   usage: "diff TOPOLOGY DIR",
@@ -22,7 +22,7 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.
   operands: 2,
   refused: 2,
   run({ operands: [file = "-", directory = ""], options }, { out, color }) {
-    const topology = readTopology(file === "-" ? 0 : file);
+    const topology = readTopology(source(file));
     const differences = compareFiles(generate(topology), directory).filter(({ status }) => status !== "same");
     if (options.json) {
       const list = differences.map(({ host, path, status }) => ({ host, path, status }));
@@ -38,12 +38,12 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.
 function describe({ host, path, status, expected, found, foundMode }: Comparison, topology: Topology): string {
   const name = printable(host + path);
   if (expected === undefined) return `extra file: ${name}\n`;
+  if (status === "changed" && found === undefined) return `not a regular file: ${name}\n`;
   const modes =
     foundMode !== undefined && foundMode !== expected.mode
       ? `wrong mode: ${name} has ${octal(foundMode)}, wants ${octal(expected.mode)}\n`
       : "";
   if (status === "wrong-mode") return modes;
-  if (status === "changed" && found === undefined) return `not a regular file: ${name}\n`;
   const secrets = [topology.vrrp.password, topology.failover.token].filter((secret) => secret !== undefined);
   const generated = maskSecrets(expected.content, secrets);
   // What only its owner may read is where people put secrets.
@@ -58,6 +58,7 @@ function describe({ host, path, status, expected, found, foundMode }: Comparison
     undefined,
     { context: 3 },
   );
+  if (patch.hunks.length === 0) return `${modes}differs only in what is masked: ${name}\n`;
   return modes + formatPatch(patch, FILE_HEADERS_ONLY);
 }
 

@@ -1,7 +1,7 @@
 import { generate } from "../generate.js";
 import { readTopology, writeFiles } from "../node.js";
 import { lint } from "../topology/warnings.js";
-import { type Command, UsageError } from "./command.js";
+import { type Command, source, UsageError } from "./command.js";
 import { count } from "./report.js";
 import { tree } from "./tree.js";
 
@@ -19,7 +19,7 @@ should be, is left alone. Prints a tree of what stands in DIR.
   refused: 1,
   run({ operands: [file = "-"], options }, { out, err }) {
     if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
-    const topology = readTopology(file === "-" ? 0 : file);
+    const topology = readTopology(source(file));
     const files = generate(topology);
     const written = writeFiles(files, options.out);
     out(options.json ? `${JSON.stringify({ files: written }, null, 2)}\n` : tree(options.out, files, written));

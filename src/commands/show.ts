@@ -1,6 +1,6 @@
 import { generate } from "../generate.js";
 import { readTopology } from "../node.js";
-import { type Command, UsageError } from "./command.js";
+import { type Command, source, UsageError } from "./command.js";
 
 export const show: Command = {
   usage: "show TOPOLOGY HOST PATH",
@@ -12,7 +12,7 @@ Secrets are printed as they stand in the file.`,
   operands: 3,
   refused: 1,
   run({ operands: [file = "-", host, path] }, { out }) {
-    const files = generate(readTopology(file === "-" ? 0 : file));
+    const files = generate(readTopology(source(file)));
     const ofHost = files.filter((candidate) => candidate.host === host);
     if (ofHost.length === 0) throw new UsageError(`no host "${host}"; there are ${list(files.map((f) => f.host))}`);
     const found = ofHost.find((candidate) => candidate.path === path);

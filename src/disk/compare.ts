@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
+import { isInside } from "./inside.js";
 
 /** How a file on the disk stands to the one that would be generated. */
 export type ComparisonStatus = "same" | "changed" | "missing" | "extra" | "wrong-mode";
@@ -40,18 +41,32 @@ export function compareFiles(files: readonly GeneratedFile[], directory: string)
       const slash = Math.max(name.indexOf("/"), 0);
       return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status: "extra" };
     });
-  return [...files.map((file) => compareFile(file, join(directory, file.host, file.path))), ...extra];
+  const root = realpathSync(directory);
+  return [...files.map((file) => compareFile(file, root)), ...extra];
 }
 
-function compareFile(expected: GeneratedFile, target: string): Comparison {
+function compareFile(expected: GeneratedFile, root: string): Comparison {
   const { host, path, mode, content } = expected;
-  const stat = lstatSync(target, { throwIfNoEntry: false });
+  const target = join(root, host, path);
+  const stat = statOf(target);
   if (!stat) return { host, path, status: "missing", expected };
   const foundMode = stat.mode & 0o7777;
-  if (!stat.isFile()) return { host, path, status: "changed", expected, foundMode };
+  // A link in the file's place, or one on the way that leads out of the folder, is not followed.
+  if (!stat.isFile() || !isInside(root, realpathSync(target)))
+    return { host, path, status: "changed", expected, foundMode };
   const found = readFileSync(target, "utf8");
   const status = found !== content ? "changed" : foundMode !== mode ? "wrong-mode" : "same";
   return { host, path, status, expected, found, foundMode };
+}
+
+function statOf(target: string): Stats | undefined {
+  try {
+    return lstatSync(target, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file stands where a folder should.
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** Every file below a folder by its relative path, links not followed, sorted by code unit. */

@@ -44,12 +44,12 @@ function tryToParse(data: unknown): { topology?: Topology; issues: readonly Issu
 
 /** A file's bytes, or nothing where it holds more: a pipe or a device may never end. */
 function readAtMost(path: string | 0, most: number): Uint8Array | undefined {
-  const descriptor = path === 0 ? openStandardInput() : openSync(path, "r");
+  const descriptor = path === 0 ? 0 : openSync(path, "r");
   try {
     const buffer = Buffer.alloc(64 * 1024);
     const chunks: Buffer[] = [];
     let size = 0;
-    for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer)) {
+    for (let read = readSome(descriptor, buffer); read > 0; read = readSome(descriptor, buffer)) {
       size += read;
       if (size > most) return undefined;
       chunks.push(Buffer.from(buffer.subarray(0, read)));
@@ -60,11 +60,14 @@ function readAtMost(path: string | 0, most: number): Uint8Array | undefined {
   }
 }
 
-/** Opened anew it waits for its writer, even where whoever started us made it non-blocking. A socket cannot be. */
-function openStandardInput(): number {
-  try {
-    return openSync("/dev/stdin", "r");
-  } catch {
-    return 0;
+/** Waits for its writer, even where whoever started us made standard input non-blocking, as sshd may. */
+function readSome(descriptor: number, buffer: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
   }
 }

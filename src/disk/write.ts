@@ -10,8 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../generate.js";
+import { isInside } from "./inside.js";
 
 /** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
 export class WriteError extends Error {
@@ -45,7 +46,7 @@ export interface WrittenFile {
  * @param directory - The folder for them, made if need be. Nothing is written outside of it, nor through a symbolic
  * link that leads out of it.
  * @returns What was done, in the order of the files.
- * @throws {WriteError} naming the file that could not be written.
+ * @throws {WriteError} naming the file that could not be written; and what `node:fs` throws for the folder itself.
  *
  * @example
  * ```ts
@@ -95,7 +96,7 @@ function makeFolder(root: string, folder: string): string {
     const path = join(parent, step);
     if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path);
     const real = realpathSync(path);
-    if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep)) {
+    if (!isInside(root, real)) {
       throw new Error(`${path} is a symbolic link that leads out of ${root}`);
     }
     return real;

@@ -29,7 +29,7 @@ export const ubuntu1404: UpstartPlatform = {
       code: "platform-end-of-life",
       path: "platform",
       message:
-        "Ubuntu 14.04 gets no more security updates, and its files run on nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19 only: on keepalived 2.x neither balancer ever becomes master. Plan the move to a newer release.",
+        "Ubuntu 14.04 gets no more security updates, and its files are for nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19: on keepalived 2.0 to 2.2 neither balancer ever becomes master. Move to a newer release; docs/differences.md says what changes.",
     },
     {
       code: "password-in-clear-text",

@@ -6,8 +6,10 @@ export type Guard = (value: unknown) => string;
 /** Makes the guard of one format, from all that its values may hold. */
 export function guard(format: string, allowed: RegExp): Guard {
   return (value) => {
-    const text = typeof value === "number" ? String(value) : value;
-    if (typeof text !== "string" || !allowed.test(text)) throw new UnsafeValueError(format);
+    const text = Number.isSafeInteger(value) ? String(value) : value;
+    if (typeof text !== "string" || !allowed.test(text)) {
+      throw new UnsafeValueError(`a value cannot stand in ${format} as it is`);
+    }
     return text;
   };
 }

@@ -1,4 +1,5 @@
 import Mustache from "mustache";
+import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "./guard.js";
 
 /**
@@ -8,7 +9,9 @@ import type { Guard } from "./guard.js";
 class StrictContext extends Mustache.Context {
   override lookup(name: string): unknown {
     if (name === ".") return this.view;
-    if (!Object.hasOwn(this.view, name) || this.view[name] === undefined) throw new Error(`no value for {{${name}}}`);
+    if (!Object.hasOwn(this.view, name) || this.view[name] === undefined) {
+      throw new UnsafeValueError(`no value for {{${name}}}`);
+    }
     return this.view[name];
   }
 
@@ -26,11 +29,11 @@ const writer = new Mustache.Writer();
  * @param guard - What every value must pass; throws for one that the format cannot hold.
  * @param partials - Other templates, by the name that this one calls them.
  */
-export function template<View extends object>(
+export function template(
   text: string,
   guard: Guard,
   partials: Readonly<Record<string, string>> = {},
-): (view: View) => string {
+): (view: object) => string {
   const tokens = writer.parse(text);
   return (view) => writer.renderTokens(tokens, new StrictContext(view), partials, text, { escape: guard });
 }

@@ -40,9 +40,12 @@ export function readYaml(text: string): ReadText {
   if (second) return unreadable(issueAt(second.range[0], "yaml-several-documents", "a second document"));
 
   const issues = distinct([
-    ...[...document.errors, ...document.warnings].map(({ code, pos }) =>
-      issueAt(pos[0], codes[code] ?? "yaml-syntax", describe(code, text.slice(pos[0]))),
-    ),
+    ...[...document.errors, ...document.warnings].map(({ code, message, pos }) => {
+      const quoteMark = code === "MISSING_CHAR" ? /closing (["'])quote/.exec(message)?.[1] : undefined;
+      // An open quote is seen at the end of the text: it is the last of its kind.
+      const offset = quoteMark === undefined ? pos[0] : text.lastIndexOf(quoteMark);
+      return issueAt(offset, codes[code] ?? "yaml-syntax", describe(code, message, text.slice(offset)));
+    }),
     ...unplainValues(document, issueAt),
   ]);
   const [syntax] = issues.filter(({ code }) => code === "yaml-syntax");
@@ -79,22 +82,22 @@ const codes: Partial<Record<ErrorCode, IssueCode>> = {
   DUPLICATE_KEY: "yaml-duplicate-key",
   BAD_ALIAS: "yaml-alias",
   TAG_RESOLVE_FAILED: "yaml-tag",
-  MULTIPLE_TAGS: "yaml-tag",
   MULTIPLE_DOCS: "yaml-several-documents",
-  RESOURCE_EXHAUSTION: "yaml-too-deep",
 };
 
 /** What is wrong, in words of ours: the library's own messages may quote the text, and a secret with it. */
-function describe(code: ErrorCode, source: string): string {
+function describe(code: ErrorCode, message: string, source: string): string {
   switch (code) {
     case "DUPLICATE_KEY":
       return `the key ${quote(/^["']?([A-Za-z]\w{0,39})["']?\s*:/.exec(source)?.[1] ?? "(not shown)")} a second time`;
     case "BAD_INDENT":
-      return "an indent that fits nothing above it, or a bracket left open";
+      return "an indent that fits nothing above it, a bracket left open, or no space after a colon above";
     case "TAB_AS_INDENT":
-      return "a tab in an indent (YAML indents with blanks)";
+      return "a tab in an indent (YAML indents with spaces)";
     case "MISSING_CHAR":
-      return "the lack of a character, here or above: a closing quote or bracket, a comma, or a blank after a colon";
+      if (/quote/.test(message)) return "a quote that is never closed";
+      if (/without - indicator/.test(message)) return "an indent that fits nothing above it";
+      return "a missing character: a closing bracket, a comma, or a space after a colon";
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       return "a key that does not end on its line, or two keys on one line";
@@ -103,7 +106,6 @@ function describe(code: ErrorCode, source: string): string {
     case "BAD_SCALAR_START":
       return "a value that starts with a character that YAML reserves (put it in quotes)";
     case "TAG_RESOLVE_FAILED":
-    case "MULTIPLE_TAGS":
       return "a tag";
     case "BAD_ALIAS":
       return "an alias that cannot be resolved";

@@ -6,8 +6,11 @@ type Parsed = z.output<typeof topologySchema>;
 
 /** A topology that is whole and right: every default filled in, every rule kept. Made by `parseTopology`. */
 export type Topology = ReturnType<typeof fillIn>;
+/** A web server of a parsed topology. */
 export type WebServer = Topology["webServers"][number];
+/** A load balancer of a parsed topology, with its priority (1 to 254) filled in. */
 export type LoadBalancer = Topology["loadBalancers"][number];
+/** A service of a parsed topology: a port (1 to 65535), and how it is balanced. */
 export type Service = Topology["services"][number];
 
 /** Fills in the defaults that depend on a place in a list or on the platform. */

@@ -26,9 +26,9 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...defaultsOutOfRange(balancers),
     ...preemptIssues(platform, draftMap(topology.vrrp)),
     ...tokenIssues(topology.failover),
-    ...repeated("service-name-duplicate", valuesAt(services, "name")),
-    ...repeated("backend-duplicate", valuesAt(services, "backend")),
-    ...repeated("port-duplicate", valuesAt(services, "port")),
+    ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
+    ...repeated("backend-duplicate", valuesAt(services, "backend", serviceDefaults)),
+    ...repeated("port-duplicate", valuesAt(services, "port", serviceDefaults)),
     ...services.flatMap(({ map, keys }) => [
       ...balanceIssues(platform, map, keys),
       ...clientAddressIssues(platform, map, keys),
@@ -45,16 +45,19 @@ interface Located {
 interface Value {
   readonly value: string | number;
   readonly keys: Keys;
+  /** Nobody wrote it. */
+  readonly isDefault?: boolean;
 }
 
 function located(key: string, topology: Draft): Located[] {
   return draftList(topology[key]).map(({ map, index }) => ({ map, index, keys: [key, index] }));
 }
 
-function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string): Value[] {
+function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string, defaults: Draft = {}): Value[] {
   return places.flatMap(({ map, keys }) => {
-    const value = map[key];
-    return typeof value === "string" || typeof value === "number" ? [{ value, keys: [...keys, key] }] : [];
+    const isDefault = map[key] === undefined;
+    const value = isDefault ? defaults[key] : map[key];
+    return typeof value === "string" || typeof value === "number" ? [{ value, keys: [...keys, key], isDefault }] : [];
   });
 }
 
@@ -65,10 +68,19 @@ function repeated(
   fold: (value: string | number) => unknown = String,
 ): Issue[] {
   const firstPlaces = new Map<unknown, Keys>();
-  return values.flatMap(({ value, keys }) => {
+  return values.flatMap(({ value, keys, isDefault }) => {
     const first = firstPlaces.get(fold(value));
     if (first === undefined) firstPlaces.set(fold(value), keys);
-    return first === undefined ? [] : [makeIssue(code, keys, show(value), `${formatPath(first)} has this one`)];
+    return first === undefined
+      ? []
+      : [
+          makeIssue(
+            code,
+            keys,
+            isDefault ? `nothing, so the default ${show(value)}` : show(value),
+            `${formatPath(first)} has this one`,
+          ),
+        ];
   });
 }
 
@@ -85,11 +97,9 @@ function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
 }
 
 function priorities(balancers: readonly Located[]): Value[] {
-  const filled = balancers.map(({ map, index, keys }) => ({
-    map: { priority: map.priority ?? defaultPriority(index) },
-    keys,
-  }));
-  return valuesAt(filled, "priority");
+  return balancers.flatMap((balancer) =>
+    valuesAt([balancer], "priority", { priority: defaultPriority(balancer.index) }),
+  );
 }
 
 function defaultsOutOfRange(balancers: readonly Located[]): Issue[] {
@@ -122,8 +132,10 @@ function preemptIssues(platform: Platform | undefined, vrrp: Draft): Issue[] {
 function tokenIssues(failover: unknown): Issue[] {
   const map = draftMap(failover);
   if (map !== failover) return [];
-  const given = [map.token, map.tokenFile].filter((value) => value !== undefined).length;
-  if (given === 0) return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
+  const given = [map.token, map.tokenFile].filter((value) => value !== undefined && value !== null).length;
+  if (given === 0 && map.token === undefined && map.tokenFile === undefined) {
+    return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
+  }
   return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
 }
 
@@ -138,7 +150,7 @@ function platformOf(topology: Draft): Platform | undefined {
 const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
 
 function balanceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
-  const { balance, mode } = service;
+  const { balance, mode } = { ...serviceDefaults, ...service };
   if (typeof balance !== "string") return [];
   const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]{1,63}(?=\)?$)/, "NAME");
   const place = [...keys, "balance"];
@@ -152,7 +164,7 @@ function balanceIssues(platform: Platform | undefined, service: Draft, keys: Key
 }
 
 function clientAddressIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
-  const { clientAddress, mode } = service;
+  const { clientAddress, mode }: Draft = { ...serviceDefaults, ...service };
   const place = [...keys, "clientAddress"];
   if (clientAddress === "proxy-protocol" && platform && !platform.clientAddress.includes(clientAddress)) {
     const known = `${platform.name} can do ${platform.clientAddress.join(", ")}`;

@@ -147,7 +147,8 @@ const service = map("service-malformed", {
   ).optional(),
 });
 
-/** The topology as people write it: keys, ranges, defaults. What crosses fields stands in rules.ts. */
+// What crosses fields stands in rules.ts.
+/** The topology as people write it: keys, ranges, defaults. */
 export const topologySchema = map(
   "topology-malformed",
   {
@@ -178,5 +179,5 @@ export const topologySchema = map(
 /** A topology as people write it, before its defaults are filled in. */
 export type TopologyInput = z.input<typeof topologySchema>;
 
-/** The JSON Schema of a topology, for editors and other tools. It cannot say what crosses fields: `parseTopology` does. */
-export const topologyJsonSchema = z.toJSONSchema(topologySchema, { io: "input" });
+/** The JSON Schema of a topology, for editors and other tools. What crosses fields, `parseTopology` checks. */
+export const topologyJsonSchema: Readonly<Record<string, unknown>> = z.toJSONSchema(topologySchema, { io: "input" });

@@ -30,24 +30,25 @@ export function lint(topology: Topology): Warning[] {
     ...poolWarnings(topology),
     ...balancerWarnings(topology),
     ...privateAddressWarnings(topology),
+    ...swappedAddressWarnings(topology),
     ...clientAddressWarnings(topology),
   ];
 }
 
 function secretWarnings({ vrrp, failover }: Topology): Warning[] {
   const warnings: Warning[] = [];
-  if (vrrp.password === "password") {
+  if (["password", "changeme"].includes(vrrp.password)) {
     warnings.push({
-      code: "password-from-guide",
+      code: "password-well-known",
       path: "vrrp.password",
-      message: "This password stands in the guide, so everybody knows it. Take 8 random letters and digits.",
+      message: "This password stands in public examples, so everybody knows it. Take 8 random letters and digits.",
     });
   }
   if (failover.token === "digitalocean_api_token") {
     warnings.push({
-      code: "token-from-guide",
+      code: "token-well-known",
       path: "failover.token",
-      message: "This token stands in the guide and opens nothing. Put your own in its place, or a tokenFile.",
+      message: "This token stands in public examples and opens nothing. Put your own in its place, or a tokenFile.",
     });
   }
   return warnings;
@@ -96,10 +97,31 @@ function privateAddressWarnings({ webServers, loadBalancers }: Topology): Warnin
         : {
             code: "private-ip-public",
             path: `${list}[${index}].privateIp`,
-            message: `${privateIp} is no address of a private network (RFC 1918), so the Internet may reach what should be inside. Give the private address; the public one belongs into publicIp.`,
+            message: `${privateIp} is not a private address (RFC 1918, RFC 6598), so the Internet may reach what should be inside. Give the private address; the public one belongs in publicIp.`,
           },
     ),
   );
+}
+
+function swappedAddressWarnings({ loadBalancers, failover }: Topology): Warning[] {
+  const anchors = loadBalancers.flatMap(({ anchorIp }, index) =>
+    isPrivateAddress(anchorIp)
+      ? []
+      : {
+          code: "anchor-ip-public",
+          path: `loadBalancers[${index}].anchorIp`,
+          message: `${anchorIp} is not a private address, and anchor IPs are. Ask the metadata service on that balancer for its own: interfaces/public/0/anchor_ipv4/address.`,
+        },
+  );
+  if (!isPrivateAddress(failover.reservedIp)) return anchors;
+  return [
+    ...anchors,
+    {
+      code: "reserved-ip-private",
+      path: "failover.reservedIp",
+      message: `${failover.reservedIp} is a private address, which clients on the Internet cannot reach. Give the reserved IP as the cloud's control panel shows it.`,
+    },
+  ];
 }
 
 function clientAddressWarnings({ platform, services }: Topology): Warning[] {

@@ -15,6 +15,7 @@ describe.each(documents)("%s", (document) => {
     project = mkdtempSync(join(tmpdir(), "haproxy-failover-docs-"));
     mkdirSync(join(project, "node_modules/.bin"), { recursive: true });
     symlinkSync(process.cwd(), join(project, "node_modules/haproxy-failover"));
+    symlinkSync(join(process.cwd(), "node_modules/@types"), join(project, "node_modules/@types"));
     symlinkSync("../haproxy-failover/dist/cli.cjs", join(project, "node_modules/.bin/haproxy-failover"));
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -32,6 +33,10 @@ describe.each(documents)("%s", (document) => {
   );
 });
 
+/** The options of a careful user. */
+const strictly =
+  "--noEmit --strict --noUncheckedIndexedAccess --target es2022 --module esnext --moduleResolution bundler --skipLibCheck --types node";
+
 function play({ language, kind, argument, text }: Snippet, next: Snippet | undefined, project: string): void {
   switch (`${language} ${kind}`.trim()) {
     case "yaml file":
@@ -48,6 +53,8 @@ function play({ language, kind, argument, text }: Snippet, next: Snippet | undef
       }
       return;
     case "ts": {
+      writeFileSync(join(project, "snippet.ts"), text);
+      expect(shell(`tsc ${strictly} snippet.ts`, project)).toBe("");
       const script = join(project, "snippet.mjs");
       writeFileSync(script, transformSync(text, { loader: "ts" }).code);
       expect(next?.kind, "what a script prints stands below it").toBe("output");
@@ -75,7 +82,9 @@ function play({ language, kind, argument, text }: Snippet, next: Snippet | undef
 }
 
 function shell(command: string, cwd: string): string {
-  const path = [join(cwd, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  const path = [join(cwd, "node_modules/.bin"), join(process.cwd(), "node_modules/.bin"), process.env.PATH].join(
+    delimiter,
+  );
   const script = `exec 2>&1\nnpx() { "$@"; }\n${command}`;
   return spawnSync("bash", ["-c", script], { cwd, encoding: "utf8", env: { ...process.env, PATH: path } }).stdout;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { runInNewContext } from "node:vm";
@@ -28,7 +28,7 @@ function call(command: string, args: string[], cwd: string): string {
 /** Packs the library and installs the tarball in an empty project. */
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "haproxy-failover-package-"));
-  const [packed] = JSON.parse(call("npm", ["pack", "--json", "--pack-destination", project], root));
+  const [packed] = JSON.parse(call("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", project], root));
   writeFileSync(join(project, "package.json"), '{ "name": "consumer", "private": true }\n');
   call("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", join(project, packed.filename)], project);
 });
@@ -47,9 +47,11 @@ function expectGuide(files: [string, string][]): void {
 
 test("holds the build, the words around it, and nothing else", () => {
   const folder = join(project, "node_modules/haproxy-failover");
-  const names = filesBelow(folder).map((name) =>
-    name.replace(/-[\w-]{8}\./, "-HASH.").replace(/^dist\/chunk.*/, "dist/chunk"),
-  );
+  const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  expect(readdirSync(join(folder, "docs"))).toEqual(pages);
+  const names = filesBelow(folder)
+    .filter((name) => !name.startsWith("docs/"))
+    .map((name) => name.replace(/-[\w-]{8}\./, "-HASH.").replace(/^dist\/chunk.*/, "dist/chunk"));
   expect(new Set(names)).toEqual(
     new Set([
       "CHANGELOG.md",

@@ -64,6 +64,24 @@ test("a link in a file's place is a change, and is not followed; nor is a linked
   expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
 });
 
+test("a folder that leads elsewhere is not read, and a file in a folder's place holds nothing", () => {
+  const elsewhere = newFolder();
+  writeFiles(guide, elsewhere);
+  rmSync(join(folder, "web1"), { recursive: true });
+  symlinkSync(join(elsewhere, "web1"), join(folder, "web1"));
+  rmSync(join(folder, "web2"), { recursive: true });
+  writeFileSync(join(folder, "web2"), "");
+  expect(differences()).toEqual([
+    "changed web1:/etc/nginx/nginx.conf",
+    "changed web1:/etc/nginx/sites-available/default",
+    "missing web2:/etc/nginx/nginx.conf",
+    "missing web2:/etc/nginx/sites-available/default",
+    "extra :/web1",
+    "extra :/web2",
+  ]);
+  expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
+});
+
 test("a folder that is not there cannot be compared", () => {
   expect(() => compareFiles(guide, join(folder, "nowhere"))).toThrow(/ENOENT/);
 });

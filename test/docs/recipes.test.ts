@@ -18,7 +18,7 @@ test("the steps of docs/add-a-file.md give the file that they promise", async ()
   edit(join(folder, "src/index.ts"), (names) => `${names}export { motd } from "./files/keepalived/motd.js";\n`);
 
   const { generate, parseTopology, motd } = await load(folder);
-  const topology = parseTopology(guideInput());
+  const topology = parseTopology({ ...guideInput(), platform: "debian-13" });
   const golden = snippetsOf("docs/add-a-file.md").find(({ kind }) => kind === "golden")?.text;
   const files = generate(topology).filter(({ path }) => path === "/etc/motd");
   expect(files.map(({ host }) => host)).toEqual(["primary", "secondary"]);

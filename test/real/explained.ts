@@ -30,7 +30,7 @@ export const keepalivedSays: Readonly<Record<PlatformName, Explained>> = {
       },
       {
         pattern: /^\([\w-]+\) No VIP specified; at least one is sensible$/,
-        reason: "the cloud's API moves the address; 1.2.19 says nothing, and only 2.2.8 has no_virtual_ipaddress",
+        reason: "the cloud's API moves the address; 1.2.19 says nothing, and no_virtual_ipaddress came with 2.2.8",
       },
     ],
   },

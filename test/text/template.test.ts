@@ -29,6 +29,6 @@ describe("a template", () => {
     ["a name that only the outer view has", "{{#list}}{{outer}}{{/list}}", { outer: "x", list: [{}] }],
     ["a name that only a prototype has", "{{toString}}", {}],
   ])("throws for %s", (_what, text, view) => {
-    expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\}$/);
+    expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\}; /);
   });
 });

@@ -56,6 +56,10 @@ test.each([
   expect(addressProblem(text)).toBe(problem);
 });
 
+test("a text that is far too long is refused in no time", () => {
+  expect(addressProblem(`${":".repeat(1_000_000)}x`)).toBe("address-malformed");
+});
+
 test.each([
   ["10.0.0.1", true],
   ["172.16.0.1", true],

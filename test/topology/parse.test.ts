@@ -463,6 +463,13 @@ describe("preemption", () => {
   });
 });
 
+test("an empty token beside a token file is one mistake", () => {
+  const issues = issuesAfter((topology) => {
+    Object.assign(topology.failover, { token: null, tokenFile: "/etc/token" });
+  });
+  expect(issues).toEqual(["failover.token missing"]);
+});
+
 test("each platform has its defaults", () => {
   const of = (platform: "ubuntu-14.04" | "debian-12") => parseTopology({ ...guideInput(), platform });
   expect(of("ubuntu-14.04").vrrp.checkInterval).toBe(2);
@@ -541,6 +548,12 @@ describe("secrets", () => {
       (t) => {
         t.vrrp[secret.slice(0, 5)] = null;
         t.vrrp.extra = secret;
+      },
+    ],
+    [
+      "a text in the place of a list",
+      (t) => {
+        t.services = secret;
       },
     ],
     [

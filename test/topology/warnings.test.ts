@@ -42,8 +42,8 @@ describe("what the topology itself brings", () => {
         t.failover.token = "digitalocean_api_token";
       },
       [
-        "vrrp.password password-from-guide",
-        "failover.token token-from-guide",
+        "vrrp.password password-well-known",
+        "failover.token token-well-known",
         "services[0].clientAddress client-address-unknown",
       ],
     ],
@@ -85,6 +85,18 @@ describe("what the topology itself brings", () => {
         "webServers[1].privateIp private-ip-public",
         "loadBalancers[0].privateIp private-ip-public",
         "loadBalancers[1].privateIp private-ip-public",
+        "services[0].clientAddress client-address-unknown",
+      ],
+    ],
+    [
+      "an anchor IP and a reserved IP that changed places",
+      (t) => {
+        const [primary] = t.loadBalancers;
+        if (primary) [primary.anchorIp, t.failover.reservedIp] = [t.failover.reservedIp, primary.anchorIp];
+      },
+      [
+        "loadBalancers[0].anchorIp anchor-ip-public",
+        "failover.reservedIp reserved-ip-private",
         "services[0].clientAddress client-address-unknown",
       ],
     ],

@@ -28,7 +28,7 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
       mode,
       balance,
       anchorIp: loadBalancer.anchorIp,
-      // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend, and the reverse.
+      // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
       http: mode === "http",
       // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
       forwardFor: clientAddress === "x-forwarded-for",

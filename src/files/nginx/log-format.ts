@@ -11,7 +11,7 @@ const render = { upstart: template(upstartText, nginxGuard), systemd: template(s
 /**
  * The `log_format haproxy_log` directive, with what it needs: which balancer asked, and for which client.
  *
- * It belongs into nginx's http block, before the sites are included; {@link nginxConf} has it there.
+ * It belongs in nginx's http block, before the sites are included; {@link nginxConf} has it there.
  *
  * @returns The directives' text.
  *
