@@ -9,9 +9,11 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Pair,
   Parser,
   Scalar,
   visit,
+  type YAMLMap,
 } from "yaml";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
 import type { ReadText } from "./document.js";
@@ -35,7 +37,7 @@ export function readYaml(text: string): ReadText {
   const deep = tokens.find((token) => depth(token) > deepest);
   if (deep) return unreadable(issueAt(deep.offset, "yaml-too-deep", `more than ${deepest} levels`));
 
-  const [document, second] = new Composer({ logLevel: "silent" }).compose(tokens, true, text.length);
+  const [document, second] = new Composer({ logLevel: "silent", uniqueKeys: false }).compose(tokens, true, text.length);
   if (!document) return unreadable(makeIssue("text-empty", [], "nothing"));
   if (second) return unreadable(issueAt(second.range[0], "yaml-several-documents", "a second document"));
 
@@ -44,7 +46,7 @@ export function readYaml(text: string): ReadText {
       const quoteMark = code === "MISSING_CHAR" ? /closing (["'])quote/.exec(message)?.[1] : undefined;
       // An open quote is seen at the end of the text: it is the last of its kind.
       const offset = quoteMark === undefined ? pos[0] : text.lastIndexOf(quoteMark);
-      return issueAt(offset, codes[code] ?? "yaml-syntax", describe(code, message, text.slice(offset)));
+      return issueAt(offset, codes[code] ?? "yaml-syntax", describe(code, message));
     }),
     ...unplainValues(document, issueAt),
   ]);
@@ -56,7 +58,7 @@ export function readYaml(text: string): ReadText {
     return unreadable(...issues, issueAt(aliases.first, "yaml-alias", `${aliases.count} aliases`));
   issues.push(...aliases.issues);
   try {
-    return { data: document.toJS(), issues, lineOf: (keys) => lineOf(document, lines, keys) };
+    return { data: document.toJS(), issues, lineOf: lineFinder(document, lines) };
   } catch {
     return unreadable(...issues, issueAt(aliases.first, "yaml-alias", "aliases of aliases that multiply"));
   }
@@ -79,17 +81,14 @@ function depth(root: CST.Token): number {
 
 /** What is told by a code of its own; all else is syntax. */
 const codes: Partial<Record<ErrorCode, IssueCode>> = {
-  DUPLICATE_KEY: "yaml-duplicate-key",
   BAD_ALIAS: "yaml-alias",
   TAG_RESOLVE_FAILED: "yaml-tag",
   MULTIPLE_DOCS: "yaml-several-documents",
 };
 
 /** What is wrong, in words of ours: the library's own messages may quote the text, and a secret with it. */
-function describe(code: ErrorCode, message: string, source: string): string {
+function describe(code: ErrorCode, message: string): string {
   switch (code) {
-    case "DUPLICATE_KEY":
-      return `the key ${quote(/^["']?([A-Za-z]\w{0,39})["']?\s*:/.exec(source)?.[1] ?? "(not shown)")} a second time`;
     case "BAD_INDENT":
       return "an indent that fits nothing above it, a bracket left open, or no space after a colon above";
     case "TAB_AS_INDENT":
@@ -114,11 +113,27 @@ function describe(code: ErrorCode, message: string, source: string): string {
   }
 }
 
+/** The library's own check compares every key with every other. */
+function repeatedKeys(map: YAMLMap, issueAt: (offset: number, code: IssueCode, found: string) => Issue): Issue[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    const isRepeated = seen.has(name);
+    seen.add(name);
+    const shown = /^[A-Za-z]\w{0,39}$/.test(name) ? name : "(not shown)";
+    return isRepeated
+      ? [issueAt(key.range?.[0] ?? 0, "yaml-duplicate-key", `the key ${quote(shown)} a second time`)]
+      : [];
+  });
+}
+
 function unplainValues(document: Document, issueAt: (offset: number, code: IssueCode, found: string) => Issue) {
   const issues: Issue[] = [];
   visit(document, {
     Node(_key, node) {
       const offset = node.range?.[0] ?? 0;
+      if (isMap(node)) issues.push(...repeatedKeys(node, issueAt));
       if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, "yaml-tag", "a tag"));
       if (isScalar(node) && typeof node.value === "number" && !/^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.source ?? "")) {
         // Not shown: it may be a password that lacks its quotes.
@@ -154,20 +169,27 @@ function takeAliases(document: Document, issueAt: (offset: number, code: IssueCo
   return { count: aliases.length, first: aliases[0]?.range?.[0] ?? 0, issues };
 }
 
-function lineOf(document: Document, lines: LineCounter, keys: Keys): number | undefined {
-  let node: unknown = document.contents;
-  let place: unknown = node;
-  for (const key of keys) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-      if (!pair) break;
-      [place, node] = [pair.key, pair.value];
-    } else if (isSeq(node) && typeof key === "number" && node.items[key] !== undefined) {
-      node = node.items[key];
-      place = node;
-    } else break;
-  }
-  const offset = (place as { range?: [number, number, number] | null } | null)?.range?.[0];
-  return offset === undefined ? undefined : lines.linePos(offset).line;
+/** Makes a function that finds lines; the keys of each map are looked through once. */
+function lineFinder(document: Document, lines: LineCounter): (keys: Keys) => number | undefined {
+  const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
+  const pairOf = (map: YAMLMap, key: string | number) => {
+    const known =
+      pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+    pairs.set(map, known);
+    return known.get(String(key));
+  };
+  return (keys) => {
+    let node: unknown = document.contents;
+    let place: unknown = node;
+    for (const key of keys) {
+      if (isAlias(node)) node = node.resolve(document);
+      const pair = isMap(node) ? pairOf(node, key) : undefined;
+      const item = isSeq(node) && typeof key === "number" ? node.items[key] : undefined;
+      if (pair === undefined && item === undefined) break;
+      place = pair?.key ?? item;
+      node = pair === undefined ? item : pair.value;
+    }
+    const offset = (place as { range?: [number, number, number] | null } | null)?.range?.[0];
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  };
 }

@@ -14,10 +14,7 @@ export function crossFieldIssues(input: unknown): Issue[] {
   const topology = draftMap(input);
   const balancers = located("loadBalancers", topology);
   const hosts = [...located("webServers", topology), ...balancers];
-  const services = located("services", topology).map(({ map, keys }) => ({
-    map: { ...serviceDefaults, ...map },
-    keys,
-  }));
+  const services = located("services", topology);
   const platform = platformOf(topology);
   return [
     ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
