@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { callInNamespace, describeWith } from "./programs.js";
+
+/**
+ * One web server and one balancer, with their files at their own paths, and a client: all in one network namespace.
+ * The balancer reaches the web server from its own private address; the other web server is not there.
+ */
+const tier = `
+mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /var/log/nginx
+mkdir /run/haproxy
+mount --bind "$1/web1/etc/nginx/nginx.conf" /etc/nginx/nginx.conf
+mount --bind "$1/web1/etc/nginx/sites-available/default" /etc/nginx/sites-available/default
+ip link set lo up
+for address in 10.132.20.236 10.132.30.11 10.17.1.18 198.51.100.7; do ip address add $address/32 dev lo; done
+ip route replace local 10.132.20.236 dev lo table local src 10.132.30.11
+nginx
+haproxy -D -f "$1/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid
+trap 'kill $(cat /run/haproxy.pid) $(cat /run/nginx.pid 2>/dev/null) 2>/dev/null' EXIT
+sleep 3
+client() { curl --silent --max-time 2 --interface 198.51.100.7 --output /dev/null --write-out '%{http_code}\\n' "$@" || true; }
+check() { curl --silent --max-time 1 --output /dev/null --write-out 'check %{http_code}\\n' --unix-socket /run/haproxy/check.sock http://localhost/ || true; }
+`;
+
+const play = (fixture: string, script: string) => {
+  const { code, output } = callInNamespace(tier + script, [`fixtures/${fixture}/expected`]);
+  expect(code, output).toBe(0);
+  return output.split("\n").filter((line) => line !== "");
+};
+
+describeWith(["nginx", "haproxy", "curl"], true, "a request through the real programs", () => {
+  test("reaches the page, and the log has the client and not what it makes up", () => {
+    const lines = play(
+      "debian-12-default",
+      `client --header 'X-Forwarded-For: 192.0.2.66' http://10.17.1.18/
+       client http://127.0.0.1/
+       client http://10.132.30.11/
+       grep -v '"GET / HTTP/1.0"' /var/log/nginx/access.log`,
+    );
+    expect(lines.slice(0, 3)).toEqual(["200", "000", "000"]);
+    expect(lines.slice(3)).toEqual([
+      expect.stringMatching(
+        /^ProxyIP: 10\.132\.30\.11 - ClientIP: 198\.51\.100\.7 - - \[.*\] "GET \/ HTTP\/1\.1" 200 /,
+      ),
+    ]);
+  });
+
+  test("is logged as each service can tell the client, side by side", () => {
+    const lines = play(
+      "debian-12-several-services",
+      `for port in 80 8080 8081 8082; do client --header 'X-Forwarded-For: 192.0.2.66' http://10.17.1.18:$port/$port; done
+       grep -v '"GET / HTTP/1.0"' /var/log/nginx/access.log`,
+    );
+    expect(lines.slice(0, 4)).toEqual(["404", "404", "404", "404"]);
+    const clients = lines.slice(4).map((line) => /ClientIP: (\S+) .*"GET \/(\d+)/.exec(line)?.slice(1));
+    expect(clients).toEqual([
+      ["198.51.100.7", "80"],
+      ["198.51.100.7", "8080"],
+      ["198.51.100.7", "8081"],
+      ["-", "8082"],
+    ]);
+  });
+
+  test("is refused by the web server if it comes past the balancers", () => {
+    const lines = play("debian-12-several-services", "client http://10.132.20.236:8082/");
+    expect(lines).toEqual(["403"]);
+  });
+
+  test("is what keepalived's check asks for: it fails when no web server answers as it should", () => {
+    const lines = play(
+      "debian-12-default",
+      `check
+       mount -t tmpfs tmpfs /var/www/html
+       sleep 5
+       check
+       umount /var/www/html
+       sleep 6
+       check
+       kill $(cat /run/nginx.pid)
+       sleep 5
+       check`,
+    );
+    expect(lines).toEqual(["check 200", "check 503", "check 200", "check 503"]);
+  });
+});
