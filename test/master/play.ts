@@ -184,21 +184,30 @@ async function play() {
     await sleep(200);
   }
   const fifo = openSync("/run/fifo", "r+");
-  const script = spawn("/run/master.sh", ["/run/fifo"], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [script.stdout, script.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => script.on("close", resolve));
-  writeSync(fifo, `INSTANCE "VI_1" MASTER ${scenario.priority ?? 200}\n`);
+  const start = () => {
+    const script = spawn("/run/master.sh", ["/run/fifo"], { stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [script.stdout, script.stderr]) {
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    return { script, ended: new Promise<number | null>((resolve) => script.on("close", resolve)) };
+  };
+  if (scenario.staleState) writeFileSync("/run/keepalived-master.state", "99999 MASTER 200\n");
+  let running = start();
+  if (!scenario.staleState) writeSync(fifo, `INSTANCE "VI_1" MASTER ${scenario.priority ?? 200}\n`);
 
-  const at = (seconds: number | undefined, act: () => void) => {
+  const at = (seconds: number | undefined, act: () => unknown) => {
     if (seconds !== undefined) setTimeout(act, seconds * 1000);
   };
   at(scenario.apiBackAfter, () => void listen());
   at(scenario.backupAt, () => writeSync(fifo, `INSTANCE "VI_1" BACKUP ${scenario.priority ?? 200}\n`));
+  at(scenario.reloadAt, async () => {
+    running.script.kill();
+    await running.ended;
+    running = start();
+  });
   at(scenario.takenAt, () => {
     holder = elsewhere;
   });
@@ -211,7 +220,7 @@ async function play() {
   const left = () =>
     readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid)).length;
   closeSync(fifo);
-  const code = await ended;
+  const code = await running.ended;
   await sleep(300);
   clearInterval(watch);
   const longest = (to: string) =>

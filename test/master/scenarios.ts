@@ -35,6 +35,10 @@ export interface Scenario {
   readonly backupAt?: number;
   /** When somebody else moves the reserved IP away, in seconds. */
   readonly takenAt?: number;
+  /** When keepalived reloads, in seconds: it ends the script and starts it anew, without a word on the state. */
+  readonly reloadAt?: number;
+  /** Another keepalived, now gone, left its state behind, and this one has said nothing yet. */
+  readonly staleState?: true;
   /** What cloud-init noted of this droplet; nothing without it. */
   readonly cloudInit?: boolean;
   /** When keepalived ends, in seconds. */
@@ -264,6 +268,23 @@ export const scenarios: readonly Scenario[] = [
     ends: "elsewhere",
     assigns: [1, 1],
     syslog: [master, "is BACKUP, and lets 203.0.113.10 go"],
+  },
+  {
+    name: "keepalived reloads while it is master, and then another takes the IP: it is taken back",
+    reloadAt: 3,
+    takenAt: 5,
+    seconds: 11,
+    ends: "here",
+    assigns: [2, 2],
+    syslog: [master, has, master, has],
+  },
+  {
+    name: "keepalived starts again, and has not said a word",
+    staleState: true,
+    seconds: 4,
+    ends: "elsewhere",
+    assigns: [0, 0],
+    syslog: [],
   },
   {
     name: "a backup became master, and nobody serves the IP",
