@@ -1,3 +1,4 @@
+import { debian13 } from "./debian-13.js";
 import type { SystemdPlatform } from "./platform.js";
 import { systemd } from "./systemd.js";
 
@@ -7,11 +8,5 @@ export const ubuntu2604: SystemdPlatform = {
   name: "ubuntu-26.04",
   versions: { nginx: "1.28.2", haproxy: "3.2.9", keepalived: "2.3.4" },
   noVirtualIpaddress: true,
-  nginxConf: {
-    workerCpuAffinity: true,
-    errorLogInMain: true,
-    serverTokensOff: true,
-    sslProtocols: ["TLSv1.2", "TLSv1.3"],
-    sslPreferServerCiphers: "off",
-  },
+  nginxConf: debian13.nginxConf,
 };
