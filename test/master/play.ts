@@ -25,6 +25,7 @@ const elsewhere = 2002;
 /** What the cloud knows. */
 let holder = scenario.holds === "this" ? here : elsewhere;
 let otherIpHere = scenario.holds === "another";
+let silent = false;
 const served = scenario.served ?? false;
 const answers = [...(scenario.api ?? ["assign"])];
 const calls: { to: string; method: string; seconds: number; authorized: boolean }[] = [];
@@ -43,14 +44,18 @@ function prepare(): void {
       ip link set cloud up; ip link set nobody up
       ip address add 169.254.0.1/16 dev cloud`);
   } else sh("ip address add 169.254.169.254/32 dev lo");
-  writeFileSync("/run/logger", '#!/bin/sh\nshift 5\nprintf "%s\\n" "$*" >>/run/syslog\n', { mode: 0o755 });
+  const log = scenario.logHangs ? "exec sleep 60" : 'shift 5\nprintf "%s\\n" "$*" >>/run/syslog';
+  writeFileSync("/run/logger", `#!/bin/sh\n${log}\n`, { mode: 0o755 });
   writeFileSync("/run/syslog", "");
   sh("mount --bind /run/logger /usr/bin/logger; mkfifo /run/fifo");
   if (scenario.cloudInit) {
     mkdirSync("/var/lib/cloud/data", { recursive: true });
     writeFileSync("/var/lib/cloud/data/instance-id", `${here}\n`);
   }
-  const script = readFileSync(scriptPath, "utf8").replace("https://api.digitalocean.com", "http://127.0.0.1:8080");
+  const script = readFileSync(scriptPath, "utf8")
+    .replace("https://api.digitalocean.com", "http://127.0.0.1:8080")
+    .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
+  if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
   writeFileSync("/run/master.sh", script, { mode: 0o700 });
 }
 
@@ -72,7 +77,7 @@ function serve(
     response.on("close", () => {
       call.seconds = (performance.now() - began) / 1000;
     });
-    answer(request, response);
+    if (!silent) answer(request, response);
   });
   server.listen(port, host);
   return once(server, "listening");
@@ -157,7 +162,7 @@ function assign(answer: ApiAnswer, droplet: number, response: ServerResponse) {
 /** Whether any process shows the token in its arguments or its environment. */
 function tokenIsShown(): boolean {
   return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
     .flatMap((pid) => ["cmdline", "environ"].map((file) => `/proc/${pid}/${file}`))
     .some((file) => {
       try {
@@ -196,7 +201,8 @@ async function play() {
   };
   if (scenario.staleState) writeFileSync("/run/keepalived-master.state", "99999 MASTER 200\n");
   let running = start();
-  if (!scenario.staleState) writeSync(fifo, `INSTANCE "VI_1" MASTER ${scenario.priority ?? 200}\n`);
+  const lines = scenario.staleState ? [] : (scenario.lines ?? ["MASTER"]);
+  writeSync(fifo, lines.map((state) => `INSTANCE "VI_1" ${state} ${scenario.priority ?? 200}\n`).join(""));
 
   const at = (seconds: number | undefined, act: () => unknown) => {
     if (seconds !== undefined) setTimeout(act, seconds * 1000);
@@ -207,6 +213,12 @@ async function play() {
     running.script.kill();
     await running.ended;
     running = start();
+  });
+  at(scenario.killWorkerAt, () => {
+    for (const pid of readdirSync("/proc").filter(isWorker)) process.kill(Number(pid), "SIGKILL");
+  });
+  at(scenario.silentAt, () => {
+    silent = true;
   });
   at(scenario.takenAt, () => {
     holder = elsewhere;
@@ -219,9 +231,11 @@ async function play() {
   await sleep(scenario.seconds * 1000);
   const left = () =>
     readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid)).length;
+  if (scenario.killedInTheEnd) running.script.kill("SIGKILL");
   closeSync(fifo);
   const code = await running.ended;
-  await sleep(300);
+  // One that was orphaned looks for its parent every few seconds.
+  await sleep(scenario.killedInTheEnd ? 4000 : 300);
   clearInterval(watch);
   const longest = (to: string) =>
     Math.max(0, ...calls.filter((call) => call.to.startsWith(to)).map(({ seconds }) => seconds));
@@ -243,6 +257,15 @@ async function play() {
   };
   appendFileSync(1, JSON.stringify(result));
   process.exit(0);
+}
+
+/** The process that does the work, not the shell that starts it again. */
+function isWorker(pid: string): boolean {
+  return (
+    /^\d+$/.test(pid) &&
+    isOurs(pid) &&
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("/bin/sh\0/run/master.sh\0hold")
+  );
 }
 
 function isOurs(pid: string): boolean {

@@ -39,6 +39,18 @@ export interface Scenario {
   readonly reloadAt?: number;
   /** Another keepalived, now gone, left its state behind, and this one has said nothing yet. */
   readonly staleState?: true;
+  /** What keepalived says at the start, in the place of MASTER. */
+  readonly lines?: readonly string[];
+  /** When the process that does the work is killed, in seconds. */
+  readonly killWorkerAt?: number;
+  /** In the end the script is killed, rather than keepalived ending. */
+  readonly killedInTheEnd?: true;
+  /** Whoever logs is never answered. */
+  readonly logHangs?: true;
+  /** What the token file holds; empty for none at all. The token stands in the script otherwise. */
+  readonly tokenFile?: string;
+  /** When the metadata service and the API fall silent, in seconds. */
+  readonly silentAt?: number;
   /** What cloud-init noted of this droplet; nothing without it. */
   readonly cloudInit?: boolean;
   /** When keepalived ends, in seconds. */
@@ -50,11 +62,13 @@ export interface Scenario {
   /** How many seconds pass between the first and the second of them, at least. */
   readonly secondAfter?: number;
   /** Every line in syslog, in order. */
-  readonly syslog: readonly string[];
+  readonly syslog: readonly string[] | "any";
 }
 
 const master = "is master, and makes sure of 203.0.113.10";
 const has = "has 203.0.113.10";
+const takesBack = "lost 203.0.113.10 to another, and takes it back";
+const letsGo = "is BACKUP, and lets 203.0.113.10 go";
 
 export const scenarios: readonly Scenario[] = [
   { name: "all is well", seconds: 4, ends: "here", assigns: [1, 1], syslog: [master, has] },
@@ -74,7 +88,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 9,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has],
+    syslog: [master, has, takesBack, has],
   },
   {
     name: "metadata down",
@@ -258,7 +272,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 12,
     ends: "elsewhere",
     assigns: [1, 3],
-    syslog: [master, "the API fails (500)", "is BACKUP, and lets 203.0.113.10 go"],
+    syslog: [master, "the API fails (500)", letsGo],
   },
   {
     name: "mastership is lost while the API hangs",
@@ -267,7 +281,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 10,
     ends: "elsewhere",
     assigns: [1, 1],
-    syslog: [master, "is BACKUP, and lets 203.0.113.10 go"],
+    syslog: [master, letsGo],
   },
   {
     name: "keepalived reloads while it is master, and then another takes the IP: it is taken back",
@@ -276,7 +290,77 @@ export const scenarios: readonly Scenario[] = [
     seconds: 11,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has, master, has],
+    syslog: [master, has, master, has, takesBack, has],
+  },
+  {
+    name: "the same after a healed split: the last that keepalived said is what this master hears",
+    lines: ["MASTER", "MASTER_RX_LOWER_PRI"],
+    reloadAt: 3,
+    takenAt: 5,
+    seconds: 11,
+    ends: "here",
+    assigns: [2, 2],
+    syslog: [master, has, master, has, takesBack, has],
+  },
+  {
+    name: "the process that does the work is killed: another takes its place",
+    killWorkerAt: 3,
+    takenAt: 5,
+    seconds: 11,
+    ends: "here",
+    assigns: [2, 2],
+    syslog: [master, has, master, has, takesBack, has],
+  },
+  {
+    name: "the script itself is killed: nothing of it is left",
+    killedInTheEnd: true,
+    seconds: 4,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: [master, has],
+  },
+  {
+    name: "the state changes four times at once, to BACKUP in the end",
+    lines: ["MASTER", "BACKUP", "MASTER", "BACKUP"],
+    seconds: 4,
+    ends: "elsewhere",
+    assigns: [0, 1],
+    syslog: "any",
+  },
+  {
+    name: "the log hangs",
+    logHangs: true,
+    backupAt: 6,
+    seconds: 12,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: [],
+  },
+  {
+    name: "a token file with line ends of Windows, and an empty line first",
+    tokenFile: "\r\nmade-up-token\r\n",
+    seconds: 4,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: [master, has],
+  },
+  {
+    name: "a token file that is not there",
+    tokenFile: "",
+    seconds: 4,
+    ends: "elsewhere",
+    assigns: [0, 0],
+    syslog: [master, "cannot read the API token"],
+  },
+  {
+    name: "everything falls silent while a backup holds the IP: it is not taken for lost",
+    priority: 100,
+    silentAt: 4,
+    cloudInit: true,
+    seconds: 16,
+    ends: "here",
+    assigns: [1, 3],
+    syslog: [master, has, "the API does not answer"],
   },
   {
     name: "keepalived starts again, and has not said a word",
