@@ -21,7 +21,7 @@ export default defineConfig({
         test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/built/**", ...slow] },
       },
       {
-        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 8 },
+        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.
