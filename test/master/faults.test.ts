@@ -15,6 +15,7 @@ interface Outcome {
   readonly code: number | null;
   readonly output: string;
   readonly assigns: number;
+  readonly looksBeforeFirst: number;
   readonly secondAfter: number;
   readonly apiCalls: number;
   readonly unauthorized: number;
@@ -71,6 +72,8 @@ describeWith(["curl", "flock"], true, "master.sh against a stand-in for the clou
     expect(outcome.output).toBe("");
     expect(outcome.assigns).toBeGreaterThanOrEqual(scenario.assigns[0]);
     expect(outcome.assigns).toBeLessThanOrEqual(scenario.assigns[1]);
+    // It acts on its first look, and not only on the second.
+    if (scenario.assigns[0] > 0) expect(outcome.looksBeforeFirst).toBeLessThanOrEqual(1);
     if (scenario.secondAfter !== undefined) expect(outcome.secondAfter).toBeGreaterThanOrEqual(scenario.secondAfter);
     // Besides, at most two a second: an action is looked at every half second, the IP's place every other.
     expect(outcome.apiCalls).toBeLessThanOrEqual(outcome.assigns + 2 * scenario.seconds);

@@ -244,6 +244,12 @@ async function play() {
     code,
     output,
     assigns: assigns.length,
+    looksBeforeFirst: calls
+      .slice(
+        0,
+        calls.findIndex(({ method }) => method === "POST"),
+      )
+      .filter(({ to }) => to.endsWith("/active")).length,
     secondAfter: ((assigns[1] ?? 0) - (assigns[0] ?? 0)) / 1000,
     apiCalls: calls.filter(({ to }) => to.startsWith("api")).length,
     unauthorized: calls.filter(({ to, authorized }) => to.startsWith("api") && !authorized).length,
