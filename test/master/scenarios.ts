@@ -357,9 +357,9 @@ export const scenarios: readonly Scenario[] = [
     priority: 100,
     silentAt: 4,
     cloudInit: true,
-    seconds: 16,
+    seconds: 28,
     ends: "here",
-    assigns: [1, 3],
+    assigns: [1, 4],
     syslog: [master, has, "the API does not answer"],
   },
   {
