@@ -6,6 +6,7 @@ import { type Comparison, compareFiles, readTopology } from "../node.js";
 import { maskSecrets, maskUnknownWords } from "../text/mask.js";
 import type { Topology } from "../topology/defaults.js";
 import { type Command, source } from "./command.js";
+import { json, octal } from "./report.js";
 
 export const diff: Command = {
   usage: "diff TOPOLOGY DIR",
@@ -26,7 +27,7 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.
     const differences = compareFiles(generate(topology), directory).filter(({ status }) => status !== "same");
     if (options.json) {
       const list = differences.map(({ host, path, status }) => ({ host, path, status }));
-      out(`${JSON.stringify({ differences: list }, null, 2)}\n`);
+      out(json({ differences: list }));
     } else {
       const text = differences.map((difference) => describe(difference, topology)).join("");
       out(color ? paint(text) : text);
@@ -60,10 +61,6 @@ function describe({ host, path, status, expected, found, foundMode }: Comparison
   );
   if (patch.hunks.length === 0) return `${modes}differs only in what is masked: ${name}\n`;
   return modes + formatPatch(patch, FILE_HEADERS_ONLY);
-}
-
-function octal(mode: number): string {
-  return mode.toString(8).padStart(4, "0");
 }
 
 function paint(text: string): string {

@@ -2,7 +2,7 @@ import { generate } from "../generate.js";
 import { readTopology, writeFiles } from "../node.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, source, UsageError } from "./command.js";
-import { count } from "./report.js";
+import { count, json } from "./report.js";
 import { tree } from "./tree.js";
 
 export const render: Command = {
@@ -22,7 +22,7 @@ should be, is left alone. Prints a tree of what stands in DIR.
     const topology = readTopology(source(file));
     const files = generate(topology);
     const written = writeFiles(files, options.out);
-    out(options.json ? `${JSON.stringify({ files: written }, null, 2)}\n` : tree(options.out, files, written));
+    out(options.json ? json({ files: written }) : tree(options.out, files, written));
     const warnings = lint(topology).length;
     if (warnings > 0) err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
     return 0;

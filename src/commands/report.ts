@@ -22,7 +22,17 @@ export function reportWarnings(file: string, warnings: readonly Warning[], color
 
 /** Machine-readable: errors and warnings as they are. */
 export function reportJson(errors: readonly Issue[], warnings: readonly Warning[]): string {
-  return printable(`${JSON.stringify({ errors, warnings }, null, 2)}\n`, "\n");
+  return json({ errors, warnings });
+}
+
+/** Any data as JSON, in printable ASCII. */
+export function json(data: unknown): string {
+  return printable(`${JSON.stringify(data, null, 2)}\n`, "\n");
+}
+
+/** A file's mode as chmod(1) takes it. */
+export function octal(mode: number): string {
+  return mode.toString(8).padStart(4, "0");
 }
 
 export function count(number: number, noun: string): string {

@@ -1,5 +1,6 @@
 import { topologyJsonSchema } from "../topology/schema.js";
 import type { Command } from "./command.js";
+import { json } from "./report.js";
 
 export const schema: Command = {
   usage: "schema",
@@ -11,7 +12,7 @@ into the topology's first line: editors then complete and check it as you type.`
   operands: 0,
   refused: 1,
   run(_call, { out }) {
-    out(`${JSON.stringify(topologyJsonSchema, null, 2)}\n`);
+    out(json(topologyJsonSchema));
     return 0;
   },
 };

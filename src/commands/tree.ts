@@ -1,7 +1,7 @@
 import { printable } from "../errors.js";
 import type { GeneratedFile } from "../generate.js";
 import type { WrittenFile } from "../node.js";
-import { count } from "./report.js";
+import { count, octal } from "./report.js";
 
 /** Hosts beyond these are counted rather than listed. */
 const mostHosts = 20;
@@ -10,15 +10,15 @@ const mostHosts = 20;
 export function tree(directory: string, files: readonly GeneratedFile[], written: readonly WrittenFile[]): string {
   const hosts = [...new Set(files.map(({ host }) => host))];
   const listed = hosts.slice(0, mostHosts);
-  const width = Math.max(0, ...files.map(({ path }) => path.length));
   const left = hosts.length - listed.length;
   const branches = [
     ...listed.map((host) => ({ label: host, files: files.filter((file) => file.host === host) })),
     ...(left > 0 ? [{ label: `and ${count(left, "more host")}`, files: [] }] : []),
   ];
+  const width = Math.max(0, ...branches.flatMap((host) => host.files.map(({ path }) => path.length)));
   const lines = branches.flatMap(({ label, files }, index) => {
     const last = index === branches.length - 1;
-    const leaves = files.map(({ path, mode }) => `${path.slice(1).padEnd(width)} ${mode.toString(8).padStart(4, "0")}`);
+    const leaves = files.map(({ path, mode }) => `${path.slice(1).padEnd(width)} ${octal(mode)}`);
     return [
       branch(label, last),
       ...leaves.map((leaf, i) => (last ? "    " : "│   ") + branch(leaf, i === leaves.length - 1)),

@@ -133,7 +133,7 @@ function unplainValues(document: Document, issueAt: (offset: number, code: Issue
   visit(document, {
     Node(_key, node) {
       const offset = node.range?.[0] ?? 0;
-      if (isMap(node)) issues.push(...repeatedKeys(node, issueAt));
+      if (isMap(node)) for (const issue of repeatedKeys(node, issueAt)) issues.push(issue);
       if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, "yaml-tag", "a tag"));
       if (isScalar(node) && typeof node.value === "number" && !/^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.source ?? "")) {
         // Not shown: it may be a password that lacks its quotes.

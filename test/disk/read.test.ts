@@ -83,6 +83,10 @@ test.each([
   expect(issuesOf(text)).toEqual(issues);
 });
 
+test("a map of very many equal keys is refused like any other", () => {
+  expect(issuesOf(`{${"a,".repeat(300_000)}}`)).toContain("1  yaml-duplicate-key");
+});
+
 test("an alias that names nothing does not hide what else is wrong", () => {
   expect(issuesOf(json.replace('"web2"', "*x").replace("10.132.20.237", "10.132.20.999"))).toEqual([
     "9  yaml-alias",
