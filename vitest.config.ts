@@ -18,7 +18,12 @@ export default defineConfig({
     projects: [
       {
         plugins: [mustacheAsText],
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/built/**", ...slow] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/built/**", ...slow],
+          testTimeout: 60_000,
+        },
       },
       {
         test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },

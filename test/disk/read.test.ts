@@ -84,7 +84,7 @@ test.each([
 });
 
 test("a map of very many equal keys is refused like any other", () => {
-  expect(issuesOf(`{${"a,".repeat(300_000)}}`)).toContain("1  yaml-duplicate-key");
+  expect(issuesOf(`{${"a,".repeat(100_000)}}`)).toContain("1  yaml-duplicate-key");
 });
 
 test("an alias that names nothing does not hide what else is wrong", () => {
