@@ -11,22 +11,30 @@ const mustacheAsText = {
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
 const slow = ["test/master/**/*.test.ts", "test/real/traffic.test.ts"];
 
+/** .ci/run counts what ran. */
+const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
+  ? [["json", { outputFile: process.env.TEST_REPORT }]]
+  : [];
+
 export default defineConfig({
   test: {
-    // .ci/run counts what ran.
-    reporters: process.env.TEST_REPORT ? ["default", ["json", { outputFile: process.env.TEST_REPORT }]] : ["default"],
+    reporters: ["default", "./test/lab/report.ts", ...countReporter],
     projects: [
       {
         plugins: [mustacheAsText],
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/built/**", ...slow],
+          exclude: ["test/built/**", "test/lab/**", ...slow],
           testTimeout: 60_000,
         },
       },
       {
         test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
+      },
+      {
+        plugins: [mustacheAsText],
+        test: { name: "lab", include: ["test/lab/**/*.test.ts"], testTimeout: 480_000, hookTimeout: 60_000 },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

@@ -1,0 +1,124 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ApiCall, CloudRequest, CloudState, Faults } from "./messages.js";
+
+// The cloud: the metadata service, the API, and the reserved IP, which it leads to the holder's anchor IP.
+
+interface Droplet {
+  readonly id: number;
+  readonly name: string;
+  /** From where it asks the metadata service. */
+  readonly metadataIp: string;
+  readonly publicIp: string;
+  readonly anchorIp: string;
+}
+
+export interface Cloud {
+  readonly droplets: readonly Droplet[];
+  readonly reservedIp: string;
+  readonly token: string;
+  readonly apiIp: string;
+  readonly key: string;
+  readonly certificate: string;
+}
+
+const cloud: Cloud = JSON.parse(process.argv[2] ?? "");
+let faults: Faults = {};
+let holder: Droplet | undefined;
+const calls: ApiCall[] = [];
+const moves: { at: number; to: string }[] = [];
+/** The actions that were accepted: when each is completed, and what it does then. */
+const actions = new Map<number, { done: number; to?: Droplet }>();
+
+const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? "";
+
+/** A new connection goes to the new holder; one that is open stays where it began, as the kernel's NAT keeps it. */
+function move(to: Droplet): void {
+  const rule = `flush chain ip lab reserved\nadd rule ip lab reserved ip daddr ${cloud.reservedIp} dnat to ${to.anchorIp}\n`;
+  execFileSync("nft", ["-f", "-"], { input: rule });
+  holder = to;
+  moves.push({ at: Date.now(), to: to.name });
+}
+
+function metadata(request: IncomingMessage, response: ServerResponse): void {
+  const droplet = cloud.droplets.find(({ metadataIp }) => metadataIp === addressOf(request));
+  if (faults.metadata === "down" || !droplet) {
+    request.socket.destroy();
+    return;
+  }
+  const texts: Record<string, string> = {
+    id: String(droplet.id),
+    "reserved_ip/ipv4/active": String(holder === droplet),
+    "reserved_ip/ipv4/ip_address": holder === droplet ? cloud.reservedIp : "",
+  };
+  const text = texts[(request.url ?? "").replace("/metadata/v1/", "")];
+  response.writeHead(text === undefined ? 404 : 200).end(text);
+}
+
+function statusOf(id: number): string {
+  const action = actions.get(id);
+  if (!action || Date.now() < action.done) return "in-progress";
+  if (action.to) move(action.to);
+  delete action.to;
+  return "completed";
+}
+
+/** What the API answers: a status, and the body that goes with it. */
+function answerOf(request: IncomingMessage, body: string): [number, unknown] {
+  if (request.headers.authorization !== `Bearer ${faults.token ?? cloud.token}`) return [401, { id: "unauthorized" }];
+  const path = (request.url ?? "").replace(`/v2/reserved_ips/${cloud.reservedIp}`, "");
+  const action = Number(/^\/actions\/(\d+)$/.exec(path)?.[1]);
+  if (actions.has(action)) return [200, { action: { id: action, status: statusOf(action) } }];
+  if (request.method === "GET" && path === "") {
+    return [200, { reserved_ip: { ip: cloud.reservedIp, droplet: { id: holder?.id } } }];
+  }
+  if (request.method !== "POST" || path !== "/actions") return [404, { id: "not_found" }];
+  if (typeof faults.api === "number") return [faults.api, { id: "made_up_fault" }];
+  const to = cloud.droplets.find(({ id }) => id === JSON.parse(body).droplet_id);
+  const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
+  if (!to || isPending) return [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }];
+  const id = 7000 + actions.size;
+  actions.set(id, { done: Date.now() + (faults.completes ?? 0), to });
+  setTimeout(() => statusOf(id), faults.completes ?? 0);
+  return [201, { action: { id, status: statusOf(id), type: "assign_ip" } }];
+}
+
+async function api(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const at = Date.now();
+  const from = cloud.droplets.find(({ publicIp }) => publicIp === addressOf(request))?.name ?? addressOf(request);
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  if (faults.slow) await sleep(faults.slow);
+  const account = (status: ApiCall["status"]) => calls.push({ at, from, method: request.method ?? "", status });
+  if (faults.api === "down") {
+    account("unanswered");
+    request.socket.destroy();
+    return;
+  }
+  const [status, answer] = answerOf(request, body);
+  account(status);
+  const headers = { "Content-Type": "application/json", ...(status === 429 && { "Retry-After": "4" }) };
+  response.writeHead(status, headers).end(JSON.stringify(answer));
+}
+
+execFileSync("nft", ["-f", "-"], {
+  input: "add table ip lab\nadd chain ip lab reserved { type nat hook prerouting priority dstnat; }\n",
+});
+const [first] = cloud.droplets;
+if (first) move(first);
+
+process.on("message", (request: CloudRequest) => {
+  if (request.ask === "faults") faults = request.faults;
+  const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
+  if (to) move(to);
+  process.send?.({ holder: holder?.name ?? "", moves, calls } satisfies CloudState);
+});
+process.on("disconnect", () => process.exit());
+
+createHttpServer(metadata).listen(80, "169.254.169.254");
+createServer({ key: readFileSync(cloud.key), cert: readFileSync(cloud.certificate) }, (request, response) => {
+  void api(request, response);
+}).listen(443, cloud.apiIp, () => process.send?.("ready"));

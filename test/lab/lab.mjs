@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+// npm run lab: says what is missing, runs the scenarios, and sweeps up behind them.
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+const help = `Plays the generated tier in network namespaces: real nginx, HAProxy and keepalived, failing over.
+
+Usage: npm run lab -- [options] [words of a scenario's name]
+
+  --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, guide, ten-...
+  --keep        leave the tier standing after each scenario, until Ctrl-C
+  --list        name the scenarios
+  --help        this
+
+Writes lab-report.json and lab-report.md. Exit codes: 0 all as it should be, 1 not, 2 it cannot run here.
+`;
+
+/** What it needs, and Debian's packages that have it. */
+const packages = {
+  ip: "iproute2",
+  nft: "nftables",
+  unshare: "util-linux",
+  flock: "util-linux",
+  nginx: "nginx-light",
+  haproxy: "haproxy",
+  keepalived: "keepalived",
+  curl: "curl",
+  openssl: "openssl",
+  busybox: "busybox",
+};
+
+const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"];
+
+function isThere(program) {
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function whatIsMissing() {
+  const missing = Object.keys(packages).filter((program) => !isThere(program));
+  return [
+    ...(process.platform === "linux" ? [] : ["Linux"]),
+    ...(process.getuid?.() === 0 ? [] : ["root, for network namespaces"]),
+    ...(missing.length === 0
+      ? []
+      : [`apt-get install ${[...new Set(missing.map((name) => packages[name]))].join(" ")}`]),
+  ];
+}
+
+function main() {
+  let options;
+  try {
+    options = parseArgs({
+      allowPositionals: true,
+      options: {
+        on: { type: "string" },
+        keep: { type: "boolean" },
+        list: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+  const { values, positionals } = options;
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const missing = values.list ? [] : whatIsMissing();
+  if (missing.length > 0) {
+    process.stderr.write(`The lab cannot run here. It needs:\n${missing.map((line) => `  ${line}\n`).join("")}`);
+    process.exit(2);
+  }
+
+  // Whatever the lab leaves on the disk is in here.
+  const scratch = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
+  const words = positionals.join(" ").replace(/[^\w ]/g, "\\$&");
+  const vitest = spawn(
+    process.execPath,
+    [
+      "node_modules/vitest/vitest.mjs",
+      values.list ? "list" : "run",
+      "--project=lab",
+      // Tiers wait most of the time: six of them keep two cores busy.
+      `--maxWorkers=${values.keep ? 1 : 6}`,
+      ...(words === "" ? [] : ["--testNamePattern", words]),
+      ...(values.on === undefined ? [] : [`test/lab/${values.on}`]),
+    ],
+    {
+      stdio: "inherit",
+      env: { ...process.env, TMPDIR: scratch, ...(values.keep && { LAB_KEEP: "1" }) },
+      // A Ctrl-C is for this program alone: it ends the tests at once, and each machine ends with whoever started it.
+      detached: true,
+    },
+  );
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => vitest.kill("SIGKILL"));
+  vitest.on("exit", (code) => {
+    rmSync(scratch, { recursive: true, force: true });
+    process.exitCode = code ?? 1;
+  });
+}
+
+main();

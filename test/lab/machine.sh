@@ -1,0 +1,47 @@
+#!/bin/sh
+# A machine of the lab: mount and network namespaces, a disk of its own over this machine's, and a name. It lasts for
+# as long as somebody holds its standard input open; whatever ends the lab, all that runs in here is ended then.
+#
+#   unshare --mount --net sh test/lab/machine.sh NAME FOLDER ROLE
+#
+# FOLDER is the lab's, and the same one in there. ROLE is only for haproxy.sh, to know the balancers by.
+set -eu
+name=$1
+lab=$2
+
+mount -t tmpfs tmpfs /mnt
+mkdir /mnt/upper /mnt/work /mnt/root
+mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt/root
+cd /mnt/root
+for folder in proc sys; do mount --rbind /$folder $folder; done
+for folder in run dev tmp; do mount -t tmpfs tmpfs $folder; done
+for device in null zero full random urandom; do
+    : >dev/$device
+    mount --bind /dev/$device dev/$device
+done
+ln -s /proc/self/fd dev/fd
+mkdir -p ".$lab" before run/netns run/nothing
+mount --bind "$lab" ".$lab"
+pivot_root . before
+umount -l /before
+rmdir /before
+
+# keepalived's -s takes a name, and mounts of its own, which are to follow what is mounted here later.
+mount --make-rshared /
+: >"/run/netns/$name"
+mount --bind /proc/self/ns/net "/run/netns/$name"
+ip link set lo up
+
+echo ready
+cat >/dev/null
+
+# Everything in these namespaces was started by the lab. The links read mnt:[4026531841], and find takes patterns.
+mounts=$(readlink /proc/self/ns/mnt | sed 's/[][]/\\&/g')
+network=$(readlink /proc/self/ns/net | sed 's/[][]/\\&/g')
+others() {
+    find /proc/[0-9]*/ns -lname "$mounts" -o -lname "$network" 2>/dev/null | cut -d / -f 3 | sort -u | grep -vx $$
+}
+for _ in 1 2 3 4 5; do
+    # find itself is one of them, and gone.
+    for process in $(others); do kill -KILL "$process" 2>/dev/null || :; done
+done

@@ -1,0 +1,74 @@
+import type { Topology } from "../../src/index.js";
+import type { Machine } from "./machine.js";
+
+/** The addresses that a topology does not name: from the ranges kept for documentation, and link-local ones. */
+export const gateway = "198.51.100.1";
+export const apiIp = "192.0.2.80";
+export const clientIp = "192.0.2.10";
+export const publicIp = (index: number) => `198.51.100.${11 + index}`;
+export const metadataIp = (index: number) => `169.254.0.${1 + index}`;
+
+/** The links of a machine, as the cloud's ends of them are called. */
+export type Link = "private" | "public";
+
+/** The cloud's own side: the switch of the private network, and what it answers at. */
+export async function layCloud(cloud: Machine): Promise<void> {
+  await cloud.sh(`
+    echo 1 >/proc/sys/net/ipv4/ip_forward
+    for address in ${gateway} ${apiIp} 169.254.169.254; do ip address add $address/32 dev lo; done
+    ip link add private type bridge
+    ip link set private up
+    nft 'add table bridge lab; add chain bridge lab between { type filter hook forward priority 0; }'`);
+}
+
+/** Links a host to the cloud: privately, publicly, and to the metadata service, which no fault of the others touches. */
+export async function layHost(
+  cloud: Machine,
+  host: Machine,
+  index: number,
+  topology: Topology,
+  { privateIp, anchorIp = "" }: { privateIp: string; anchorIp?: string },
+): Promise<void> {
+  const privateLink = topology.vrrp.interface;
+  const publicLink = topology.vrrp.publicInterface ?? "eth0";
+  await cloud.sh(`
+    ip link add private${index} type veth peer name ${privateLink} netns ${host.pid}
+    ip link set private${index} master private up
+    ip link add public${index} type veth peer name ${publicLink} netns ${host.pid}
+    ${mend("public", index, anchorIp)}
+    ip link add metadata${index} type veth peer name metadata netns ${host.pid}
+    ip link set metadata${index} up
+    ip route add ${metadataIp(index)} dev metadata${index}`);
+  await host.sh(`
+    ip address add ${privateIp}/16 dev ${privateLink}
+    ip link set ${privateLink} up
+    ip address add ${publicIp(index)}/32 dev ${publicLink}
+    ${anchorIp && `ip address add ${anchorIp}/32 dev ${publicLink}`}
+    ip link set ${publicLink} up
+    ip address add ${metadataIp(index)}/32 dev metadata
+    ip link set metadata up
+    ip route add 169.254.169.254 dev metadata src ${metadataIp(index)}
+    ${defaultRoute(publicLink)}`);
+}
+
+/** The cloud's end of a link goes down: the host loses its carrier. */
+export const cut = (link: Link, index: number) => `ip link set ${link}${index} down`;
+
+/** It comes up again. The routes that led through it went with it. */
+export const mend = (link: Link, index: number, anchorIp = "") => `ip link set ${link}${index} up
+    ${link === "public" ? `ip route add ${publicIp(index)} dev public${index}` : ""}
+    ${link === "public" && anchorIp ? `ip route add ${anchorIp} dev public${index}` : ""}`;
+
+const defaultRoute = (link: string) => `ip route add ${gateway} dev ${link}
+    ip route add default via ${gateway} dev ${link}`;
+
+export async function layClient(cloud: Machine, client: Machine): Promise<void> {
+  await cloud.sh(`
+    ip link add client type veth peer name eth0 netns ${client.pid}
+    ip link set client up
+    ip route add ${clientIp} dev client`);
+  await client.sh(`
+    ip address add ${clientIp}/32 dev eth0
+    ip link set eth0 up
+    ${defaultRoute("eth0")}`);
+}

@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { afterAll, describe, test } from "vitest";
+import type { Scenario } from "./scenarios/scenario.js";
+import { Tier } from "./tier.js";
+import { type Outage, ready } from "./watch.js";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** What a scenario tells the report. */
+    lab?: { fixture: string; scenario: string; outages: Outage[] };
+  }
+}
+
+/** Set by --keep: the tier stands after the scenario, until the lab is interrupted. */
+const keep = process.env.LAB_KEEP === "1";
+
+// Whoever runs the tests is gone, however: so is everything that they started.
+process.on("disconnect", () => process.exit());
+
+/** Plays scenarios on one tier of a fixture, one after the other; a tier that one of them has broken is made anew. */
+export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
+  describe(fixture, () => {
+    let tier: Tier | undefined;
+    const end = async () => {
+      await tier?.end();
+      tier = undefined;
+    };
+    afterAll(end);
+
+    for (const { name, play, isReady = ready } of scenarios) {
+      test(name, async ({ task }) => {
+        tier ??= await Tier.start(fixture);
+        try {
+          await isReady(tier);
+          const outages = await play(tier);
+          task.meta.lab = { fixture, scenario: name, outages: [outages ?? []].flat() };
+        } catch (error) {
+          if (error instanceof Error) error.message += `\n\n${tier.tell()}`;
+          if (!keep) await end();
+          throw error;
+        } finally {
+          if (keep && tier) {
+            console.log(`The tier stands until Ctrl-C. To look at a machine:\n\n${tier.tell()}`);
+            await once(process, "never");
+          }
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { release } from "node:os";
+import type { Reporter, TestModule } from "vitest/node";
+import type { Outage } from "./watch.js";
+
+/** One scenario, played on one fixture. */
+interface Row {
+  readonly fixture: string;
+  readonly scenario: string;
+  readonly passed: boolean;
+  readonly outages: readonly Outage[];
+}
+
+/** Writes what the lab saw to lab-report.json, for programs, and lab-report.md, for people. */
+export default class LabReport implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const rows = modules.flatMap((module) =>
+      [...module.children.allTests()].flatMap((test): Row | never[] => {
+        const { lab } = test.meta();
+        return lab ? { ...lab, passed: test.ok() } : [];
+      }),
+    );
+    if (rows.length === 0) return;
+    const programs = { kernel: release(), ...versions() };
+    writeFileSync("lab-report.json", `${JSON.stringify({ programs, rows }, null, 2)}\n`);
+    writeFileSync("lab-report.md", `${Object.values(programs).join(", ")}\n\n${table(rows)}`);
+  }
+}
+
+function versions(): Record<string, string> {
+  const first = (program: string, option: string) =>
+    execFileSync("sh", ["-c", `${program} ${option} 2>&1 | head -n 1`], { encoding: "utf8" }).trim();
+  return { nginx: first("nginx", "-v"), haproxy: first("haproxy", "-v"), keepalived: first("keepalived", "-v") };
+}
+
+/** A row a scenario, a column a fixture. */
+export function table(rows: readonly Row[]): string {
+  const fixtures = [...new Set(rows.map(({ fixture }) => fixture))].sort();
+  const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
+  const cell = (scenario: string, fixture: string) => {
+    const row = rows.find((one) => one.scenario === scenario && one.fixture === fixture);
+    return row ? summary(row) : "";
+  };
+  const lines = [
+    ["scenario", ...fixtures],
+    ["---", ...fixtures.map(() => "---")],
+    ...scenarios.map((scenario) => [scenario, ...fixtures.map((fixture) => cell(scenario, fixture))]),
+  ];
+  return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+}
+
+/** `0.71 s, 36 lost, 1 call`; of several, the medians. */
+function summary({ passed, outages }: Row): string {
+  if (!passed) return "failed";
+  if (outages.length === 0) return "as it should";
+  const [seconds, lost, calls] = [
+    median(outages.map((outage) => outage.seconds ?? Number.POSITIVE_INFINITY)),
+    median(outages.map((outage) => outage.lost)),
+    median(outages.map((outage) => outage.apiCalls)),
+  ];
+  const time = seconds === Number.POSITIVE_INFINITY ? "never" : `${seconds.toFixed(2)} s`;
+  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}`;
+}
+
+/** Of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2;
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import type { Balancer } from "../hosts.js";
+import type { Tier } from "../tier.js";
+import { lostWithin, type Outage, outage, stateOf, until } from "../watch.js";
+import type { Scenario } from "./scenario.js";
+
+/** The site answers through the second balancer. */
+async function isThroughSecond(tier: Tier): Promise<void> {
+  expect(stateOf(tier.second)).toBe("MASTER");
+  expect((await tier.state()).holder).toBe(tier.second.name);
+}
+
+/** The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. */
+export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promise<void> {
+  const preempts = tier.topology.vrrp.preempt !== false;
+  const back = preempts ? tier.first : tier.second;
+  const lost = await lostWithin(tier, 1, async () => {
+    await mend();
+    if (preempts) await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
+    else await sleep(8000);
+  });
+  expect(lost).toEqual([]);
+  expect((await tier.state()).holder).toBe(back.name);
+  expect(stateOf(back)).toBe("MASTER");
+}
+
+/** A fault of the first balancer, and how it is mended. */
+export interface Fault {
+  readonly name: string;
+  readonly breaks: (first: Balancer) => Promise<unknown>;
+  readonly mends: (first: Balancer) => Promise<unknown>;
+}
+
+export const killed: Fault = {
+  name: "HAProxy is killed",
+  breaks: ({ machine }) => machine.stop("haproxy", "SIGKILL"),
+  mends: (first) => first.startHaproxy(),
+};
+
+export const hung: Fault = {
+  name: "HAProxy hangs",
+  breaks: async ({ machine }) => machine.signal("haproxy", "SIGSTOP"),
+  mends: async ({ machine }) => machine.signal("haproxy", "SIGCONT"),
+};
+
+export const vanished: Fault = {
+  name: "the primary vanishes",
+  breaks: (first) => first.vanish(),
+  mends: (first) => first.comeBack(),
+};
+
+export const faults: readonly Fault[] = [
+  {
+    name: "HAProxy stops",
+    breaks: ({ machine }) => machine.stop("haproxy"),
+    mends: (first) => first.startHaproxy(),
+  },
+  killed,
+  hung,
+  {
+    name: "the private link goes down",
+    breaks: (first) => first.cut("private"),
+    mends: (first) => first.mend("private"),
+  },
+  vanished,
+];
+
+/** The second takes over, and gives the IP back. */
+export const failsOver = ({ name, breaks, mends }: Fault): Scenario => ({
+  name,
+  play: async (tier) => {
+    const cost = await outage(tier, () => breaks(tier.first));
+    await isThroughSecond(tier);
+    await failBack(tier, () => mends(tier.first));
+    return cost;
+  },
+});
+
+/** Its HAProxy goes on serving, and the second leaves the IP there; it takes it when that HAProxy dies. */
+async function keepalivedDies(tier: Tier): Promise<Outage> {
+  const lost = await lostWithin(tier, 6, () => tier.first.machine.stop("keepalived", "SIGKILL"));
+  expect(lost).toEqual([]);
+  expect(stateOf(tier.second)).toBe("MASTER");
+  expect(tier.second.said.at(-1)).toMatch(/^leaves /);
+  expect((await tier.state()).holder).toBe(tier.first.name);
+  const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"));
+  await isThroughSecond(tier);
+  await failBack(tier, tier.first.boot);
+  return cost;
+}
+
+export const balancerScenarios: readonly Scenario[] = [
+  ...faults.map(failsOver),
+  { name: "keepalived is killed, and then HAProxy", play: keepalivedDies },
+];
+
+/** Only where the topology names the public interface. */
+export const publicLinkScenario = failsOver({
+  name: "the public link goes down",
+  breaks: (first) => first.cut("public"),
+  mends: (first) => first.mend("public"),
+});

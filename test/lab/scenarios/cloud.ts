@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import type { Faults } from "../messages.js";
+import type { Tier } from "../tier.js";
+import { type Outage, outage, until } from "../watch.js";
+import type { Scenario } from "./scenario.js";
+
+interface CloudFault {
+  readonly faults: Faults;
+  /** How long it lasts from the failover on, in seconds; for ever, if left out. */
+  readonly lasts?: number;
+  /** Within how many seconds the site answers again, and not before the fault ends. */
+  readonly within: number;
+  /** What the balancer that takes over says, first and last; nothing between them but the same. */
+  readonly says: string;
+  /** How many calls the API may get. */
+  readonly calls: number;
+}
+
+/** HAProxy dies on the first balancer, and the cloud is not well either. */
+const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudFault): Scenario => ({
+  name,
+  play: async (tier: Tier): Promise<Outage> => {
+    const { reservedIp } = tier.topology.failover;
+    await tier.faults(faults);
+    const before = tier.second.said.length;
+    const mended = lasts === undefined ? undefined : sleep(lasts * 1000).then(() => tier.faults({}));
+    const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
+    await mended;
+    if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
+    expect(cost.apiCalls).toBeLessThanOrEqual(calls);
+    const has = `has ${reservedIp}`;
+    await until("it says so", 10, () => tier.second.said.at(-1) === has);
+    expect(tier.second.said.slice(before)).toEqual([
+      `is master, and makes sure of ${reservedIp}`,
+      ...(says === "" ? [] : [says]),
+      has,
+    ]);
+    await tier.faults({});
+    await tier.first.startHaproxy();
+    return cost;
+  },
+});
+
+/** The second asks for the IP, is no longer master, is it again and asks again, while its first action is pending. */
+async function flap(tier: Tier): Promise<Outage> {
+  await tier.faults({ completes: 9000 });
+  const { calls: before } = await tier.state();
+  const asked = async () => (await tier.state()).calls.slice(before.length).filter(({ method }) => method === "POST");
+  const cost = await outage(tier, async () => {
+    await tier.first.machine.stop("haproxy", "SIGKILL");
+    await until("the second asks for the IP", 10, async () => (await asked()).length > 0);
+    await tier.second.machine.stop("haproxy", "SIGKILL");
+    await tier.second.startHaproxy();
+  });
+  const statuses = (await asked()).map(({ status }) => status);
+  expect(statuses.slice(0, 2)).toEqual([201, 422]);
+  // At most one a second.
+  expect(statuses.length).toBeLessThanOrEqual(2 + (cost.seconds ?? 0));
+  expect((await tier.state()).holder).toBe(tier.second.name);
+  await tier.faults({});
+  await tier.first.startHaproxy();
+  return cost;
+}
+
+export const cloudScenarios: readonly Scenario[] = [
+  cloudFault("the API is down for 60 s", {
+    faults: { api: "down" },
+    lasts: 60,
+    within: 90,
+    says: "the API does not answer",
+    calls: 12,
+  }),
+  cloudFault("the API is slow", { faults: { slow: 1500, completes: 3000 }, within: 15, says: "", calls: 10 }),
+  { name: "the API answers 422 in the middle of a flap", play: flap },
+  cloudFault("the API answers 429", {
+    faults: { api: 429 },
+    lasts: 3,
+    within: 15,
+    says: "the API asks to wait (429)",
+    calls: 3,
+  }),
+  cloudFault("the API answers 500", {
+    faults: { api: 500 },
+    lasts: 4,
+    within: 15,
+    says: "the API fails (500)",
+    calls: 5,
+  }),
+  cloudFault("the metadata service is down", { faults: { metadata: "down" }, within: 5, says: "", calls: 4 }),
+  cloudFault("the token is wrong", {
+    faults: { token: "another-made-up-token" },
+    lasts: 5,
+    within: 20,
+    says: "the API refuses the token (401)",
+    calls: 8,
+  }),
+];

@@ -1,0 +1,42 @@
+import { expect } from "vitest";
+import type { Tier } from "../tier.js";
+import { lostWithin, stateOf, until } from "../watch.js";
+import type { Scenario } from "./scenario.js";
+
+async function splitBrain(tier: Tier): Promise<undefined> {
+  const isAlone = () => tier.balancers.every((balancer) => stateOf(balancer) === "MASTER");
+  const split = await lostWithin(tier, 1, async () => {
+    await tier.split();
+    await until("every balancer believes that it is alone", 15, isAlone);
+  });
+  expect(split).toEqual([]);
+  // The one that has no right to it gets the IP all the same, while nobody can see who is right.
+  await tier.move(tier.second);
+  await tier.heal();
+  const healed = await lostWithin(tier, 1, async () => {
+    await until("the IP is back on the preferred one", 15, async () => (await tier.state()).holder === tier.first.name);
+    await until("the others know that they are backups", 15, () =>
+      tier.balancers.every((one) => stateOf(one) === (one === tier.first ? "MASTER" : "BACKUP")),
+    );
+  });
+  expect(healed).toEqual([]);
+  const later = await lostWithin(tier, 6, () => tier.second.machine.stop("haproxy", "SIGKILL"));
+  expect(later).toEqual([]);
+  await tier.second.startHaproxy();
+}
+
+async function secondaryIsCutOff(tier: Tier): Promise<undefined> {
+  const before = await tier.state();
+  const lost = await lostWithin(tier, 12, () => tier.second.silence());
+  expect(lost).toEqual([]);
+  await tier.heal();
+  expect(await lostWithin(tier, 4)).toEqual([]);
+  const after = await tier.state();
+  expect(after.moves).toEqual(before.moves);
+  expect(after.calls.slice(before.calls.length).filter(({ method }) => method === "POST")).toEqual([]);
+}
+
+export const networkScenarios: readonly Scenario[] = [
+  { name: "the balancers lose sight of each other, and find each other again", play: splitBrain },
+  { name: "the secondary is cut off from everything private", play: secondaryIsCutOff },
+];

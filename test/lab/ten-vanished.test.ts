@@ -1,0 +1,5 @@
+import { playOn } from "./play.js";
+import { vanished } from "./scenarios/balancers.js";
+import { tenTimes } from "./scenarios/in-a-row.js";
+
+playOn("debian-12-default", [tenTimes(vanished, 4)]);

@@ -1,0 +1,211 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Topology } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { run } from "../support/run.js";
+import { Channel } from "./channel.js";
+import type { Cloud } from "./cloud.js";
+import { Balancer, WebServer } from "./hosts.js";
+import { Machine, type Role } from "./machine.js";
+import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
+import { apiIp, layClient, layCloud, layHost, metadataIp, publicIp } from "./network.js";
+
+/** A whole tier, running: its hosts with the files as `render` wrote them, a client, and a cloud. */
+export class Tier {
+  /** In the order of the topology: the preferred one first. */
+  readonly balancers: Balancer[] = [];
+  readonly webServers: WebServer[] = [];
+  private readonly machines: Machine[] = [];
+  /** What the client asked until history() was last called. */
+  readonly past: ClientRequest[] = [];
+  private requests?: Channel<{ from: number }, ClientRequest[]>;
+  private api?: Channel<CloudRequest, CloudState>;
+
+  private constructor(
+    readonly topology: Topology,
+    /** Shared by this machine and the tier's: the rendered files, the programs, the certificate. */
+    private readonly folder: string,
+  ) {}
+
+  static async start(fixture: string): Promise<Tier> {
+    const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
+    const topologyFile = `fixtures/${fixture}/topology.yaml`;
+    const rendered = run("render", topologyFile, "--out", join(folder, "rendered"));
+    if (rendered.code !== 0) throw new Error(rendered.err);
+    const tier = new Tier(readTopology(topologyFile), folder);
+    try {
+      await tier.prepare();
+      await tier.layNetwork();
+      await tier.boot();
+      return tier;
+    } catch (error) {
+      await tier.end();
+      throw error;
+    }
+  }
+
+  /** The programs and the certificate of the API. */
+  private async prepare(): Promise<void> {
+    await build({
+      entryPoints: ["test/lab/cloud.ts", "test/lab/client.ts"],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      outdir: this.folder,
+      outExtension: { ".js": ".mjs" },
+      logLevel: "silent",
+    });
+    const made = spawnSync(
+      "openssl",
+      [
+        ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "2"],
+        ...["-subj", "/CN=api.digitalocean.com", "-addext", "subjectAltName=DNS:api.digitalocean.com"],
+        ...["-keyout", "key.pem", "-out", "certificate.pem"],
+      ],
+      { cwd: this.folder, encoding: "utf8" },
+    );
+    if (made.status !== 0) throw new Error(made.stderr);
+  }
+
+  private get cloud(): Machine {
+    return this.find("cloud");
+  }
+
+  get client(): Machine {
+    return this.find("client");
+  }
+
+  private find(name: string): Machine {
+    const machine = this.machines.find((one) => one.name === name);
+    if (!machine) throw new Error(`no machine ${name} yet`);
+    return machine;
+  }
+
+  private async machine(name: string, role: Role): Promise<Machine> {
+    const machine = await Machine.start(name, this.folder, role);
+    this.machines.push(machine);
+    return machine;
+  }
+
+  private async layNetwork(): Promise<void> {
+    const { topology } = this;
+    const cloud = await this.machine("cloud", "cloud");
+    await layCloud(cloud);
+    const client = await this.machine("client", "client");
+    await layClient(cloud, client);
+    for (const [index, facts] of topology.loadBalancers.entries()) {
+      const host = await this.machine(facts.name, "balancer");
+      await layHost(cloud, host, index, topology, facts);
+      execFileSync("sh", ["test/lab/haproxy.sh", "hide", String(host.pid)]);
+      this.balancers.push(new Balancer(facts, host, cloud, index));
+    }
+    for (const [n, facts] of topology.webServers.entries()) {
+      const index = topology.loadBalancers.length + n;
+      const host = await this.machine(facts.name, "web-server");
+      await layHost(cloud, host, index, topology, { privateIp: facts.privateIp });
+      this.webServers.push(new WebServer(facts, host, cloud, index));
+    }
+  }
+
+  /** Puts the files in place, and starts everything. */
+  private async boot(): Promise<void> {
+    const { reservedIp, token = "made-up-token" } = this.topology.failover;
+    const facts: Cloud = {
+      droplets: this.balancers.map(({ name, facts, index }) => ({
+        id: 1001 + index,
+        name,
+        metadataIp: metadataIp(index),
+        publicIp: publicIp(index),
+        anchorIp: facts.anchorIp,
+      })),
+      reservedIp,
+      token,
+      apiIp,
+      key: join(this.folder, "key.pem"),
+      certificate: join(this.folder, "certificate.pem"),
+    };
+    this.api = new Channel(this.cloud.fork(join(this.folder, "cloud.mjs"), facts));
+    await this.api.word();
+    for (const host of [...this.webServers, ...this.balancers]) {
+      await host.machine.sh(
+        `cp -a "$1/rendered/$2/." /
+        echo '${apiIp} api.digitalocean.com' >>/etc/hosts
+        mkdir -p /run/haproxy /etc/ssl/certs /var/lib/cloud/data
+        echo ${1001 + host.index} >/var/lib/cloud/data/instance-id
+        cat "$1/certificate.pem" >>/etc/ssl/certs/ca-certificates.crt
+        : >/var/log/messages`,
+        this.folder,
+        host.name,
+      );
+    }
+    for (const { machine, name } of this.webServers) {
+      await machine.sh(`for folder in /var/www/html /usr/share/nginx/html; do
+          mkdir -p $folder; echo ${name} >$folder/index.html
+        done`);
+    }
+    for (const host of [...this.webServers, ...this.balancers]) await host.boot();
+    const urls = this.topology.services.map(({ port }) => `http://${reservedIp}:${port}/`);
+    this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls }));
+  }
+
+  /** The preferred balancer. */
+  get first(): Balancer {
+    return this.balancer(0);
+  }
+
+  get second(): Balancer {
+    return this.balancer(1);
+  }
+
+  private balancer(index: number): Balancer {
+    const balancer = this.balancers[index];
+    if (!balancer) throw new Error(`no balancer ${index} yet`);
+    return balancer;
+  }
+
+  /** What the client asked since the start, up to the first request that is under way. */
+  async history(): Promise<readonly ClientRequest[]> {
+    this.past.push(...((await this.requests?.ask({ from: this.past.length })) ?? []));
+    return this.past;
+  }
+
+  private askCloud(request: CloudRequest): Promise<CloudState> {
+    if (!this.api) throw new Error("no cloud yet");
+    return this.api.ask(request);
+  }
+
+  state = () => this.askCloud({ ask: "state" });
+  faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });
+  /** Somebody moves the reserved IP by hand. */
+  move = (to: Balancer) => this.askCloud({ ask: "move", to: to.name });
+
+  /** The switch passes nothing on between balancers. */
+  async split(): Promise<void> {
+    const addresses = this.topology.loadBalancers.map(({ privateIp }) => privateIp).join(", ");
+    await this.cloud.sh(`nft 'add rule bridge lab between ip saddr { ${addresses} } ip daddr { ${addresses} } drop'`);
+  }
+
+  /** The switch passes everything on again. */
+  async heal(): Promise<void> {
+    await this.cloud.sh("nft 'flush chain bridge lab between'");
+  }
+
+  /** How to open each machine, and what its balancers said: for who looks at it. */
+  tell(): string {
+    return this.machines
+      .map((machine) => {
+        const log = this.balancers.some(({ name }) => name === machine.name) ? machine.read("/var/log/messages") : "";
+        return `${machine.name}: ${machine.door}\n${log.split("\n").slice(-40).join("\n")}`;
+      })
+      .join("\n");
+  }
+
+  /** Ends everything, whatever state it is in. */
+  async end(): Promise<void> {
+    await Promise.all(this.machines.map((machine) => machine.end()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
