@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { LoadBalancer, WebServer as WebServerFacts } from "../../src/index.js";
 import type { Machine } from "./machine.js";
 import { cut, type Link, mend } from "./network.js";
@@ -44,6 +42,8 @@ export class WebServer extends Host {
 }
 
 export class Balancer extends Host {
+  private booted = 0;
+
   constructor(
     readonly facts: LoadBalancer,
     ...host: [Machine, Machine, number]
@@ -55,19 +55,16 @@ export class Balancer extends Host {
   boot = async () => {
     if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
     await this.startHaproxy();
-    this.machine.startKeepalived();
+    await this.machine.startBalancing("keepalived");
+    this.booted = Date.now();
   };
 
-  async startHaproxy(): Promise<void> {
-    spawn("sh", ["test/lab/haproxy.sh", "start", String(this.machine.pid)], {
-      stdio: "ignore",
-      detached: true,
-    }).unref();
-    for (let tries = 0; this.machine.processes("haproxy").length < 2; tries++) {
-      if (tries === 100) throw new Error(`HAProxy on ${this.name} does not start`);
-      await sleep(50);
-    }
+  /** Whether keepalived's vrrp_startup_delay of 5 s is over: it takes no part before. */
+  get takesPart(): boolean {
+    return Date.now() > this.booted + 6000;
   }
+
+  startHaproxy = () => this.machine.startBalancing("haproxy");
 
   /** The host is gone at once: its links first, so that nobody hears it die. */
   async vanish(): Promise<void> {

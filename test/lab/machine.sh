@@ -4,7 +4,7 @@
 #
 #   unshare --mount --net sh test/lab/machine.sh NAME FOLDER ROLE
 #
-# FOLDER is the lab's, and the same one in there. ROLE is only for haproxy.sh, to know the balancers by.
+# FOLDER is the lab's, and the same one in there. ROLE is only for balancer.sh, to know the balancers by.
 set -eu
 name=$1
 lab=$2

@@ -56,17 +56,12 @@ export class Machine {
     child.unref();
   }
 
-  /**
-   * Starts keepalived. The kernel tells of processes that start and end (vrrp_track_process) only to whoever asks in the
-   * first network namespace, so it starts there and enters the machine's with its own option -s; see docs/lab.md.
-   */
-  startKeepalived(): void {
-    const script = `exec keepalived --dont-fork --namespace ${this.name} >>/var/log/keepalived.out 2>&1`;
-    spawn("nsenter", ["--target", String(this.pid), "--mount", "sh", "-euc", script], {
-      env: environment,
-      stdio: "ignore",
-      detached: true,
-    }).unref();
+  /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
+  async startBalancing(program: "haproxy" | "keepalived"): Promise<void> {
+    const args = ["test/lab/balancer.sh", program, String(this.pid), this.name];
+    const starter = spawn("sh", args, { env: environment, stdio: "ignore" });
+    const [code] = await once(starter, "exit");
+    if (code !== 0) throw new Error(`${program} on ${this.name} does not start`);
   }
 
   /** Starts a program of this lab's in its network, with a channel to it. */

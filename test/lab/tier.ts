@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,7 +99,6 @@ export class Tier {
     for (const [index, facts] of topology.loadBalancers.entries()) {
       const host = await this.machine(facts.name, "balancer");
       await layHost(cloud, host, index, topology, facts);
-      execFileSync("sh", ["test/lab/haproxy.sh", "hide", String(host.pid)]);
       this.balancers.push(new Balancer(facts, host, cloud, index));
     }
     for (const [n, facts] of topology.webServers.entries()) {

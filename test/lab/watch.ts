@@ -90,6 +90,7 @@ export async function ready(tier: Tier): Promise<void> {
   await bringBack(tier);
   const isReady = async () =>
     tier.balancers.every((balancer) => stateOf(balancer) === (balancer === tier.first ? "MASTER" : "BACKUP")) &&
+    tier.balancers.every(({ takesPart }) => takesPart) &&
     (await tier.state()).holder === tier.first.name &&
     isSteady(await tier.history());
   await until("the preferred balancer has the IP, and the site answers", 60, isReady);
