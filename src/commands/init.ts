@@ -1,5 +1,5 @@
 import text from "../../templates/starter/topology.mustache";
-import { type PlatformName, platformNames } from "../platforms/index.js";
+import { type PlatformName, platformNames, platforms } from "../platforms/index.js";
 import { template } from "../text/template.js";
 import { yamlWordGuard } from "../text/yaml-word.js";
 import { type Command, UsageError } from "./command.js";
@@ -20,10 +20,11 @@ export const init: Command = {
   operands: 0,
   refused: 1,
   run({ options: { platform = suggested } }, { out }) {
-    if (!platformNames.some((name) => name === platform)) {
+    const name = platformNames.find((known) => known === platform);
+    if (name === undefined) {
       throw new UsageError(`no platform "${platform}"; there are ${platformNames.join(", ")}`);
     }
-    out(starter({ platform }));
+    out(starter({ platform: name, publicInterface: platforms[name].init === "systemd" && "eth0" }));
     return 0;
   },
 };

@@ -32,6 +32,7 @@ export function lint(topology: Topology): Warning[] {
     ...privateAddressWarnings(topology),
     ...swappedAddressWarnings(topology),
     ...clientAddressWarnings(topology),
+    ...publicLinkWarnings(topology),
   ];
 }
 
@@ -150,4 +151,16 @@ function clientAddressWarnings({ platform, services }: Topology): Warning[] {
           },
         ];
   });
+}
+
+function publicLinkWarnings({ platform, vrrp }: Topology): Warning[] {
+  if (platforms[platform].init !== "systemd" || vrrp.publicInterface !== undefined) return [];
+  return [
+    {
+      code: "public-link-unwatched",
+      path: "vrrp.publicInterface",
+      message:
+        "A primary that loses its public link keeps the reserved IP, because keepalived does not watch that interface. Name it: eth0 on DigitalOcean.",
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 import { playOn } from "./play.js";
-import { balancerScenarios } from "./scenarios/balancers.js";
+import { balancerScenarios, unwatchedPublicLink } from "./scenarios/balancers.js";
 import { cloudScenarios } from "./scenarios/cloud.js";
 import { networkScenarios } from "./scenarios/network.js";
 import { reachScenarios } from "./scenarios/reach.js";
@@ -9,6 +9,7 @@ playOn("debian-12-default", [
   ...reachScenarios,
   ...webServerScenarios,
   ...balancerScenarios,
+  unwatchedPublicLink,
   ...networkScenarios,
   ...cloudScenarios,
 ]);

@@ -13,6 +13,7 @@ Usage: npm run lab -- [options] [words of a scenario's name]
   --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, guide, ten-...
   --keep        leave the tier standing after each scenario, until Ctrl-C
   --list        name the scenarios
+  --docs        put what was seen into docs/lab.md as well
   --help        this
 
 Writes lab-report.json and lab-report.md. Exit codes: 0 all as it should be, 1 not, 2 it cannot run here.
@@ -65,6 +66,7 @@ function main() {
         on: { type: "string" },
         keep: { type: "boolean" },
         list: { type: "boolean" },
+        docs: { type: "boolean" },
         help: { type: "boolean" },
       },
     });
@@ -99,7 +101,12 @@ function main() {
     ],
     {
       stdio: "inherit",
-      env: { ...process.env, TMPDIR: scratch, ...(values.keep && { LAB_KEEP: "1" }) },
+      env: {
+        ...process.env,
+        TMPDIR: scratch,
+        ...(values.keep && { LAB_KEEP: "1" }),
+        ...(values.docs && { LAB_DOCS: "1" }),
+      },
       // A Ctrl-C is for this program alone: it ends the tests at once, and each machine ends with whoever started it.
       detached: true,
     },

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import type { Reporter, TestModule } from "vitest/node";
 import type { Outage } from "./watch.js";
+
+const page = "docs/lab.md";
+const mark = "<!-- figures -->\n";
 
 /** One scenario, played on one fixture. */
 interface Row {
@@ -24,7 +27,10 @@ export default class LabReport implements Reporter {
     if (rows.length === 0) return;
     const programs = { kernel: release(), ...versions() };
     writeFileSync("lab-report.json", `${JSON.stringify({ programs, rows }, null, 2)}\n`);
-    writeFileSync("lab-report.md", `${Object.values(programs).join(", ")}\n\n${table(rows)}`);
+    const text = `${Object.values(programs).join(", ")}.\n\n${table(rows)}`;
+    writeFileSync("lab-report.md", text);
+    if (process.env.LAB_DOCS === "1")
+      writeFileSync(page, `${readFileSync(page, "utf8").split(mark)[0]}${mark}\n${text}`);
   }
 }
 
@@ -35,7 +41,7 @@ function versions(): Record<string, string> {
 }
 
 /** A row a scenario, a column a fixture. */
-export function table(rows: readonly Row[]): string {
+function table(rows: readonly Row[]): string {
   const fixtures = [...new Set(rows.map(({ fixture }) => fixture))].sort();
   const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
   const cell = (scenario: string, fixture: string) => {
@@ -64,7 +70,7 @@ function summary({ passed, outages }: Row): string {
 }
 
 /** Of an even number, the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2;
 }

@@ -17,6 +17,7 @@ import type { ApiAnswer, MetadataFault, Scenario } from "./scenarios.js";
 // Plays one scenario. Runs in mount, network and process namespaces of its own, where it may do as it likes.
 
 const ip = "203.0.113.10";
+const anchorIp = "10.17.1.18";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
 const here = 1001;
@@ -37,7 +38,10 @@ function prepare(): void {
     mount --make-rprivate /
     mount -t tmpfs tmpfs /run
     mount -t tmpfs tmpfs /var/lib
-    ip address add ${ip}/32 dev lo`);
+    ip address add ${ip}/32 dev lo
+    ip link add public type veth peer name nobody-else
+    ip link set public up; ip link set nobody-else up
+    ip address add ${anchorIp}/32 dev public`);
   if (scenario.metadata === "dropped") {
     // Somebody should have that address, and nobody says so: as if the packets were dropped.
     sh(`ip link add cloud type veth peer name nobody
@@ -180,6 +184,7 @@ async function play() {
       metadataAnswer(scenario.metadata, request.url ?? "", response);
     });
   }
+  if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, anchorIp);
   if (served) await serve(ip, 80, "site", (_request, response) => response.end("the page"));
   const listen = () => serve("127.0.0.1", 8080, "api", apiAnswer);
   if (scenario.apiBackAfter === undefined && scenario.api?.[0] !== "down") await listen();

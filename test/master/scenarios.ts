@@ -31,6 +31,8 @@ export interface Scenario {
   readonly priority?: 200 | 100;
   /** Whether somebody answers at the reserved IP. */
   readonly served?: boolean;
+  /** Whether the site answers at this balancer's own anchor IP; it does if this is left out. */
+  readonly serves?: false;
   /** When keepalived says BACKUP, in seconds. */
   readonly backupAt?: number;
   /** When somebody else moves the reserved IP away, in seconds. */
@@ -68,6 +70,7 @@ export interface Scenario {
 const master = "is master, and makes sure of 203.0.113.10";
 const has = "has 203.0.113.10";
 const takesBack = "lost 203.0.113.10 to another, and takes it back";
+const waits = "waits with 203.0.113.10: the site does not answer here as it should";
 const letsGo = "is BACKUP, and lets 203.0.113.10 go";
 
 export const scenarios: readonly Scenario[] = [
@@ -377,6 +380,24 @@ export const scenarios: readonly Scenario[] = [
     ends: "here",
     assigns: [1, 1],
     syslog: [master, has],
+  },
+  {
+    name: "a backup became master, and no web server answers it: nobody is helped by moving the IP",
+    priority: 100,
+    serves: false,
+    seconds: 6,
+    ends: "elsewhere",
+    assigns: [0, 0],
+    syslog: [master, waits],
+  },
+  {
+    name: "the preferred one comes back before its web servers do: the IP stays with the other",
+    served: true,
+    serves: false,
+    seconds: 6,
+    ends: "elsewhere",
+    assigns: [0, 0],
+    syslog: [master, waits],
   },
   {
     name: "a backup became master, and the IP is served: split brain",

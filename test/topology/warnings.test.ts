@@ -130,14 +130,23 @@ describe("on a platform of today", () => {
     );
   };
 
+  const watched = { vrrp: { ...quiet().vrrp, publicInterface: "eth0" } };
+
   test("two things remain that no file can mend", () => {
-    expect(warningsOn({})).toEqual(["vrrp.password password-in-clear-text", "loadBalancers firewall-must-pass-vrrp"]);
+    expect(warningsOn(watched)).toEqual([
+      "vrrp.password password-in-clear-text",
+      "loadBalancers firewall-must-pass-vrrp",
+    ]);
+  });
+
+  test("a public link that nothing watches is told", () => {
+    expect(warningsOn({})).toContain("vrrp.publicInterface public-link-unwatched");
   });
 
   test("a log that will not say who called is told", () => {
     expect(warningsOn({ services: [{ clientAddress: "none" }] })).toContain(
       "services[0].clientAddress client-address-unknown",
     );
-    expect(warningsOn({ services: [{ mode: "http", clientAddress: "x-forwarded-for" }] })).toHaveLength(2);
+    expect(warningsOn({ ...watched, services: [{ mode: "http", clientAddress: "x-forwarded-for" }] })).toHaveLength(2);
   });
 });

@@ -21,11 +21,16 @@ const render = { upstart: template(upstartText, shellQuotedGuard), systemd: temp
  */
 export function masterScript(topology: Topology): string {
   const { token, tokenFile, reservedIp } = topology.failover;
+  const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
+  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
   return render[platforms[topology.platform].init]({
     reservedIp,
     token,
     tokenFile: tokenFile !== undefined && plainShellPath(tokenFile),
-    port: topology.services[0]?.port,
+    firstPort,
+    otherPorts,
+    firstAnchorIp,
+    otherAnchorIps,
     highestPriority: Math.max(...topology.loadBalancers.map(({ priority }) => priority)),
   });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Balancer } from "../hosts.js";
 import type { Tier } from "../tier.js";
-import { lostWithin, type Outage, outage, stateOf, until } from "../watch.js";
+import { lostWithin, now, type Outage, outage, stateOf, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
 
 /** The site answers through the second balancer. */
@@ -95,9 +95,23 @@ export const balancerScenarios: readonly Scenario[] = [
   { name: "keepalived is killed, and then HAProxy", play: keepalivedDies },
 ];
 
-/** Only where the topology names the public interface. */
-export const publicLinkScenario = failsOver({
+const publicLink: Fault = {
   name: "the public link goes down",
   breaks: (first) => first.cut("public"),
   mends: (first) => first.mend("public"),
-});
+};
+
+/** Where the topology names the public interface. */
+export const publicLinkScenario = failsOver(publicLink);
+
+/** Where it does not, nobody sees it: the warning `public-link-unwatched` says so. */
+export const unwatchedPublicLink: Scenario = {
+  name: `${publicLink.name}, and nothing watches it`,
+  play: async (tier) => {
+    const began = now();
+    const lost = await lostWithin(tier, 8, () => publicLink.breaks(tier.first));
+    expect((await tier.state()).holder).toBe(tier.first.name);
+    await publicLink.mends(tier.first);
+    return { began, seconds: null, lost: lost.length, apiCalls: 0 };
+  },
+};
