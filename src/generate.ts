@@ -43,14 +43,21 @@ function filesOf<Host extends { name: string }>(
   files: readonly HostFile<Host>[],
 ): GeneratedFile[] {
   const { init } = platforms[topology.platform];
-  const present = files.filter((file) => file.init === undefined || file.init === init);
-  return hosts.flatMap((host) =>
-    present.map(({ path, mode, secret, content }) => ({
-      host: host.name,
+  const prepared = files
+    .filter((file) => file.init === undefined || file.init === init)
+    .map(({ path, mode, secret, content }) => ({
       path,
       mode,
       secret: secret(topology),
-      content: content(topology, host),
+      content: content(topology),
+    }));
+  return hosts.flatMap((host) =>
+    prepared.map(({ path, mode, secret, content }) => ({
+      host: host.name,
+      path,
+      mode,
+      secret,
+      content: content(host),
     })),
   );
 }

@@ -11,5 +11,14 @@ export interface HostFile<Host> {
   readonly mode: number;
   /** Whether the text holds a password or a token. */
   readonly secret: (topology: Topology) => boolean;
-  readonly content: (topology: Topology, host: Host) => string;
+  /** Its text, in two steps: what all hosts share is made once. */
+  readonly content: (topology: Topology) => (host: Host) => string;
+}
+
+/** A text that is the same on every host. */
+export function sameOnAll(text: (topology: Topology) => string): (topology: Topology) => () => string {
+  return (topology) => {
+    const whole = text(topology);
+    return () => whole;
+  };
 }

@@ -2,7 +2,7 @@ import text from "../../../templates/haproxy/defaults.mustache";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const render = template(text, haproxyGuard);
 
@@ -25,5 +25,5 @@ export const haproxyDefaultsFile: HostFile<LoadBalancer> = {
   init: "upstart",
   mode: 0o644,
   secret: () => false,
-  content: haproxyDefaults,
+  content: sameOnAll(haproxyDefaults),
 };

@@ -2,7 +2,7 @@ import systemdText from "../../../templates/haproxy/haproxy-cfg.systemd.mustache
 import upstartText from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
-import { template } from "../../text/template.js";
+import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
@@ -20,14 +20,18 @@ const render = { upstart: template(upstartText, haproxyGuard), systemd: template
  * ```
  */
 export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): string {
-  return render[platforms[topology.platform].init]({
+  return content(topology)(loadBalancer);
+}
+
+function content(topology: Topology): (loadBalancer: LoadBalancer) => string {
+  const fill = render[platforms[topology.platform].init].shared({
     services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
       name,
       backend,
       port,
       mode,
       balance,
-      anchorIp: loadBalancer.anchorIp,
+      anchorIp: own("anchorIp"),
       // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
       http: mode === "http",
       // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
@@ -41,11 +45,12 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
       })),
     })),
   });
+  return ({ anchorIp }) => fill({ anchorIp });
 }
 
 export const haproxyCfgFile: HostFile<LoadBalancer> = {
   path: "/etc/haproxy/haproxy.cfg",
   mode: 0o644,
   secret: () => false,
-  content: haproxyCfg,
+  content,
 };

@@ -42,5 +42,5 @@ export const keepalivedConfFile: HostFile<LoadBalancer> = {
   path: "/etc/keepalived/keepalived.conf",
   mode: 0o600,
   secret: () => true,
-  content: keepalivedConf,
+  content: (topology) => (loadBalancer) => keepalivedConf(topology, loadBalancer),
 };

@@ -4,7 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const render = { upstart: template(upstartText, shellQuotedGuard), systemd: template(systemdText, shellQuotedGuard) };
 
@@ -39,5 +39,5 @@ export const masterScriptFile: HostFile<LoadBalancer> = {
   path: "/etc/keepalived/master.sh",
   mode: 0o700,
   secret: (topology) => topology.failover.token !== undefined,
-  content: masterScript,
+  content: sameOnAll(masterScript),
 };

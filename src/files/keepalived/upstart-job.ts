@@ -2,7 +2,7 @@ import text from "../../../templates/keepalived/upstart-job.mustache";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const render = template(text, keepalivedGuard);
 
@@ -26,5 +26,5 @@ export const keepalivedUpstartJobFile: HostFile<LoadBalancer> = {
   init: "upstart",
   mode: 0o644,
   secret: () => false,
-  content: keepalivedUpstartJob,
+  content: sameOnAll(keepalivedUpstartJob),
 };

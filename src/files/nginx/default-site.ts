@@ -2,7 +2,7 @@ import systemdText from "../../../templates/nginx/default-site.systemd.mustache"
 import upstartText from "../../../templates/nginx/default-site.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
-import { template } from "../../text/template.js";
+import { own, template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
@@ -20,19 +20,24 @@ const render = { upstart: template(upstartText, nginxGuard), systemd: template(s
  * ```
  */
 export function nginxDefaultSite(topology: Topology, webServer: WebServer): string {
-  return render[platforms[topology.platform].init]({
+  return content(topology)(webServer);
+}
+
+function content(topology: Topology): (webServer: WebServer) => string {
+  const fill = render[platforms[topology.platform].init].shared({
     listens: topology.services.map(({ port, clientAddress }) => ({
-      address: webServer.privateIp,
+      address: own("privateIp"),
       port,
       proxyProtocol: clientAddress === "proxy-protocol",
     })),
     allowed: topology.loadBalancers.map(({ privateIp }) => privateIp),
   });
+  return ({ privateIp }) => fill({ privateIp });
 }
 
 export const nginxDefaultSiteFile: HostFile<WebServer> = {
   path: "/etc/nginx/sites-available/default",
   mode: 0o644,
   secret: () => false,
-  content: nginxDefaultSite,
+  content,
 };

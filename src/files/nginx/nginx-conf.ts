@@ -7,7 +7,7 @@ import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const renderUpstart = template(upstartText, nginxGuard, { "log-format": upstartLogFormat });
 const renderSystemd = template(systemdText, nginxGuard, { "log-format": systemdLogFormat });
@@ -35,5 +35,5 @@ export const nginxConfFile: HostFile<WebServer> = {
   path: "/etc/nginx/nginx.conf",
   mode: 0o644,
   secret: () => false,
-  content: nginxConf,
+  content: sameOnAll(nginxConf),
 };

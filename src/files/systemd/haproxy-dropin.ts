@@ -2,7 +2,7 @@ import text from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const render = template(text, systemdGuard);
 
@@ -25,5 +25,5 @@ export const haproxyDropInFile: HostFile<LoadBalancer> = {
   init: "systemd",
   mode: 0o644,
   secret: () => false,
-  content: haproxyDropIn,
+  content: sameOnAll(haproxyDropIn),
 };

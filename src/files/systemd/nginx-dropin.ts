@@ -2,7 +2,7 @@ import text from "../../../templates/systemd/nginx-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type HostFile, sameOnAll } from "../host-file.js";
 
 const render = template(text, systemdGuard);
 
@@ -25,5 +25,5 @@ export const nginxDropInFile: HostFile<WebServer> = {
   init: "systemd",
   mode: 0o644,
   secret: () => false,
-  content: nginxDropIn,
+  content: sameOnAll(nginxDropIn),
 };

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { generate } from "../../../src/index.js";
 import type { Machine } from "../machine.js";
 import { clientIp, publicIp } from "../network.js";
 import type { Tier } from "../tier.js";
@@ -67,7 +68,16 @@ async function log(tier: Tier): Promise<undefined> {
   }
 }
 
+/** What the programs read is what `render` wrote, at its own path. */
+async function files(tier: Tier): Promise<undefined> {
+  const hosts = [...tier.webServers, ...tier.balancers];
+  for (const { host, path, content } of generate(tier.topology)) {
+    expect(hosts.find(({ name }) => name === host)?.machine.read(path), `${host}: ${path}`).toBe(content);
+  }
+}
+
 export const reachScenarios: readonly Scenario[] = [
+  { name: "every file stands at its own path, byte for byte", play: files },
   { name: "who may reach what", play: reach },
   { name: "the log has the client, and nothing that it makes up", play: log },
 ];
