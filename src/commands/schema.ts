@@ -1,4 +1,4 @@
-import { topologyJsonSchema } from "../topology/schema.js";
+import { makeJsonSchema } from "../topology/schema.js";
 import type { Command } from "./command.js";
 import { json } from "./report.js";
 
@@ -12,7 +12,7 @@ into the topology's first line: editors then complete and check it as you type.`
   operands: 0,
   refused: 1,
   run(_call, { out }) {
-    out(json(topologyJsonSchema));
+    out(json(makeJsonSchema()));
     return 0;
   },
 };

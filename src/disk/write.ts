@@ -1,8 +1,9 @@
-import { randomBytes } from "node:crypto";
 import {
-  chmodSync,
+  closeSync,
+  fchmodSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -58,23 +59,30 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
   if (strayed) throw new WriteError(strayed, "its host or path leads elsewhere");
   makeRoot(directory);
   const root = realpathSync(directory);
-  const folders = new Map<string, string>();
+  const folders = new Map<string, Folder>([["", { path: root, isNew: false }]]);
   const targets = new Set<string>();
   return files.map((file) => {
     const { host, path } = file;
     try {
-      const folder = dirname(host + path);
-      const realFolder = folders.get(folder) ?? makeFolder(root, folder);
-      folders.set(folder, realFolder);
-      const target = join(realFolder, path.slice(path.lastIndexOf("/") + 1));
+      const end = path.lastIndexOf("/");
+      const folder = folderFor(host + path.slice(0, end), root, folders);
+      const target = folder.path + path.slice(end);
       if (targets.has(target)) throw new Error(`a link makes it the same file as another's, ${target}`);
       targets.add(target);
-      const changed = writeFile(file, target);
+      const changed = folder.isNew || !isThere(file, target);
+      if (changed) replace(file, target);
       return { host, path, target: join(directory, host, path), changed };
     } catch (error) {
       throw new WriteError(file, error instanceof Error ? error.message : String(error), { cause: error });
     }
   });
+}
+
+/** A folder below the root, where it really is. */
+interface Folder {
+  readonly path: string;
+  /** Whether it was made just now, so that nothing can be in it. */
+  readonly isNew: boolean;
 }
 
 function staysInside({ host, path }: GeneratedFile): boolean {
@@ -90,31 +98,42 @@ function makeRoot(directory: string): void {
   mkdirSync(path);
 }
 
-/** Makes a folder step by step, following a link only where it stays inside the root. */
-function makeFolder(root: string, folder: string): string {
-  return folder.split("/").reduce((parent, step) => {
-    const path = join(parent, step);
-    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path);
-    const real = realpathSync(path);
-    if (!isInside(root, real)) {
-      throw new Error(`${path} is a symbolic link that leads out of ${root}`);
-    }
-    return real;
-  }, root);
+/** Finds or makes a folder step by step, each once, following a link only where it stays inside the root. */
+function folderFor(relative: string, root: string, known: Map<string, Folder>): Folder {
+  const found = known.get(relative);
+  if (found) return found;
+  const end = relative.lastIndexOf("/");
+  const parent = folderFor(relative.slice(0, Math.max(0, end)), root, known);
+  const path = `${parent.path}/${relative.slice(end + 1)}`;
+  const stats = parent.isNew ? undefined : lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) mkdirSync(path);
+  const real = stats === undefined || stats.isDirectory() ? path : realpathSync(path);
+  if (!isInside(root, real)) throw new Error(`${path} is a symbolic link that leads out of ${root}`);
+  const folder = { path: real, isNew: stats === undefined };
+  known.set(relative, folder);
+  return folder;
 }
 
-/** Writes one file if it is not there already, and says whether it had to. */
-function writeFile({ content, mode }: GeneratedFile, target: string): boolean {
+/** Whether a file is there as it should be. */
+function isThere({ content, mode }: GeneratedFile, target: string): boolean {
   const found = lstatSync(target, { throwIfNoEntry: false });
-  if (found?.isFile() && (found.mode & 0o7777) === mode && readFileSync(target, "utf8") === content) return false;
-  const temporary = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+  return found?.isFile() === true && (found.mode & 0o7777) === mode && readFileSync(target, "utf8") === content;
+}
+
+/** Writes a file beside its place, and puts it there whole. */
+function replace({ content, mode }: GeneratedFile, target: string): void {
+  const temporary = `${target}.${Math.random().toString(36).slice(2, 14)}.tmp`;
+  const descriptor = openSync(temporary, "wx", 0o600);
   try {
-    writeFileSync(temporary, content, { flag: "wx", mode: 0o600 });
-    chmodSync(temporary, mode);
+    try {
+      writeFileSync(descriptor, content);
+      fchmodSync(descriptor, mode);
+    } finally {
+      closeSync(descriptor);
+    }
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
-  return true;
 }

@@ -119,7 +119,8 @@ function invertedPiece(name: string, inner: readonly Piece[]): Piece {
 
 function lookUp(view: unknown, name: string): unknown {
   if (name === ".") return view;
-  const value = Object.hasOwn(view as object, name) ? (view as Record<string, unknown>)[name] : undefined;
-  if (value === undefined) throw new UnsafeValueError(`no value for {{${name}}}`);
+  const value = (view as Record<string, unknown>)[name];
+  // What every object has of itself is no value.
+  if (value === undefined || name in Object.prototype) throw new UnsafeValueError(`no value for {{${name}}}`);
   return value;
 }

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
 import { platformNames } from "../platforms/index.js";
 import { fillIn, type Topology } from "./defaults.js";
@@ -24,11 +24,21 @@ export function parseTopology(input: unknown): Topology {
   const provider = providerIssue(input);
   // A provider that is not known must not hide what is wrong beside it.
   const known = provider ? withKnownProvider(input) : input;
-  const result = topologySchema.safeParse(known);
+  const result = schemaFor(known).safeParse(known);
   const fieldIssues = (result.error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
   const issues = distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
   if (issues.length > 0 || !result.success) throw new TopologyError(atMost(mostIssues, issues));
   return fillIn(result.data);
+}
+
+/** The schema as code that zod has made of it: quick for many hosts, but the making takes longer than a look at a few. */
+let compiled: typeof topologySchema | undefined;
+
+function schemaFor(input: unknown): typeof topologySchema {
+  const { webServers } = draftMap(input);
+  if (!Array.isArray(webServers) || webServers.length < 200) return topologySchema;
+  compiled ??= z.compile(topologySchema);
+  return compiled;
 }
 
 /** Nobody mends more at once. */

@@ -41,9 +41,11 @@ interface Located {
 
 interface Value {
   readonly value: string | number;
-  readonly keys: Keys;
+  /** The map that it stands in, and its key there. */
+  readonly place: Pick<Located, "keys">;
+  readonly key: string;
   /** Nobody wrote it. */
-  readonly isDefault?: boolean;
+  readonly isDefault: boolean;
 }
 
 function located(key: string, topology: Draft): Located[] {
@@ -51,11 +53,15 @@ function located(key: string, topology: Draft): Located[] {
 }
 
 function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string, defaults: Draft = {}): Value[] {
-  return places.flatMap(({ map, keys }) => {
-    const isDefault = map[key] === undefined;
-    const value = isDefault ? defaults[key] : map[key];
-    return typeof value === "string" || typeof value === "number" ? [{ value, keys: [...keys, key], isDefault }] : [];
-  });
+  const values: Value[] = [];
+  for (const place of places) {
+    const written = place.map[key];
+    const value = written === undefined ? defaults[key] : written;
+    if (typeof value === "string" || typeof value === "number") {
+      values.push({ value, place, key, isDefault: written === undefined });
+    }
+  }
+  return values;
 }
 
 /** An issue for every value that stood before, naming the place where it stood first. */
@@ -64,33 +70,39 @@ function repeated(
   values: readonly Value[],
   fold: (value: string | number) => unknown = String,
 ): Issue[] {
-  const firstPlaces = new Map<unknown, Keys>();
-  return values.flatMap(({ value, keys, isDefault }) => {
-    const first = firstPlaces.get(fold(value));
-    if (first === undefined) firstPlaces.set(fold(value), keys);
-    return first === undefined
-      ? []
-      : [
-          makeIssue(
-            code,
-            keys,
-            isDefault ? `nothing, so the default ${show(value)}` : show(value),
-            `${formatPath(first)} has this one`,
-          ),
-        ];
-  });
+  const issues: Issue[] = [];
+  const firstPlaces = new Map<unknown, Value>();
+  for (const value of values) {
+    const folded = fold(value.value);
+    const first = firstPlaces.get(folded);
+    if (first === undefined) firstPlaces.set(folded, value);
+    else {
+      const shown = show(value.value);
+      const found = value.isDefault ? `nothing, so the default ${shown}` : shown;
+      issues.push(makeIssue(code, keysOf(value), found, `${formatPath(keysOf(first))} has this one`));
+    }
+  }
+  return issues;
 }
+
+const keysOf = ({ place, key }: Value): Keys => [...place.keys, key];
 
 function show(value: string | number): string {
   return typeof value === "number" ? String(value) : quote(value);
 }
 
+/** Every address that is one, in the order in which people write them: host by host. */
 function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
   const reserved = { map: draftMap(topology.failover), keys: ["failover"] };
-  return [
-    ...hosts.flatMap((host) => ["privateIp", "publicIp", "anchorIp"].flatMap((key) => valuesAt([host], key))),
-    ...valuesAt([reserved], "reservedIp"),
-  ].filter(({ value }) => typeof value === "string" && addressProblem(value) === undefined);
+  const values: Value[] = [];
+  for (const host of hosts) {
+    for (const key of ["privateIp", "publicIp", "anchorIp"]) {
+      const value = host.map[key];
+      if (typeof value === "string") values.push({ value, place: host, key, isDefault: false });
+    }
+  }
+  values.push(...valuesAt([reserved], "reservedIp"));
+  return values.filter(({ value }) => typeof value === "string" && addressProblem(value) === undefined);
 }
 
 function priorities(balancers: readonly Located[]): Value[] {

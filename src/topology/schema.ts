@@ -179,5 +179,7 @@ export const topologySchema = map(
 /** A topology as people write it, before its defaults are filled in. */
 export type TopologyInput = z.input<typeof topologySchema>;
 
-/** The JSON Schema of a topology, for editors and other tools. What crosses fields, `parseTopology` checks. */
-export const topologyJsonSchema: Readonly<Record<string, unknown>> = z.toJSONSchema(topologySchema, { io: "input" });
+/** Makes the JSON Schema of a topology. */
+export function makeJsonSchema(): Readonly<Record<string, unknown>> {
+  return z.toJSONSchema(topologySchema, { io: "input" });
+}
