@@ -37,8 +37,10 @@ export function addressProblem(text: string): IssueCode | undefined {
   return undefined;
 }
 
-/** Whether an address belongs to a private network: RFC 1918, or RFC 6598's shared space. */
-export function isPrivateAddress(text: string): boolean {
-  const address = new Address4(text);
-  return address.isPrivate() || address.isCGNAT();
+/** RFC 1918: 10/8, 172.16/12, 192.168/16; RFC 6598: 100.64/10. */
+const privateNetwork = /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+
+/** Whether an address, which must be one, belongs to a private network: RFC 1918, or RFC 6598's shared space. */
+export function isPrivateAddress(address: string): boolean {
+  return privateNetwork.test(address);
 }

@@ -24,7 +24,7 @@ export function parseTopology(input: unknown): Topology {
   const provider = providerIssue(input);
   // A provider that is not known must not hide what is wrong beside it.
   const known = provider ? withKnownProvider(input) : input;
-  const result = schemaFor(known).safeParse(known);
+  const result = schemaFor(known).safeParse(known, { jitless: true });
   const fieldIssues = (result.error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
   const issues = distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
   if (issues.length > 0 || !result.success) throw new TopologyError(atMost(mostIssues, issues));

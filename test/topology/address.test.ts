@@ -1,3 +1,4 @@
+import { Address4 } from "ip-address";
 import { expect, test } from "vitest";
 import { addressProblem, isPrivateAddress } from "../../src/topology/address.js";
 
@@ -69,4 +70,19 @@ test.each([
   ["203.0.113.10", false],
 ])("%s private: %s", (text, expected) => {
   expect(isPrivateAddress(text)).toBe(expected);
+});
+
+test("agrees with ip-address on every network of 16 bits", () => {
+  const wrong = Array.from({ length: 65_536 }, (_, n) => `${n >> 8}.${n & 255}.1.2`).filter((text) => {
+    const address = new Address4(text);
+    const isOrdinary =
+      !text.startsWith("0.") &&
+      !address.isLoopback() &&
+      !address.isLinkLocal() &&
+      !address.isMulticast() &&
+      !address.isReserved();
+    const isPrivate = address.isPrivate() || address.isCGNAT();
+    return (addressProblem(text) === undefined) !== isOrdinary || isPrivateAddress(text) !== isPrivate;
+  });
+  expect(wrong).toEqual([]);
 });
