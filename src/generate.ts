@@ -43,21 +43,15 @@ function filesOf<Host extends { name: string }>(
   files: readonly HostFile<Host>[],
 ): GeneratedFile[] {
   const { init } = platforms[topology.platform];
+  // What all hosts share is made once, file by file.
   const prepared = files
     .filter((file) => file.init === undefined || file.init === init)
-    .map(({ path, mode, secret, content }) => ({
-      path,
-      mode,
-      secret: secret(topology),
-      content: content(topology),
-    }));
-  return hosts.flatMap((host) =>
-    prepared.map(({ path, mode, secret, content }) => ({
-      host: host.name,
-      path,
-      mode,
-      secret,
-      content: content(host),
-    })),
-  );
+    .map(({ path, mode, secret, content }) => ({ path, mode, secret: secret(topology), textOn: content(topology) }));
+  const generated: GeneratedFile[] = [];
+  for (const host of hosts) {
+    for (const { path, mode, secret, textOn } of prepared) {
+      generated.push({ host: host.name, path, mode, secret, content: textOn(host) });
+    }
+  }
+  return generated;
 }

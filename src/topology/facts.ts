@@ -8,11 +8,6 @@ export function isPrimary(topology: Topology, balancer: LoadBalancer): boolean {
   return topology.loadBalancers[0]?.name === balancer.name;
 }
 
-/** All the other balancers: VRRP is unicast, so each must know every one. */
-export function peersOf(topology: Topology, balancer: LoadBalancer): LoadBalancer[] {
-  return topology.loadBalancers.filter((other) => other.name !== balancer.name);
-}
-
 /** The ports of the services whose web servers learn the client's address in either way. */
 export function clientPorts(topology: Topology): { proxyProtocol: number[]; forwardedFor: number[] } {
   const portsWith = (way: ClientAddress) =>

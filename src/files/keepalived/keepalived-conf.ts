@@ -4,7 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { isPrimary, peersOf } from "../../topology/facts.js";
+import { isPrimary } from "../../topology/facts.js";
 import type { HostFile } from "../host-file.js";
 
 const render = { upstart: template(upstartText, keepalivedGuard), systemd: template(systemdText, keepalivedGuard) };
@@ -21,26 +21,37 @@ const render = { upstart: template(upstartText, keepalivedGuard), systemd: templ
  * ```
  */
 export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): string {
-  const { preempt, preemptDelay, publicInterface, ...vrrp } = topology.vrrp;
+  return content(topology)(loadBalancer);
+}
+
+function content(topology: Topology): (loadBalancer: LoadBalancer) => string {
+  const { vrrp, loadBalancers } = topology;
+  const { preempt, preemptDelay, publicInterface } = vrrp;
   const platform = platforms[topology.platform];
   // keepalived.conf(5): neither nopreempt nor preempt_delay goes with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
-  return render[platform.init]({
-    ...vrrp,
-    nopreempt: preempt === false,
-    preemptDelay: preemptDelay ?? false,
-    publicInterface: publicInterface ?? false,
-    noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
-    state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
-    priority: loadBalancer.priority,
-    privateIp: loadBalancer.privateIp,
-    peers: peersOf(topology, loadBalancer).map(({ privateIp }) => privateIp),
-  });
+  return (loadBalancer) =>
+    render[platform.init]({
+      interface: vrrp.interface,
+      instance: vrrp.instance,
+      routerId: vrrp.routerId,
+      password: vrrp.password,
+      checkInterval: vrrp.checkInterval,
+      nopreempt: preempt === false,
+      preemptDelay: preemptDelay ?? false,
+      publicInterface: publicInterface ?? false,
+      noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
+      state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
+      priority: loadBalancer.priority,
+      privateIp: loadBalancer.privateIp,
+      // VRRP is unicast, so each must know every other one.
+      peers: loadBalancers.filter(({ name }) => name !== loadBalancer.name).map(({ privateIp }) => privateIp),
+    });
 }
 
 export const keepalivedConfFile: HostFile<LoadBalancer> = {
   path: "/etc/keepalived/keepalived.conf",
   mode: 0o600,
   secret: () => true,
-  content: (topology) => (loadBalancer) => keepalivedConf(topology, loadBalancer),
+  content,
 };
