@@ -23,6 +23,16 @@ const digestOf = (texts) => {
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
+/** What the templates are filled in with, file by file; and the templates, each once, in another language. */
+export function recordedJobs(recorder, topology) {
+  const jobs = recorder.generate(topology).map(({ content }) => content);
+  const sources = [...new Map(jobs.map((job) => [job.text, job])).values()];
+  const viewsOf = (source) => jobs.filter(({ text }) => text === source.text).map(({ view }) => view);
+  const numbered = jobs.map(({ text, view }) => ({ template: sources.findIndex((one) => one.text === text), view }));
+  const translated = (language) => sources.map((source) => translate(source, viewsOf(source).slice(0, 100), language));
+  return { jobs, numbered, translated };
+}
+
 /** Times everybody on one topology; throws if anybody's bytes are not ours. */
 export async function renderTimes({ library, recorder, folder }, input) {
   const topology = library.parseTopology(input);
@@ -32,11 +42,7 @@ export async function renderTimes({ library, recorder, folder }, input) {
     if (digest !== wanted) throw new Error(`${name} makes other bytes`);
   };
 
-  const jobs = recorder.generate(topology).map(({ content }) => content);
-  const sources = [...new Map(jobs.map((job) => [job.text, job])).values()];
-  const viewsOf = (source) => jobs.filter(({ text }) => text === source.text).map(({ view }) => view);
-  const numbered = jobs.map(({ text, view }) => ({ template: sources.findIndex((one) => one.text === text), view }));
-  const translated = (language) => sources.map((source) => translate(source, viewsOf(source).slice(0, 100), language));
+  const { jobs, numbered, translated } = recordedJobs(recorder, topology);
 
   const times = {};
   const buffers = texts.map((text) => Buffer.from(text));
@@ -50,8 +56,8 @@ export async function renderTimes({ library, recorder, folder }, input) {
   times.memcpy = await time(() => whole.copy(target));
   times.ours = await time(() => library.generate(topology));
 
-  const escape = (value) => String(value);
-  const naive = () => jobs.map(({ text, partials, view }) => Mustache.render(text, view, partials, { escape }));
+  const asItIs = { escape: (value) => String(value) };
+  const naive = () => jobs.map(({ text, partials, view }) => Mustache.render(text, view, partials, asItIs));
   check("Mustache", digestOf(naive()));
   times.mustache = await time(naive);
 
@@ -106,4 +112,10 @@ export async function parseTimes({ library }, input) {
     }
   };
   return { ours: await time(() => library.parseTopology(input)), byHand: await time(byHand) };
+}
+
+/** A fleet of equal tiers: rendering all of them, in seconds. */
+export async function fleetTime(library, input, tiers) {
+  const topologies = Array.from({ length: tiers }, () => library.parseTopology(input));
+  return time(() => topologies.map((topology) => library.generate(topology)));
 }

@@ -1,0 +1,76 @@
+// npm run bench: how fast it is, beside what people use instead, all in one run. Writes docs/performance.md and
+// docs/performance.svg.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { page } from "./page.mjs";
+import { plot } from "./plot.mjs";
+import { ansible, coldStart, memoryFolder, writing } from "./processes.mjs";
+import { buildGo, fleetTime, isThere, packages, parseTimes, recordedJobs, renderTimes } from "./rendering.mjs";
+import { platforms, sizes, topologyOf } from "./workloads.mjs";
+
+const { values } = parseArgs({ options: { large: { type: "boolean", default: false } } });
+
+const folder = memoryFolder();
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+
+const missing = Object.keys(packages).filter((name) => !isThere[name]());
+for (const name of missing) console.log(`${name} is not there: apt-get install ${packages[name]}`);
+
+// The library, with its templates' engine replaced by one that takes notes.
+await build({
+  entryPoints: ["src/index.ts"],
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  outfile: join(folder, "recorder.mjs"),
+  loader: { ".mustache": "text" },
+  plugins: [
+    {
+      name: "recorder",
+      setup({ onResolve }) {
+        onResolve({ filter: /\/text\/template\.js$/ }, () => ({ path: join(process.cwd(), "test/bench/recorder.ts") }));
+      },
+    },
+  ],
+});
+const library = await import(pathToFileURL("dist/index.js").href);
+const recorder = await import(pathToFileURL(join(folder, "recorder.mjs")).href);
+if (isThere.go()) buildGo(folder);
+
+const rendered = [];
+for (const platform of platforms) {
+  for (const [balancers, webServers] of sizes) {
+    console.log(`${platform} ${balancers}x${webServers}`);
+    const result = await renderTimes({ library, recorder, folder }, topologyOf(platform, balancers, webServers));
+    rendered.push({ platform, balancers, webServers, ...result });
+  }
+}
+const fleet = await fleetTime(library, topologyOf("debian-12", 2, 2), 1000);
+console.log("parse, cold start, disk");
+const parsed = await parseTimes({ library }, topologyOf("debian-12", 2, 20_000));
+const cold = coldStart(folder);
+const disk = writing(folder);
+const outputBytes = rendered.find(
+  ({ platform, webServers }) => platform === "debian-12" && webServers === 20_000,
+).bytes;
+
+const playbooks = [];
+if (isThere.ansible()) {
+  for (const webServers of values.large ? [2, 20, 200] : [2, 20]) {
+    console.log(`ansible 2x${webServers}`);
+    const topology = library.parseTopology(topologyOf("debian-12", 2, webServers));
+    const { numbered, translated } = recordedJobs(recorder, topology);
+    const jobs = library.generate(topology).map((file, index) => ({ ...file, ...numbered[index] }));
+    const place = join(folder, `2x${webServers}`);
+    mkdirSync(place);
+    playbooks.push({ webServers, ...ansible(place, { sources: translated("jinja"), jobs, topology }) });
+  }
+}
+
+const results = { rendered, fleet, parsed, cold, disk, outputBytes, playbooks, missing };
+writeFileSync("docs/performance.md", page(results));
+writeFileSync("docs/performance.svg", plot(results));
+console.log("docs/performance.md and docs/performance.svg are written");
