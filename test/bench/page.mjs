@@ -76,7 +76,7 @@ function goals({ rendered, parsed, cold, disk, outputBytes, playbooks }) {
 
 /** What stands between the present and the goals. */
 const bounds = `What bounds the rest: a small tier's time goes into the values of keepalived.conf, which are put together for each
-balancer, and into looking up names; a list of very many files into the objects that \\`generate\\` returns. A cold start's goes
+balancer, and into looking up names; a list of very many files into the objects that \`generate\` returns. A cold start's goes
 into compiling and starting what one command does not need: YAML for a JSON topology, and all of zod. The peak memory is
 that of all files at once, before the first is written.
 `;
