@@ -47,7 +47,7 @@ function expectGuide(files: [string, string][]): void {
 
 test("holds the build, the words around it, and nothing else", () => {
   const folder = join(project, "node_modules/haproxy-failover");
-  const pages = readdirSync("docs").filter((name) => name.endsWith(".md"));
+  const pages = readdirSync("docs").filter((name) => /\.(md|svg)$/.test(name));
   expect(readdirSync(join(folder, "docs"))).toEqual(pages);
   const names = filesBelow(folder)
     .filter((name) => !name.startsWith("docs/"))

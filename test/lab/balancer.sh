@@ -42,7 +42,7 @@ has_worker() { # a process that is HAProxy by now
     [ "$(cat "/proc/$1/comm")" = haproxy ] && [ -n "$(cat "/proc/$1/task/$1/children")" ]
 }
 has_started() {
-    grep -q "Startup complete" "/proc/$balancer/root/var/log/messages"
+    nsenter --target "$balancer" --mount grep -q "Startup complete" /var/log/messages
 }
 
 case $program in

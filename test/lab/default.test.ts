@@ -1,15 +1,5 @@
 import { playOn } from "./play.js";
-import { balancerScenarios, unwatchedPublicLink } from "./scenarios/balancers.js";
-import { cloudScenarios } from "./scenarios/cloud.js";
-import { networkScenarios } from "./scenarios/network.js";
-import { reachScenarios } from "./scenarios/reach.js";
-import { webServerScenarios } from "./scenarios/web-servers.js";
+import { unwatchedPublicLink } from "./scenarios/balancers.js";
+import { everyScenario } from "./scenarios/every.js";
 
-playOn("debian-12-default", [
-  ...reachScenarios,
-  ...webServerScenarios,
-  ...balancerScenarios,
-  unwatchedPublicLink,
-  ...networkScenarios,
-  ...cloudScenarios,
-]);
+playOn("debian-12-default", [...everyScenario, unwatchedPublicLink]);

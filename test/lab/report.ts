@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import type { Reporter, TestModule } from "vitest/node";
-import type { Outage } from "./watch.js";
+import { median, type Outage } from "./watch.js";
 
 const page = "docs/lab.md";
 const mark = "<!-- figures -->\n";
@@ -67,10 +67,4 @@ function summary({ passed, outages }: Row): string {
   ];
   const time = seconds === Number.POSITIVE_INFINITY ? "never" : `${seconds.toFixed(2)} s`;
   return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}`;
-}
-
-/** Of an even number, the mean of the two in the middle. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2;
 }

@@ -95,3 +95,9 @@ export async function ready(tier: Tier): Promise<void> {
     isSteady(await tier.history());
   await until("the preferred balancer has the IP, and the site answers", 60, isReady);
 }
+
+/** The middle value; of an even number, the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2;
+}
