@@ -30,11 +30,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
+        // Played in real time: what a busy machine has spoilt is played once more.
+        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5, retry: 1 },
       },
       {
         plugins: [mustacheAsText],
-        test: { name: "lab", include: ["test/lab/**/*.test.ts"], testTimeout: 480_000, hookTimeout: 60_000 },
+        test: { name: "lab", include: ["test/lab/**/*.test.ts"], testTimeout: 480_000, hookTimeout: 60_000, retry: 1 },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

@@ -12,6 +12,8 @@ interface Row {
   readonly fixture: string;
   readonly scenario: string;
   readonly passed: boolean;
+  /** How often it was played until it passed, or was given up. */
+  readonly tries: number;
   readonly outages: readonly Outage[];
 }
 
@@ -21,7 +23,7 @@ export default class LabReport implements Reporter {
     const rows = modules.flatMap((module) =>
       [...module.children.allTests()].flatMap((test): Row | never[] => {
         const { lab } = test.meta();
-        return lab ? { ...lab, passed: test.ok() } : [];
+        return lab ? { ...lab, passed: test.ok(), tries: 1 + (test.diagnostic()?.retryCount ?? 0) } : [];
       }),
     );
     if (rows.length === 0) return;
@@ -57,14 +59,15 @@ function table(rows: readonly Row[]): string {
 }
 
 /** `0.71 s, 36 lost, 1 call`; of several, the medians. */
-function summary({ passed, outages }: Row): string {
+function summary({ passed, tries, outages }: Row): string {
   if (!passed) return "failed";
-  if (outages.length === 0) return "as it should";
+  const again = tries === 1 ? "" : " (second try)";
+  if (outages.length === 0) return `as it should${again}`;
   const [seconds, lost, calls] = [
     median(outages.map((outage) => outage.seconds ?? Number.POSITIVE_INFINITY)),
     median(outages.map((outage) => outage.lost)),
     median(outages.map((outage) => outage.apiCalls)),
   ];
   const time = seconds === Number.POSITIVE_INFINITY ? "never" : `${seconds.toFixed(2)} s`;
-  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}`;
+  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}${again}`;
 }
