@@ -16,7 +16,7 @@ const { values } = parseArgs({ options: { large: { type: "boolean", default: fal
 const folder = memoryFolder();
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-const missing = Object.keys(packages).filter((name) => !isThere[name]());
+const missing = Object.keys(packages).filter((name) => !isThere[name]);
 for (const name of missing) console.log(`${name} is not there: apt-get install ${packages[name]}`);
 
 // The library, with its templates' engine replaced by one that takes notes.
@@ -38,7 +38,7 @@ await build({
 });
 const library = await import(pathToFileURL("dist/index.js").href);
 const recorder = await import(pathToFileURL(join(folder, "recorder.mjs")).href);
-if (isThere.go()) buildGo(folder);
+if (isThere.go) buildGo(folder);
 
 const rendered = [];
 for (const platform of platforms) {
@@ -58,7 +58,7 @@ const outputBytes = rendered.find(
 ).bytes;
 
 const playbooks = [];
-if (isThere.ansible()) {
+if (isThere.ansible) {
   for (const webServers of values.large ? [2, 20, 200] : [2, 20]) {
     console.log(`ansible 2x${webServers}`);
     const topology = library.parseTopology(topologyOf("debian-12", 2, webServers));

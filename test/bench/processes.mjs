@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { median } from "./rendering.mjs";
 import { topologyOf } from "./workloads.mjs";
 
 const bin = "dist/cli.cjs";
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** Runs a program to its end; its time in seconds. */
 function run(command, args) {

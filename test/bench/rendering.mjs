@@ -21,7 +21,8 @@ const digestOf = (texts) => {
   return hash.digest("hex");
 };
 
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+/** The middle value. */
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What the templates are filled in with, file by file; and the templates, each once, in another language. */
 export function recordedJobs(recorder, topology) {
@@ -53,7 +54,6 @@ export async function renderTimes({ library, recorder, folder }, input) {
     for (const buffer of buffers) offset += buffer.copy(target, offset);
   });
   check("copy", digestOf([target]));
-  times.memcpy = await time(() => whole.copy(target));
   times.ours = await time(() => library.generate(topology));
 
   const asItIs = { escape: (value) => String(value) };
@@ -66,13 +66,13 @@ export async function renderTimes({ library, recorder, folder }, input) {
   check("template literals", digestOf(literals()));
   times.literals = await time(literals);
 
-  for (const [name, language, command] of [
-    ["jinja", "jinja", ["/usr/bin/python3", "test/bench/jinja.py"]],
-    ["go", "go", [join(folder, "render")]],
+  for (const [name, command, ...args] of [
+    ["jinja", "/usr/bin/python3", "test/bench/jinja.py"],
+    ["go", join(folder, "render")],
   ]) {
-    if (!isThere[name]()) continue;
-    const given = JSON.stringify({ templates: translated(language), jobs: numbered, seconds });
-    const { stdout, stderr, status } = spawnSync(command[0], command.slice(1), { input: given, maxBuffer: 1 << 28 });
+    if (!isThere[name]) continue;
+    const given = JSON.stringify({ templates: translated(name), jobs: numbered, seconds });
+    const { stdout, stderr, status } = spawnSync(command, args, { input: given, maxBuffer: 1 << 28 });
     if (status !== 0) throw new Error(`${name}: ${stderr}`);
     const answer = JSON.parse(stdout);
     check(name, answer.digest);
@@ -85,9 +85,9 @@ const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }
 
 /** Who is installed; Debian's packages that have them. */
 export const isThere = {
-  jinja: () => succeeds("/usr/bin/python3", ["-c", "import jinja2"]),
-  go: () => succeeds("go", ["version"]),
-  ansible: () => succeeds("ansible-playbook", ["--version"]),
+  jinja: succeeds("/usr/bin/python3", ["-c", "import jinja2"]),
+  go: succeeds("go", ["version"]),
+  ansible: succeeds("ansible-playbook", ["--version"]),
 };
 export const packages = { jinja: "python3-jinja2", go: "golang-go", ansible: "ansible-core" };
 

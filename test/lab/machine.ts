@@ -101,7 +101,7 @@ export class Machine {
 
   /** The shell command that opens it to be looked at. */
   get door(): string {
-    return `nsenter --target ${this.pid} --mount --net`;
+    return `nsenter ${this.entry().join(" ")}`;
   }
 
   private entry(): string[] {

@@ -29,11 +29,13 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
 
     for (const { name, play, isReady = ready } of scenarios) {
       test(name, async ({ task }) => {
+        // One that fails is in the report as well.
+        task.meta.lab = { fixture, scenario: name, outages: [] };
         tier ??= await Tier.start(fixture);
         try {
           await isReady(tier);
           const outages = await play(tier);
-          task.meta.lab = { fixture, scenario: name, outages: [outages ?? []].flat() };
+          task.meta.lab.outages = [outages ?? []].flat();
         } catch (error) {
           if (error instanceof Error) error.message += `\n\n${tier.tell()}`;
           if (!keep) await end();

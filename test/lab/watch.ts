@@ -63,7 +63,7 @@ export async function lostWithin(
   await Promise.all([sleep(seconds * 1000), meanwhile?.()]);
   const ended = now();
   await until("what is under way ends", 5, async () => ((await tier.history()).at(-1)?.sent ?? 0) >= ended);
-  return tier.past.filter(({ sent, done, error }) => done >= began && sent <= ended && error !== undefined);
+  return tier.past.filter((request) => request.done >= began && request.sent <= ended && isLost(request));
 }
 
 /** What keepalived last told a balancer's master.sh; undefined if that keepalived is no more. */
