@@ -65,6 +65,8 @@ function piecesOf(text: string, guard: Guard, partials: Readonly<Record<string, 
 
 function pieceOf(token: Token, guard: Guard, partials: Readonly<Record<string, string>>): Piece | Piece[] {
   const [kind, name, , , inside, , lineHasText] = token;
+  // What every object has of itself is no value.
+  if (kind !== "text" && name in Object.prototype) throw noValue(name);
   const inner = () => (inside as Token[]).flatMap((part) => pieceOf(part, guard, partials));
   switch (kind) {
     case "text":
@@ -120,7 +122,8 @@ function invertedPiece(name: string, inner: readonly Piece[]): Piece {
 function lookUp(view: unknown, name: string): unknown {
   if (name === ".") return view;
   const value = (view as Record<string, unknown>)[name];
-  // What every object has of itself is no value.
-  if (value === undefined || name in Object.prototype) throw new UnsafeValueError(`no value for {{${name}}}`);
+  if (value === undefined) throw noValue(name);
   return value;
 }
+
+const noValue = (name: string) => new UnsafeValueError(`no value for {{${name}}}`);
