@@ -23,9 +23,7 @@ export default class LabReport implements Reporter {
     const rows = modules.flatMap((module) =>
       [...module.children.allTests()].flatMap((test): Row | never[] => {
         const { lab } = test.meta();
-        return lab && test.result().state !== "skipped"
-          ? { ...lab, passed: test.ok(), tries: 1 + (test.diagnostic()?.retryCount ?? 0) }
-          : [];
+        return lab ? { ...lab, passed: test.ok(), tries: 1 + (test.diagnostic()?.retryCount ?? 0) } : [];
       }),
     );
     if (rows.length === 0) return;
