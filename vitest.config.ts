@@ -1,12 +1,5 @@
 import { defineConfig } from "vitest/config";
-
-/** Inlines templates, as tsup's text loader does in the build. */
-const mustacheAsText = {
-  name: "mustache-as-text",
-  transform(code: string, id: string) {
-    return id.endsWith(".mustache") ? `export default ${JSON.stringify(code)}` : undefined;
-  },
-};
+import { templatesForVitest } from "./mustache.config.js";
 
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
 const slow = ["test/master/**/*.test.ts", "test/real/traffic.test.ts"];
@@ -21,7 +14,7 @@ export default defineConfig({
     reporters: ["default", "./test/lab/report.ts", ...countReporter],
     projects: [
       {
-        plugins: [mustacheAsText],
+        plugins: [templatesForVitest],
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
@@ -34,7 +27,7 @@ export default defineConfig({
         test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5, retry: 1 },
       },
       {
-        plugins: [mustacheAsText],
+        plugins: [templatesForVitest],
         test: { name: "lab", include: ["test/lab/**/*.test.ts"], testTimeout: 480_000, hookTimeout: 60_000, retry: 1 },
       },
       {

@@ -1,5 +1,5 @@
-/** Templates are inlined: by tsup's text loader in the build, by a small plugin in vitest.config.ts in the tests. */
+/** A template, as the build and the tests read it: mustache.config.ts. */
 declare module "*.mustache" {
-  const text: string;
-  export default text;
+  const tokens: readonly import("./text/template.js").Token[];
+  export default tokens;
 }

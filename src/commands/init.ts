@@ -1,4 +1,4 @@
-import text from "../../templates/starter/topology.mustache";
+import tokens from "../../templates/starter/topology.mustache";
 import { type PlatformName, platformNames, platforms } from "../platforms/index.js";
 import { template } from "../text/template.js";
 import { yamlWordGuard } from "../text/yaml-word.js";
@@ -7,7 +7,7 @@ import { type Command, UsageError } from "./command.js";
 /** What a new tier should run. */
 const suggested: PlatformName = "debian-13";
 
-const starter = template(text, yamlWordGuard);
+const starter = template(tokens, yamlWordGuard);
 
 export const init: Command = {
   usage: "init [--platform P]",
@@ -19,7 +19,7 @@ export const init: Command = {
   options: { platform: { type: "string" } },
   operands: 0,
   refused: 1,
-  run({ options: { platform = suggested } }, { out }) {
+  async run({ options: { platform = suggested } }, { out }) {
     const name = platformNames.find((known) => known === platform);
     if (name === undefined) {
       throw new UsageError(`no platform "${platform}"; there are ${platformNames.join(", ")}`);

@@ -1,6 +1,8 @@
-import Mustache from "mustache";
 import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "./guard.js";
+
+/** A piece of a template as it stands in the file: plain text, a value, or a section with what is inside of it. */
+export type Token = string | readonly [kind: "name" | "#" | "^", name: string, inside?: readonly Token[]];
 
 /** A template, ready to be filled in. */
 export interface Template {
@@ -29,18 +31,17 @@ interface Draft {
 type Piece = (view: unknown, draft: Draft) => void;
 
 /**
- * Makes a template of a text. Mustache reads it; filling it in is stricter than Mustache's own, and faster: a name is
- * looked up in the innermost view only, and throws where it is missing. Mustache itself would print nothing, or take
- * the name from an outer view or a prototype.
+ * Makes a template of what Mustache has read. Filling it in is stricter than Mustache's own, and faster: a name is looked
+ * up in the innermost view only, and throws where it is missing. Mustache itself would print nothing, or take the name
+ * from an outer view or a prototype.
  *
- * @param text - The template, as it stands in templates/.
+ * @param tokens - The template, as the build has read it from templates/.
  * @param guard - What every value must pass; throws for one that the format cannot hold.
- * @param partials - Other templates, by the name that this one calls them.
  */
-export function template(text: string, guard: Guard, partials: Readonly<Record<string, string>> = {}): Template {
+export function template(tokens: readonly Token[], guard: Guard): Template {
   let pieces: readonly Piece[] | undefined;
   const shared = (view: object) => {
-    pieces ??= piecesOf(text, guard, partials);
+    pieces ??= tokens.map((token) => pieceOf(token, guard));
     const draft: Draft = { text: "", before: [] };
     for (const piece of pieces) piece(view, draft);
     const parts = [...draft.before, draft.text];
@@ -53,41 +54,18 @@ export function template(text: string, guard: Guard, partials: Readonly<Record<s
   return Object.assign((view: object) => shared(view)({}), { shared });
 }
 
-/** A token of Mustache's: kind, name or text, where it stands, and then the tokens inside, or a partial's indentation. */
-type Token = [kind: string, name: string, start: number, end: number, inside?: Token[] | string, ...rest: unknown[]];
-
-const writer = new Mustache.Writer();
-
-function piecesOf(text: string, guard: Guard, partials: Readonly<Record<string, string>>): Piece[] {
-  const tokens: Token[] = writer.parse(text);
-  return tokens.flatMap((token) => pieceOf(token, guard, partials));
-}
-
-function pieceOf(token: Token, guard: Guard, partials: Readonly<Record<string, string>>): Piece | Piece[] {
-  const [kind, name, , , inside, , lineHasText] = token;
-  // What every object has of itself is no value.
-  if (kind !== "text" && name in Object.prototype) throw noValue(name);
-  const inner = () => (inside as Token[]).flatMap((part) => pieceOf(part, guard, partials));
-  switch (kind) {
-    case "text":
-      return (_view, draft) => {
-        draft.text += name;
-      };
-    case "name":
-      return valuePiece(name, guard);
-    case "#":
-      return sectionPiece(name, inner());
-    case "^":
-      return invertedPiece(name, inner());
-    case ">":
-      return piecesOf(
-        writer.indentPartial(partials[name] ?? "", String(inside), lineHasText === true),
-        guard,
-        partials,
-      );
-    default:
-      throw new Error(`templates have no {{${kind}${name}}}`);
+function pieceOf(token: Token, guard: Guard): Piece {
+  if (typeof token === "string") {
+    return (_view, draft) => {
+      draft.text += token;
+    };
   }
+  const [kind, name, inside = []] = token;
+  // What every object has of itself is no value.
+  if (name in Object.prototype) throw noValue(name);
+  if (kind === "name") return valuePiece(name, guard);
+  const inner = inside.map((part) => pieceOf(part, guard));
+  return kind === "#" ? sectionPiece(name, inner) : invertedPiece(name, inner);
 }
 
 function valuePiece(name: string, guard: Guard): Piece {

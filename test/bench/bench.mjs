@@ -1,7 +1,7 @@
 // npm run bench: how fast it is, beside what people use instead, all in one run. Writes docs/performance.md and
 // docs/performance.svg.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -12,6 +12,15 @@ import { buildGo, fleetTime, isThere, packages, parseTimes, recordedJobs, render
 import { platforms, sizes, topologyOf } from "./workloads.mjs";
 
 const { values } = parseArgs({ options: { large: { type: "boolean", default: false } } });
+
+/** A template's text, and the texts of its partials: those beside it with the same ending. */
+function sourceOf(path) {
+  const text = readFileSync(path, "utf8");
+  const partials = [...text.matchAll(/\{\{>([\w-]+)\}\}/g)].map(([, name]) => {
+    return [name, readFileSync(join(dirname(path), basename(path).replace(/^[^.]+/, name)), "utf8")];
+  });
+  return { text, partials: Object.fromEntries(partials) };
+}
 
 const folder = memoryFolder();
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -26,11 +35,11 @@ await build({
   platform: "node",
   format: "esm",
   outfile: join(folder, "recorder.mjs"),
-  loader: { ".mustache": "text" },
   plugins: [
     {
       name: "recorder",
-      setup({ onResolve }) {
+      setup({ onLoad, onResolve }) {
+        onLoad({ filter: /\.mustache$/ }, ({ path }) => ({ contents: JSON.stringify(sourceOf(path)), loader: "json" }));
         onResolve({ filter: /\/text\/template\.js$/ }, () => ({ path: join(process.cwd(), "test/bench/recorder.ts") }));
       },
     },

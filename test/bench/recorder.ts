@@ -1,9 +1,13 @@
 // Stands in for src/text/template.ts: what comes out is not a text, but the template and the view that would make it.
 // So the others in the benchmark get our own templates and values, and nobody has to keep a copy.
 
-export interface Recorded {
+/** A template's file, and those that it calls, by name. */
+interface Source {
   readonly text: string;
   readonly partials: Readonly<Record<string, string>>;
+}
+
+export interface Recorded extends Source {
   readonly view: unknown;
 }
 
@@ -15,8 +19,10 @@ export const own = (name: string): Own => new Own(name);
 
 type Values = Readonly<Record<string, unknown>>;
 
-export function template(text: string, _guard: unknown, partials: Readonly<Record<string, string>> = {}) {
-  const shared = (view: unknown) => (values: Values) => ({ text, partials, view: filled(view, values) });
+export function template(source: Source) {
+  const shared =
+    (view: unknown) =>
+    (values: Values): Recorded => ({ ...source, view: filled(view, values) });
   return Object.assign((view: unknown) => shared(view)({}), { shared });
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { templatesForEsbuild } from "../../mustache.config.js";
 import type * as library from "../../src/index.js";
 import { guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
@@ -73,7 +74,7 @@ async function load(folder: string): Promise<Extended> {
     bundle: true,
     format: "esm",
     outfile: bundle,
-    loader: { ".mustache": "text" },
+    plugins: [templatesForEsbuild],
     logLevel: "silent",
   });
   return import(pathToFileURL(bundle).href);

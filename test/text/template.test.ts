@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { tokensOf } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/text/guard.js";
 import { template } from "../../src/text/template.js";
 
 const word = guard("a test", /^\w+$/);
-const fill = (text: string, view: object, partials?: Record<string, string>) => template(text, word, partials)(view);
+const fill = (text: string, view: object, partials: Record<string, string> = {}) =>
+  template(
+    tokensOf(text, (name) => partials[name] ?? ""),
+    word,
+  )(view);
 
 describe("a template", () => {
   test("prints texts and numbers, once through the guard, without HTML escapes", () => {

@@ -1,12 +1,12 @@
-import systemdText from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
-import upstartText from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
+import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
+import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
-const render = { upstart: template(upstartText, haproxyGuard), systemd: template(systemdText, haproxyGuard) };
+const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: a frontend on the anchor IP and a backend of all web servers for each

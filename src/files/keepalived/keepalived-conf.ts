@@ -1,5 +1,5 @@
-import systemdText from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
-import upstartText from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
+import systemd from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
+import upstart from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
@@ -7,7 +7,7 @@ import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { isPrimary } from "../../topology/facts.js";
 import type { HostFile } from "../host-file.js";
 
-const render = { upstart: template(upstartText, keepalivedGuard), systemd: template(systemdText, keepalivedGuard) };
+const render = { upstart: template(upstart, keepalivedGuard), systemd: template(systemd, keepalivedGuard) };
 
 /**
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer

@@ -1,12 +1,12 @@
-import systemdText from "../../../templates/nginx/default-site.systemd.mustache";
-import upstartText from "../../../templates/nginx/default-site.upstart.mustache";
+import systemd from "../../../templates/nginx/default-site.systemd.mustache";
+import upstart from "../../../templates/nginx/default-site.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { own, template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
-const render = { upstart: template(upstartText, nginxGuard), systemd: template(systemdText, nginxGuard) };
+const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
 /**
  * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each service,

@@ -1,12 +1,12 @@
-import systemdText from "../../../templates/nginx/log-format.systemd.mustache";
-import upstartText from "../../../templates/nginx/log-format.upstart.mustache";
+import systemd from "../../../templates/nginx/log-format.systemd.mustache";
+import upstart from "../../../templates/nginx/log-format.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
 
-const render = { upstart: template(upstartText, nginxGuard), systemd: template(systemdText, nginxGuard) };
+const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
 /**
  * The `log_format haproxy_log` directive, with what it needs: which balancer asked, and for which client.

@@ -1,7 +1,5 @@
-import systemdLogFormat from "../../../templates/nginx/log-format.systemd.mustache";
-import upstartLogFormat from "../../../templates/nginx/log-format.upstart.mustache";
-import systemdText from "../../../templates/nginx/nginx-conf.systemd.mustache";
-import upstartText from "../../../templates/nginx/nginx-conf.upstart.mustache";
+import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
+import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
@@ -9,8 +7,7 @@ import type { Topology, WebServer } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const renderUpstart = template(upstartText, nginxGuard, { "log-format": upstartLogFormat });
-const renderSystemd = template(systemdText, nginxGuard, { "log-format": systemdLogFormat });
+const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
 /**
  * A web server's `/etc/nginx/nginx.conf`: the distribution's, with the log format in its http block.
@@ -27,8 +24,8 @@ const renderSystemd = template(systemdText, nginxGuard, { "log-format": systemdL
 export function nginxConf(topology: Topology): string {
   const platform = platforms[topology.platform];
   return platform.init === "upstart"
-    ? renderUpstart({})
-    : renderSystemd({ ...platform.nginxConf, ...clientPorts(topology) });
+    ? render.upstart({})
+    : render.systemd({ ...platform.nginxConf, ...clientPorts(topology) });
 }
 
 export const nginxConfFile: HostFile<WebServer> = {
