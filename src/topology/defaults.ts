@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { platforms } from "../platforms/index.js";
 import type { topologySchema } from "./schema.js";
 

@@ -1,4 +1,4 @@
-import { makeJsonSchema } from "./schema.js";
+import schema from "./topology.schema.json";
 
 /** The JSON Schema of a topology, for editors and other tools. What crosses fields, `parseTopology` checks. */
-export const topologyJsonSchema = makeJsonSchema();
+export const topologyJsonSchema: Readonly<Record<string, unknown>> = schema;

@@ -1,7 +1,9 @@
-import * as z from "zod";
+import type * as z from "zod/mini";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
 import { platformNames } from "../platforms/index.js";
-import { fillIn, type Topology } from "./defaults.js";
+import { accept, isTooLong, listKeys } from "./accept.js";
+import { addressProblem } from "./address-problem.js";
+import type { Topology } from "./defaults.js";
 import { draftMap } from "./draft.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema.js";
@@ -19,26 +21,21 @@ import { topologySchema } from "./schema.js";
  * ```
  */
 export function parseTopology(input: unknown): Topology {
+  const topology = accept(input);
+  if (topology === undefined) throw new TopologyError(atMost(mostIssues, issuesOf(input)));
+  return topology;
+}
+
+/** Everything that is wrong. */
+function issuesOf(input: unknown): readonly Issue[] {
   const long = longList(input);
-  if (long) throw new TopologyError([long]);
+  if (long) return [long];
   const provider = providerIssue(input);
   // A provider that is not known must not hide what is wrong beside it.
   const known = provider ? withKnownProvider(input) : input;
-  const result = schemaFor(known).safeParse(known, { jitless: true });
-  const fieldIssues = (result.error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
-  const issues = distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
-  if (issues.length > 0 || !result.success) throw new TopologyError(atMost(mostIssues, issues));
-  return fillIn(result.data);
-}
-
-/** The schema as code that zod has made of it: quick for many hosts, but the making takes longer than a look at a few. */
-let compiled: typeof topologySchema | undefined;
-
-function schemaFor(input: unknown): typeof topologySchema {
-  const { webServers } = draftMap(input);
-  if (!Array.isArray(webServers) || webServers.length < 200) return topologySchema;
-  compiled ??= z.compile(topologySchema);
-  return compiled;
+  const { error } = topologySchema.safeParse(known, { jitless: true });
+  const fieldIssues = (error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
+  return distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
 }
 
 /** Nobody mends more at once. */
@@ -55,10 +52,7 @@ function distinct(issues: readonly Issue[]): Issue[] {
 /** A list that is longer than any tier, before anything walks through it. */
 function longList(input: unknown): Issue | undefined {
   const topology = draftMap(input);
-  const key = ["webServers", "loadBalancers", "services"].find((name) => {
-    const list = topology[name];
-    return Array.isArray(list) && list.length > 100_000;
-  });
+  const key = listKeys.find((name) => isTooLong(topology[name]));
   return key === undefined ? undefined : makeIssue("list-too-long", [key], "more");
 }
 
@@ -82,13 +76,18 @@ function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
     const known = issue.message;
     return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known));
   }
-  const rule = issue.message as IssueCode;
   const value = valueAt(input, keys);
+  const rule = ruleOf(issue.message as IssueCode, value);
   const expected = expectedKind(issue);
   // What is no list at all has been told already.
   if (rule.endsWith("-too-few") && issue.code === "too_small" && !Array.isArray(value)) return [];
   const detail = rule === "platform-unknown" ? `there are: ${platformNames.join(", ")}` : undefined;
   return [makeIssue(codeOf(issue, rule, value), keys, describe(value, keys.at(-1), expected), detail, rule)];
+}
+
+/** The broken rule by its most telling name: an address may be wrong in many ways. */
+function ruleOf(rule: IssueCode, value: unknown): IssueCode {
+  return rule === "address-malformed" && typeof value === "string" ? (addressProblem(value) ?? rule) : rule;
 }
 
 /** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */

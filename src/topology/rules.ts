@@ -1,7 +1,7 @@
 import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
 import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
-import { addressProblem } from "./address.js";
+import { isHostAddress } from "./address.js";
 import { defaultPriority } from "./defaults.js";
 import { type Draft, draftList, draftMap } from "./draft.js";
 import { serviceDefaults } from "./schema.js";
@@ -102,7 +102,7 @@ function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
     }
   }
   values.push(...valuesAt([reserved], "reservedIp"));
-  return values.filter(({ value }) => typeof value === "string" && addressProblem(value) === undefined);
+  return values.filter(({ value }) => typeof value === "string" && isHostAddress(value));
 }
 
 function priorities(balancers: readonly Located[]): Value[] {

@@ -1,7 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { IssueCode } from "../errors.js";
 import { platformNames } from "../platforms/index.js";
-import { address, choice, list, map, text, whole } from "./fields.js";
+import { address, choice, described, list, map, text, whole } from "./fields.js";
 
 // Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts.
 
@@ -21,7 +21,7 @@ const hostName = text(
 const webServer = map("host-malformed", {
   name: hostName,
   privateIp: address("The address on the private network, where nginx listens. IPv4."),
-  publicIp: address("The public address, if the host has one. Nothing answers there. IPv4.").optional(),
+  publicIp: z.optional(address("The public address, if the host has one. Nothing answers there. IPv4.")),
 });
 
 const loadBalancer = map("host-malformed", {
@@ -32,13 +32,15 @@ const loadBalancer = map("host-malformed", {
   anchorIp: address(
     "The anchor IP: the host's own address behind which the reserved IP arrives. HAProxy binds this one and no other. IPv4.",
   ),
-  publicIp: address("The public address, if the host has one. IPv4.").optional(),
-  priority: whole(
-    1,
-    254,
-    "priority-out-of-range",
-    "The VRRP priority, 1 to 254; the highest that is well holds the reserved IP. Default: 200 for the first balancer, then 100, 99, 98 and so on by place in the list.",
-  ).optional(),
+  publicIp: z.optional(address("The public address, if the host has one. IPv4.")),
+  priority: z.optional(
+    whole(
+      1,
+      254,
+      "priority-out-of-range",
+      "The VRRP priority, 1 to 254; the highest that is well holds the reserved IP. Default: 200 for the first balancer, then 100, 99, 98 and so on by place in the list.",
+    ),
+  ),
 });
 
 const vrrp = map(
@@ -49,62 +51,74 @@ const vrrp = map(
       "password-malformed",
       "The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters. It is a secret, though VRRP sends it in clear text.",
     ),
-    routerId: whole(
-      1,
-      255,
-      "router-id-out-of-range",
-      "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.",
-    ).default(33),
-    interface: text(
-      interfaceName,
-      "interface-malformed",
-      "The balancers' network interface on the private network.",
-    ).default("eth1"),
-    instance: text(word, "instance-malformed", "The name of keepalived's vrrp_instance.").default("VI_1"),
-    checkInterval: whole(
-      1,
-      3600,
-      "check-interval-out-of-range",
-      "How often keepalived checks HAProxy, in whole seconds from 1 to 3600. Default: 1, on ubuntu-14.04 2.",
-    ).optional(),
-    publicInterface: text(
-      interfaceName,
-      "interface-malformed",
-      "The balancers' network interface on the public network: where it is named, a balancer that loses that link gives the reserved IP up. Not on ubuntu-14.04.",
-    ).optional(),
-    preempt: z
-      .boolean({ error: "preempt-malformed" satisfies IssueCode })
-      .meta({
-        description:
-          "Whether a balancer that comes back takes the reserved IP from one with a lower priority. Default: true. false is not for ubuntu-14.04.",
-      })
-      .optional(),
-    preemptDelay: whole(
-      1,
-      1000,
-      "preempt-delay-out-of-range",
-      "How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
-    ).optional(),
+    routerId: z._default(
+      whole(
+        1,
+        255,
+        "router-id-out-of-range",
+        "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.",
+      ),
+      33,
+    ),
+    interface: z._default(
+      text(interfaceName, "interface-malformed", "The balancers' network interface on the private network."),
+      "eth1",
+    ),
+    instance: z._default(text(word, "instance-malformed", "The name of keepalived's vrrp_instance."), "VI_1"),
+    checkInterval: z.optional(
+      whole(
+        1,
+        3600,
+        "check-interval-out-of-range",
+        "How often keepalived checks HAProxy, in whole seconds from 1 to 3600. Default: 1, on ubuntu-14.04 2.",
+      ),
+    ),
+    publicInterface: z.optional(
+      text(
+        interfaceName,
+        "interface-malformed",
+        "The balancers' network interface on the public network: where it is named, a balancer that loses that link gives the reserved IP up. Not on ubuntu-14.04.",
+      ),
+    ),
+    preempt: z.optional(
+      described(
+        z.boolean({ error: "preempt-malformed" satisfies IssueCode }),
+        "Whether a balancer that comes back takes the reserved IP from one with a lower priority. Default: true. false is not for ubuntu-14.04.",
+      ),
+    ),
+    preemptDelay: z.optional(
+      whole(
+        1,
+        1000,
+        "preempt-delay-out-of-range",
+        "How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
+      ),
+    ),
   },
   "How the balancers agree on who is master.",
 );
 
 const digitalocean = map("failover-malformed", {
-  provider: z
-    .literal("digitalocean", { error: "provider-unknown" satisfies IssueCode })
-    .meta({ description: "The cloud whose API moves the reserved IP." }),
+  provider: described(
+    z.literal("digitalocean", { error: "provider-unknown" satisfies IssueCode }),
+    "The cloud whose API moves the reserved IP.",
+  ),
   reservedIp: address("The reserved IP: the address that clients use, held by one balancer at a time. IPv4."),
-  token: text(
-    printableToken,
-    "token-malformed",
-    "The API token, written into master.sh. It is a secret. Give this or tokenFile.",
-  ).optional(),
-  tokenFile: text(
-    plainPath,
-    "token-file-malformed",
-    "The absolute path of a file on the balancer that holds the API token; master.sh reads it there and is no secret itself. Give this or token.",
-  ).optional(),
-}).meta({ oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
+  token: z.optional(
+    text(
+      printableToken,
+      "token-malformed",
+      "The API token, written into master.sh. It is a secret. Give this or tokenFile.",
+    ),
+  ),
+  tokenFile: z.optional(
+    text(
+      plainPath,
+      "token-file-malformed",
+      "The absolute path of a file on the balancer that holds the API token; master.sh reads it there and is no secret itself. Give this or token.",
+    ),
+  ),
+}).register(z.globalRegistry, { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
 
 /** The guide's single service. */
 export const serviceDefaults = {
@@ -116,35 +130,45 @@ export const serviceDefaults = {
 } as const;
 
 const service = map("service-malformed", {
-  name: text(word, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services.").default(
+  name: z._default(
+    text(word, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
     serviceDefaults.name,
   ),
-  backend: text(word, "backend-malformed", "The backend's name in haproxy.cfg, unique among the services.").default(
+  backend: z._default(
+    text(word, "backend-malformed", "The backend's name in haproxy.cfg, unique among the services."),
     serviceDefaults.backend,
   ),
-  port: whole(
-    1,
-    65535,
-    "port-out-of-range",
-    "The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.",
-  ).default(serviceDefaults.port),
-  mode: choice(
-    ["tcp", "http"],
-    "mode-unknown",
-    "Whether HAProxy passes connections on as they are (tcp) or reads the requests in them (http).",
-  ).default(serviceDefaults.mode),
-  balance: z
-    .string({ error: "balance-unknown" satisfies IssueCode })
-    .meta({
-      description:
-        "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
-    })
-    .default(serviceDefaults.balance),
-  clientAddress: choice(
-    ["none", "x-forwarded-for", "proxy-protocol"],
-    "client-address-unknown",
-    "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: proxy-protocol, on ubuntu-14.04 none.",
-  ).optional(),
+  port: z._default(
+    whole(
+      1,
+      65535,
+      "port-out-of-range",
+      "The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.",
+    ),
+    serviceDefaults.port,
+  ),
+  mode: z._default(
+    choice(
+      ["tcp", "http"],
+      "mode-unknown",
+      "Whether HAProxy passes connections on as they are (tcp) or reads the requests in them (http).",
+    ),
+    serviceDefaults.mode,
+  ),
+  balance: z._default(
+    described(
+      z.string({ error: "balance-unknown" satisfies IssueCode }),
+      "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
+    ),
+    serviceDefaults.balance,
+  ),
+  clientAddress: z.optional(
+    choice(
+      ["none", "x-forwarded-for", "proxy-protocol"],
+      "client-address-unknown",
+      "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: proxy-protocol, on ubuntu-14.04 none.",
+    ),
+  ),
 });
 
 // What crosses fields stands in rules.ts.
@@ -161,25 +185,24 @@ export const topologySchema = map(
       "The load balancers, two or more; the first is the primary.",
     ),
     vrrp,
-    failover: z
-      .discriminatedUnion("provider", [digitalocean], {
+    failover: described(
+      z.discriminatedUnion("provider", [digitalocean], {
         error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
-      })
-      .meta({ description: "Who moves the reserved IP, and which one." }),
-    services: list(
-      service,
-      1,
-      "services-too-few",
-      "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
-    ).prefault([{}]),
+      }),
+      "Who moves the reserved IP, and which one.",
+    ),
+    services: z.prefault(
+      list(
+        service,
+        1,
+        "services-too-few",
+        "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
+      ),
+      [{}],
+    ),
   },
   "The topology of one highly available HAProxy tier.",
 );
 
 /** A topology as people write it, before its defaults are filled in. */
 export type TopologyInput = z.input<typeof topologySchema>;
-
-/** Makes the JSON Schema of a topology. */
-export function makeJsonSchema(): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(topologySchema, { io: "input" });
-}

@@ -1,6 +1,7 @@
 import { Address4 } from "ip-address";
 import { expect, test } from "vitest";
-import { addressProblem, isPrivateAddress } from "../../src/topology/address.js";
+import { isHostAddress, isPrivateAddress } from "../../src/topology/address.js";
+import { addressProblem } from "../../src/topology/address-problem.js";
 
 test.each([
   ["10.132.20.236", undefined],
@@ -55,6 +56,7 @@ test.each([
   ["255.255.255.255", "address-broadcast"],
 ])("%j: %s", (text, problem) => {
   expect(addressProblem(text)).toBe(problem);
+  expect(isHostAddress(text)).toBe(problem === undefined);
 });
 
 test("a text that is far too long is refused in no time", () => {
@@ -82,7 +84,8 @@ test("agrees with ip-address on every network of 16 bits", () => {
       !address.isMulticast() &&
       !address.isReserved();
     const isPrivate = address.isPrivate() || address.isCGNAT();
-    return (addressProblem(text) === undefined) !== isOrdinary || isPrivateAddress(text) !== isPrivate;
+    const answers = [isHostAddress(text), addressProblem(text) === undefined];
+    return answers.some((answer) => answer !== isOrdinary) || isPrivateAddress(text) !== isPrivate;
   });
   expect(wrong).toEqual([]);
 });

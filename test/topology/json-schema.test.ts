@@ -1,0 +1,10 @@
+import { test } from "vitest";
+import * as z from "zod/mini";
+import { topologySchema } from "../../src/topology/schema.js";
+import { expectGolden } from "../support/golden.js";
+
+// Making it takes longer than reading a topology, so it is not made at every start, but kept in a file.
+test("the JSON Schema is what zod makes of the schema", () => {
+  const made = z.toJSONSchema(topologySchema, { io: "input" });
+  expectGolden("src/topology/topology.schema.json", `${JSON.stringify(made, null, 2)}\n`);
+});
