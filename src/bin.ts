@@ -1,21 +1,31 @@
 #!/usr/bin/env node
 import { main } from "./cli.js";
-
-// Whoever reads the output may stop early (head, less): that is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit();
-    if (stream === process.stdout)
-      process.stderr.write(`haproxy-failover: cannot write the output: ${error.message}\n`);
-    process.exit(2);
-  });
-}
+import { writeText } from "./disk/bytes.js";
 
 const allowsColor = !process.env.NO_COLOR;
 
-process.exitCode = main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  color: allowsColor && process.stdout.isTTY === true,
-  errColor: allowsColor && process.stderr.isTTY === true,
+main(process.argv.slice(2), {
+  out: (text) => print(1, text),
+  err: (text) => print(2, text),
+  // Asked for only where something has colours: Node's streams take long to load.
+  get color() {
+    return allowsColor && process.stdout.isTTY === true;
+  },
+  get errColor() {
+    return allowsColor && process.stderr.isTTY === true;
+  },
+}).then((code) => {
+  process.exitCode = code;
 });
+
+function print(descriptor: 1 | 2, text: string): void {
+  try {
+    writeText(descriptor, text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Whoever reads the output may stop early (head, less): that is no error.
+    if (code === "EPIPE") process.exit();
+    if (descriptor === 1) print(2, `haproxy-failover: cannot write the output: ${message}\n`);
+    process.exit(2);
+  }
+}

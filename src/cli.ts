@@ -8,13 +8,18 @@ import { render } from "./commands/render.js";
 import { reportIssues, reportJson } from "./commands/report.js";
 import { schema } from "./commands/schema.js";
 import { show } from "./commands/show.js";
+import { WriteError } from "./disk/write.js";
 import { printable, TopologyError } from "./errors.js";
-import { WriteError } from "./node.js";
+
+interface AllStreams extends Streams {
+  /** Whether `err` shows colours. */
+  readonly errColor: boolean;
+}
 
 const commands: Readonly<Record<string, Command>> = { render, show, diff, check, schema, init };
 
 /** Runs the command line, and returns its exit code: 0, 1 for a bad topology (or a difference), 2 for wrong usage. */
-export function main(args: readonly string[], streams: Streams & { readonly errColor: boolean }): number {
+export async function main(args: readonly string[], streams: AllStreams): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
   if (name === "--help" || name === "-h" || name === "help") return print(streams, overview());
@@ -25,7 +30,7 @@ export function main(args: readonly string[], streams: Streams & { readonly errC
   return runCommand(command, rest, streams);
 }
 
-function runCommand(command: Command, args: string[], streams: Streams & { readonly errColor: boolean }): number {
+async function runCommand(command: Command, args: string[], streams: AllStreams): Promise<number> {
   let json = false;
   let topologyFile = "-";
   try {
@@ -34,7 +39,7 @@ function runCommand(command: Command, args: string[], streams: Streams & { reado
     json = values.json === true;
     topologyFile = positionals[0] ?? "-";
     if (positionals.length !== command.operands) throw new UsageError(`usage: haproxy-failover ${command.usage}`);
-    return command.run({ operands: positionals, options: values }, streams);
+    return await command.run({ operands: positionals, options: values }, streams);
   } catch (error) {
     if (error instanceof TopologyError) {
       if (json) streams.out(reportJson(error.issues, []));

@@ -14,12 +14,12 @@ const guide = "fixtures/guide/topology.yaml";
 const files = generate(readTopology(guide));
 
 describe("help", () => {
-  test.each([["--help"], ["-h"], ["help"]])("%s names every command", (flag) => {
-    const { code, out, err } = run(flag);
+  test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
+    const { code, out, err } = await run(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const name of ["render", "show", "diff", "check", "schema", "init"]) {
       expect(out).toContain(`  ${name}`);
-      expect(run(name, "--help")).toMatchObject({
+      expect(await run(name, "--help")).toMatchObject({
         code: 0,
         err: "",
         out: expect.stringMatching(`^Usage: haproxy-failover ${name}`),
@@ -27,8 +27,8 @@ describe("help", () => {
     }
   });
 
-  test.each([["--version"], ["-V"]])("%s prints the version alone", (flag) => {
-    expect(run(flag)).toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
+  test.each([["--version"], ["-V"]])("%s prints the version alone", async (flag) => {
+    expect(await run(flag)).toEqual({ code: 0, out: `${packageJson.version}\n`, err: "" });
   });
 });
 
@@ -52,8 +52,8 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     [["check", "no-such-file"], /ENOENT.*no-such-file/],
     [["init", "--platform", "windows"], /no platform "windows"; there are ubuntu-14.04/],
     [["schema", "x"], /usage: haproxy-failover schema/],
-  ])("%j", (args, message) => {
-    const { code, out, err } = run(...args);
+  ])("%j", async (args, message) => {
+    const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(message);
     expect(err).not.toMatch(/^\s+at /m);
@@ -61,63 +61,65 @@ describe("wrong usage ends with 2 and says what would be right", () => {
 });
 
 describe("render", () => {
-  test("writes, draws the tree, and says how many warnings wait", () => {
+  test("writes, draws the tree, and says how many warnings wait", async () => {
     const folder = newFolder();
-    const { code, out, err } = run("render", guide, "--out", folder);
+    const { code, out, err } = await run("render", guide, "--out", folder);
     expect(code).toBe(0);
     expectGolden("test/render-tree.txt", out.replace(folder, "out"));
     expect(err).toBe(`11 warnings; to read: haproxy-failover check ${guide}\n`);
-    expect(run("render", guide, "--out", folder).out).toMatch(/14 files for 4 hosts: 0 written, 14 already there\n$/);
-    expect(run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
+    expect((await run("render", guide, "--out", folder)).out).toMatch(
+      /14 files for 4 hosts: 0 written, 14 already there\n$/,
+    );
+    expect(await run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
   });
 
-  test("--json lists the files", () => {
+  test("--json lists the files", async () => {
     const folder = newFolder();
-    const { files: written } = JSON.parse(run("render", guide, "--out", folder, "--json").out);
+    const { files: written } = JSON.parse((await run("render", guide, "--out", folder, "--json")).out);
     expect(written).toEqual(
       files.map(({ host, path }) => ({ host, path, target: join(folder, host, path), changed: true })),
     );
   });
 
-  test("counts hosts that are too many to list", () => {
+  test("counts hosts that are too many to list", async () => {
     const folder = newFolder();
     const many = parse(readFileSync(guide, "utf8"));
     for (let n = 3; n <= 40; n += 1) many.webServers.push({ name: `web${n}`, privateIp: `10.132.21.${n}` });
     writeFileSync(join(folder, "many.json"), JSON.stringify(many));
-    const { out } = run("render", join(folder, "many.json"), "--out", join(folder, "out"));
+    const { out } = await run("render", join(folder, "many.json"), "--out", join(folder, "out"));
     expect(out).toContain("└── and 22 more hosts\n\n90 files for 42 hosts: 90 written");
   });
 
-  test("ends with 2 and names the file that could not be written", () => {
+  test("ends with 2 and names the file that could not be written", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"), { recursive: true });
-    const { code, out, err } = run("render", guide, "--out", folder);
+    const { code, out, err } = await run("render", guide, "--out", folder);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toMatch(/^haproxy-failover: cannot write web1:\/etc\/nginx\/nginx.conf: /);
   });
 });
 
-test.each(files)("show prints $host:$path and nothing else", ({ host, path, content }) => {
-  expect(run("show", guide, host, path)).toEqual({ code: 0, out: content, err: "" });
+test.each(files)("show prints $host:$path and nothing else", async ({ host, path, content }) => {
+  expect(await run("show", guide, host, path)).toEqual({ code: 0, out: content, err: "" });
 });
 
 describe("diff", () => {
-  function rendered(): string {
+  async function rendered(): Promise<string> {
     const folder = newFolder();
-    run("render", guide, "--out", folder);
+    await run("render", guide, "--out", folder);
     return folder;
   }
 
-  test("tells each changed line, file by file", () => {
-    const folder = rendered();
+  test("tells each changed line, file by file", async () => {
+    const folder = await rendered();
     appendFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "# by hand\n");
     chmodSync(join(folder, "web1/etc/nginx/nginx.conf"), 0o640);
     rmSync(join(folder, "primary/etc/default/haproxy"));
     writeFileSync(join(folder, "web2/etc/motd"), "");
-    const { code, out, err } = run("diff", guide, folder);
+    const { code, out, err } = await run("diff", guide, folder);
     expect({ code, err }).toEqual({ code: 1, err: "" });
     expectGolden("test/diff.txt", out);
-    expect(JSON.parse(run("diff", guide, folder, "--json").out)).toEqual({
+    expect(JSON.parse((await run("diff", guide, folder, "--json")).out)).toEqual({
       differences: [
         { host: "web1", path: "/etc/nginx/nginx.conf", status: "changed" },
         { host: "primary", path: "/etc/default/haproxy", status: "missing" },
@@ -126,8 +128,8 @@ describe("diff", () => {
     });
   });
 
-  test("shows that a secret differs, and never which one", () => {
-    const folder = rendered();
+  test("shows that a secret differs, and never which one", async () => {
+    const folder = await rendered();
     for (const [path, from, to] of [
       ["primary/etc/keepalived/keepalived.conf", "auth_pass password", "auth_pass hunter22"],
       ["primary/etc/keepalived/master.sh", "digitalocean_api_token", "made-up-other-token"],
@@ -136,59 +138,59 @@ describe("diff", () => {
       expect(text).toContain(from);
       writeFileSync(join(folder, path), text.replace(from, to));
     }
-    const { code, out } = run("diff", guide, folder);
+    const { code, out } = await run("diff", guide, folder);
     expect(code).toBe(1);
     expect(out).toContain("-        auth_pass (hidden)\n+        auth_pass ********\n");
     expect(out).toContain("-export DO_TOKEN='(hidden)'\n+export DO_TOKEN='********'\n");
     expect(out).not.toMatch(/hunter22|made-up|digitalocean_api_token|auth_pass password/);
   });
 
-  test("says so where only what is masked differs, and where no regular file stands", () => {
-    const folder = rendered();
+  test("says so where only what is masked differs, and where no regular file stands", async () => {
+    const folder = await rendered();
     const script = join(folder, "primary/etc/keepalived/master.sh");
     writeFileSync(script, readFileSync(script, "utf8").replace("digitalocean_api_token", "********"));
     rmSync(join(folder, "web1/etc/nginx/nginx.conf"));
     mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"), { mode: 0o755 });
-    const { code, out } = run("diff", guide, folder);
+    const { code, out } = await run("diff", guide, folder);
     expect(code).toBe(1);
     expect(out).toBe(
       "not a regular file: web1/etc/nginx/nginx.conf\ndiffers only in what is masked: primary/etc/keepalived/master.sh\n",
     );
   });
 
-  test("of a bad topology ends with 2", () => {
-    expect(run("diff", "fixtures/refused/empty.yaml", ".")).toMatchObject({ code: 2, out: "" });
+  test("of a bad topology ends with 2", async () => {
+    expect(await run("diff", "fixtures/refused/empty.yaml", ".")).toMatchObject({ code: 2, out: "" });
   });
 });
 
 describe("check", () => {
-  test("tells the guide's warnings, and fails for them only if asked to", () => {
-    const { code, out } = run("check", guide);
+  test("tells the guide's warnings, and fails for them only if asked to", async () => {
+    const { code, out } = await run("check", guide);
     expect(code).toBe(0);
     expect(out).toMatch(
       /^fixtures\/guide\/topology.yaml: no errors, 11 warnings\n\nplatform {2}\(platform-end-of-life\)\n/,
     );
-    expect(run("check", "--strict", guide)).toEqual({ code: 1, out, err: "" });
-    const { errors, warnings } = JSON.parse(run("check", "--json", guide).out);
+    expect(await run("check", "--strict", guide)).toEqual({ code: 1, out, err: "" });
+    const { errors, warnings } = JSON.parse((await run("check", "--json", guide)).out);
     expect(errors).toEqual([]);
     expect(warnings).toHaveLength(11);
   });
 });
 
-test("schema prints the JSON Schema", () => {
-  const { code, out } = run("schema");
+test("schema prints the JSON Schema", async () => {
+  const { code, out } = await run("schema");
   expect(code).toBe(0);
   expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(topologyJsonSchema)));
 });
 
 describe("init", () => {
-  test.each(platformNames)("--platform %s prints a topology that is accepted", (platform) => {
-    const { code, out, err } = run("init", "--platform", platform);
+  test.each(platformNames)("--platform %s prints a topology that is accepted", async (platform) => {
+    const { code, out, err } = await run("init", "--platform", platform);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(parseTopology(parse(out)).platform).toBe(platform);
   });
 
-  test("alone takes the newest that is proven on its own programs", () => {
-    expect(run("init").out).toBe(run("init", "--platform", "debian-13").out);
+  test("alone takes the newest that is proven on its own programs", async () => {
+    expect((await run("init")).out).toBe((await run("init", "--platform", "debian-13")).out);
   });
 });

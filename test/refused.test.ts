@@ -11,16 +11,16 @@ const cases = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 describe.each(cases)("refused: %s", (name) => {
   const topology = join(folder, name);
 
-  test("check says exactly this", () => {
-    const { code, out, err } = run("check", topology);
+  test("check says exactly this", async () => {
+    const { code, out, err } = await run("check", topology);
     expect(code).toBe(1);
     expect(err).toBe("");
     expect(out).toMatch(/^[\n\x20-\x7e]+$/);
     expectGolden(topology.replace(/\.yaml$/, ".txt"), out);
   });
 
-  test("check --json says the same to machines", () => {
-    const { code, out } = run("check", "--json", topology);
+  test("check --json says the same to machines", async () => {
+    const { code, out } = await run("check", "--json", topology);
     const { errors, warnings } = JSON.parse(out);
     expect(code).toBe(1);
     expect(warnings).toEqual([]);
@@ -31,16 +31,16 @@ describe.each(cases)("refused: %s", (name) => {
     }
   });
 
-  test("render writes nothing, and says it on standard error", () => {
+  test("render writes nothing, and says it on standard error", async () => {
     const target = join(newFolder(), "out");
-    const { code, out, err } = run("render", topology, "--out", target);
+    const { code, out, err } = await run("render", topology, "--out", target);
     expect({ code, out }).toEqual({ code: 1, out: "" });
-    expect(err).toBe(run("check", topology).out);
+    expect(err).toBe((await run("check", topology)).out);
     expect(existsSync(target)).toBe(false);
   });
 
-  test("no secret is shown", () => {
-    const { out } = run("check", topology);
+  test("no secret is shown", async () => {
+    const { out } = await run("check", topology);
     expect(out).not.toMatch(/x7k2m9|x7#|1234567|made.?up/);
   });
 });

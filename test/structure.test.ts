@@ -31,7 +31,7 @@ const layerOf = (path: string) => layers.indexOf(stemOf(path.split("/")[0] ?? ""
 /** What a source file imports from this project, as paths below src/ or templates/. */
 function importsOf(path: string): string[] {
   const text = readFileSync(join("src", path), "utf8");
-  return [...text.matchAll(/from "(\.[^"]+)"/g)].map(([, target = ""]) =>
+  return [...text.matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(([, target = ""]) =>
     normalize(join("src", dirname(path), target)).replace(/\.js$/, ".ts"),
   );
 }

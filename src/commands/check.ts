@@ -1,8 +1,8 @@
 import { TopologyError } from "../errors.js";
-import { readTopology } from "../node.js";
 import { lint, type Warning } from "../topology/warnings.js";
-import { type Command, source } from "./command.js";
+import type { Command } from "./command.js";
 import { reportIssues, reportJson, reportWarnings } from "./report.js";
+import { topologyFrom } from "./topology.js";
 
 export const check: Command = {
   usage: "check TOPOLOGY",
@@ -17,10 +17,10 @@ Exit code: 0 if all is well, 1 for an error (with --strict also for a warning).`
   options: { json: { type: "boolean" }, strict: { type: "boolean" } },
   operands: 1,
   refused: 1,
-  run({ operands: [file = "-"], options }, { out, color }) {
+  async run({ operands: [file = "-"], options }, { out, color }) {
     let warnings: Warning[];
     try {
-      warnings = lint(readTopology(source(file)));
+      warnings = lint(await topologyFrom(file));
     } catch (error) {
       if (!(error instanceof TopologyError)) throw error;
       out(options.json ? reportJson(error.issues, []) : reportIssues(file, error.issues, color));

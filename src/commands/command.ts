@@ -27,13 +27,8 @@ export interface Command {
   /** Its exit code for a topology that is refused. */
   readonly refused: 1 | 2;
   /** Does it, and returns the exit code. */
-  readonly run: (call: Call, streams: Streams) => number;
+  readonly run: (call: Call, streams: Streams) => Promise<number>;
 }
 
 /** The call does not make sense: told in a line, with exit code 2. */
 export class UsageError extends Error {}
-
-/** What an operand names: `-` is standard input. */
-export function source(operand: string): string | 0 {
-  return operand === "-" ? 0 : operand;
-}

@@ -1,8 +1,9 @@
+import { writeFiles } from "../disk/write.js";
 import { generate } from "../generate.js";
-import { readTopology, writeFiles } from "../node.js";
 import { lint } from "../topology/warnings.js";
-import { type Command, source, UsageError } from "./command.js";
-import { count, json } from "./report.js";
+import { type Command, UsageError } from "./command.js";
+import { count, json } from "./print.js";
+import { topologyFrom } from "./topology.js";
 import { tree } from "./tree.js";
 
 export const render: Command = {
@@ -17,9 +18,9 @@ should be, is left alone. Prints a tree of what stands in DIR.
   options: { out: { type: "string" }, json: { type: "boolean" } },
   operands: 1,
   refused: 1,
-  run({ operands: [file = "-"], options }, { out, err }) {
+  async run({ operands: [file = "-"], options }, { out, err }) {
     if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
-    const topology = readTopology(source(file));
+    const topology = await topologyFrom(file);
     const files = generate(topology);
     const written = writeFiles(files, options.out);
     out(options.json ? json({ files: written }) : tree(options.out, files, written));

@@ -1,6 +1,6 @@
-import { makeJsonSchema } from "../topology/schema.js";
+import { topologyJsonSchema } from "../topology/json-schema.js";
 import type { Command } from "./command.js";
-import { json } from "./report.js";
+import { json } from "./print.js";
 
 export const schema: Command = {
   usage: "schema",
@@ -11,8 +11,8 @@ into the topology's first line: editors then complete and check it as you type.`
   options: {},
   operands: 0,
   refused: 1,
-  run(_call, { out }) {
-    out(json(makeJsonSchema()));
+  async run(_call, { out }) {
+    out(json(topologyJsonSchema));
     return 0;
   },
 };

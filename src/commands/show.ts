@@ -1,6 +1,6 @@
 import { generate } from "../generate.js";
-import { readTopology } from "../node.js";
-import { type Command, source, UsageError } from "./command.js";
+import { type Command, UsageError } from "./command.js";
+import { topologyFrom } from "./topology.js";
 
 export const show: Command = {
   usage: "show TOPOLOGY HOST PATH",
@@ -11,8 +11,8 @@ Secrets are printed as they stand in the file.`,
   options: {},
   operands: 3,
   refused: 1,
-  run({ operands: [file = "-", host, path] }, { out }) {
-    const files = generate(readTopology(source(file)));
+  async run({ operands: [file = "-", host, path] }, { out }) {
+    const files = generate(await topologyFrom(file));
     const ofHost = files.filter((candidate) => candidate.host === host);
     if (ofHost.length === 0) throw new UsageError(`no host "${host}"; there are ${list(files.map((f) => f.host))}`);
     const found = ofHost.find((candidate) => candidate.path === path);

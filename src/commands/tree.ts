@@ -1,7 +1,7 @@
+import type { WrittenFile } from "../disk/write.js";
 import { printable } from "../errors.js";
 import type { GeneratedFile } from "../generate.js";
-import type { WrittenFile } from "../node.js";
-import { count, octal } from "./report.js";
+import { count, octal } from "./print.js";
 
 /** Hosts beyond these are counted rather than listed. */
 const mostHosts = 20;

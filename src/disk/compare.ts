@@ -41,7 +41,7 @@ export function compareFiles(files: readonly GeneratedFile[], directory: string)
       const slash = Math.max(name.indexOf("/"), 0);
       return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status: "extra" };
     });
-  const root = realpathSync(directory);
+  const root = realpathSync.native(directory);
   return [...files.map((file) => compareFile(file, root)), ...extra];
 }
 
@@ -52,7 +52,7 @@ function compareFile(expected: GeneratedFile, root: string): Comparison {
   if (!stat) return { host, path, status: "missing", expected };
   const foundMode = stat.mode & 0o7777;
   // A link in the file's place, or one on the way that leads out of the folder, is not followed.
-  if (!stat.isFile() || !isInside(root, realpathSync(target)))
+  if (!stat.isFile() || !isInside(root, realpathSync.native(target)))
     return { host, path, status: "changed", expected, foundMode };
   const found = readFileSync(target, "utf8");
   const status = found !== content ? "changed" : foundMode !== mode ? "wrong-mode" : "same";

@@ -1,10 +1,8 @@
-import { closeSync, openSync, readSync } from "node:fs";
-import { type Issue, makeIssue, TopologyError } from "../errors.js";
+import { type Issue, TopologyError } from "../errors.js";
 import { readText } from "../text/document.js";
 import type { Topology } from "../topology/defaults.js";
 import { parseTopology } from "../topology/parse.js";
-
-const largestTopology = 16 * 1024 * 1024;
+import { readBytes } from "./bytes.js";
 
 /**
  * Reads a topology from a file.
@@ -20,8 +18,11 @@ const largestTopology = 16 * 1024 * 1024;
  * ```
  */
 export function readTopology(path: string | 0): Topology {
-  const bytes = readAtMost(path, largestTopology);
-  if (bytes === undefined) throw new TopologyError([makeIssue("text-too-large", [], "more")]);
+  return topologyIn(readBytes(path));
+}
+
+/** The topology that the bytes of a file hold. */
+export function topologyIn(bytes: Uint8Array): Topology {
   const { data, issues, lineOf } = readText(bytes);
   if (data === undefined) throw new TopologyError(issues);
   const { topology, issues: parseIssues } = tryToParse(data);
@@ -39,35 +40,5 @@ function tryToParse(data: unknown): { topology?: Topology; issues: readonly Issu
   } catch (error) {
     if (error instanceof TopologyError) return { issues: error.issues };
     throw error;
-  }
-}
-
-/** A file's bytes, or nothing where it holds more: a pipe or a device may never end. */
-function readAtMost(path: string | 0, most: number): Uint8Array | undefined {
-  const descriptor = path === 0 ? 0 : openSync(path, "r");
-  try {
-    const buffer = Buffer.alloc(64 * 1024);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for (let read = readSome(descriptor, buffer); read > 0; read = readSome(descriptor, buffer)) {
-      size += read;
-      if (size > most) return undefined;
-      chunks.push(Buffer.from(buffer.subarray(0, read)));
-    }
-    return Buffer.concat(chunks);
-  } finally {
-    if (descriptor !== 0) closeSync(descriptor);
-  }
-}
-
-/** Waits for its writer, even where whoever started us made standard input non-blocking, as sshd may. */
-function readSome(descriptor: number, buffer: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(descriptor, buffer);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
   }
 }

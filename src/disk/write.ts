@@ -58,7 +58,7 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
   const strayed = files.find((file) => !staysInside(file));
   if (strayed) throw new WriteError(strayed, "its host or path leads elsewhere");
   makeRoot(directory);
-  const root = realpathSync(directory);
+  const root = realpathSync.native(directory);
   const folders = new Map<string, Folder>([["", { path: root, isNew: false }]]);
   const targets = new Set<string>();
   return files.map((file) => {
@@ -107,7 +107,7 @@ function folderFor(relative: string, root: string, known: Map<string, Folder>): 
   const path = `${parent.path}/${relative.slice(end + 1)}`;
   const stats = parent.isNew ? undefined : lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) mkdirSync(path);
-  const real = stats === undefined || stats.isDirectory() ? path : realpathSync(path);
+  const real = stats === undefined || stats.isDirectory() ? path : realpathSync.native(path);
   if (!isInside(root, real)) throw new Error(`${path} is a symbolic link that leads out of ${root}`);
   const folder = { path: real, isNew: stats === undefined };
   known.set(relative, folder);

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { newFolder } from "../support/folder.js";
 
 const bin = "dist/cli.cjs";
@@ -25,6 +26,28 @@ test("is a program", () => {
 
 test("reads no file of its own when it runs: the templates are inside", () => {
   expect(readFileSync(bin, "utf8")).not.toMatch(/\.mustache["']\)/);
+});
+
+describe("its bundle has leaner libraries than the sources", () => {
+  const folder = "fixtures/refused";
+  const refused = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+  test.each(refused)("and says the same of %s", (name) => {
+    const { code, out } = run(["check", join(folder, name)]);
+    expect(code).toBe(1);
+    expect(out).toBe(readFileSync(join(folder, name.replace(".yaml", ".txt")), "utf8"));
+  });
+
+  test("and JSON without a mistake loads no YAML reader", () => {
+    const hook = join(newFolder(), "hook.cjs");
+    writeFileSync(hook, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
+    const json = join(newFolder(), "guide.json");
+    writeFileSync(json, JSON.stringify(parse(readFileSync(guide, "utf8"))));
+    const loadedFor = (file: string) => run(["check", file], { env: { NODE_OPTIONS: `--require ${hook}` } }).err;
+    expect(loadedFor(json)).toMatch(/\/cli-chunk-/);
+    expect(loadedFor(json)).not.toMatch(/\/cli-read-/);
+    expect(loadedFor(guide)).toMatch(/\/cli-read-/);
+  });
 });
 
 describe("standard input", () => {

@@ -58,9 +58,8 @@ test("holds the build, the words around it, and nothing else", () => {
       "LICENSE",
       "README.md",
       "package.json",
-      ...["cli.cjs", "cli.licenses.txt", "chunk", "generate-HASH.d.cts", "generate-HASH.d.ts"].map(
-        (name) => `dist/${name}`,
-      ),
+      ...["cli.cjs", "cli-chunk-HASH.cjs", "cli-read-HASH.cjs", "cli.licenses.txt"].map((name) => `dist/${name}`),
+      ...["chunk", "generate-HASH.d.cts", "generate-HASH.d.ts"].map((name) => `dist/${name}`),
       ...["index", "node"].flatMap((entry) => ["cjs", "js", "d.ts", "d.cts"].map((end) => `dist/${entry}.${end}`)),
     ]),
   );

@@ -33,7 +33,7 @@ export class Tier {
   static async start(fixture: string): Promise<Tier> {
     const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
     const topologyFile = `fixtures/${fixture}/topology.yaml`;
-    const rendered = run("render", topologyFile, "--out", join(folder, "rendered"));
+    const rendered = await run("render", topologyFile, "--out", join(folder, "rendered"));
     if (rendered.code !== 0) throw new Error(rendered.err);
     const tier = new Tier(readTopology(topologyFile), folder);
     try {

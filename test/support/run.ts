@@ -1,10 +1,10 @@
 import { main } from "../../src/cli.js";
 
 /** Calls the command line in this process, without colours. */
-export function run(...args: string[]): { code: number; out: string; err: string } {
+export async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = "";
   let err = "";
-  const code = main(args, {
+  const code = await main(args, {
     out: (text) => {
       out += text;
     },

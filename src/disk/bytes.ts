@@ -1,0 +1,48 @@
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { makeIssue, TopologyError } from "../errors.js";
+
+const largestTopology = 16 * 1024 * 1024;
+
+/**
+ * Reads the file of a topology, or standard input for 0.
+ *
+ * @throws {TopologyError} for more than any topology holds: a pipe or a device may never end.
+ */
+export function readBytes(path: string | 0): Uint8Array {
+  const descriptor = path === 0 ? 0 : openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(64 * 1024);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const readSome = () => whenReady(() => readSync(descriptor, buffer));
+    for (let read = readSome(); read > 0; read = readSome()) {
+      size += read;
+      if (size > largestTopology) throw new TopologyError([makeIssue("text-too-large", [], "more")]);
+      chunks.push(Buffer.from(buffer.subarray(0, read)));
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    if (descriptor !== 0) closeSync(descriptor);
+  }
+}
+
+/** Waits for the other end, even where whoever started us made the stream non-blocking, as sshd may. */
+function whenReady(act: () => number): number {
+  for (;;) {
+    try {
+      return act();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+/** Writes a whole text to standard output or standard error. Node's own streams take longer to load than a tier to render. */
+export function writeText(descriptor: 1 | 2, text: string): void {
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    const written = whenReady(() => writeSync(descriptor, rest));
+    rest = rest.subarray(written);
+  }
+}
