@@ -31,27 +31,31 @@ export interface GeneratedFile {
  * ```
  */
 export function generate(topology: Topology): GeneratedFile[] {
-  return [
-    ...filesOf(topology, topology.webServers, webServerFiles),
-    ...filesOf(topology, topology.loadBalancers, loadBalancerFiles),
-  ];
+  const files: GeneratedFile[] = [];
+  forEachFile(topology, (file) => files.push(file));
+  return files;
 }
 
-function filesOf<Host extends { name: string }>(
+/** Hands over the files that `generate` returns one after the other, so that not all need be there at once. */
+export function forEachFile(topology: Topology, take: (file: GeneratedFile) => void): void {
+  makeFiles(topology, topology.webServers, webServerFiles, take);
+  makeFiles(topology, topology.loadBalancers, loadBalancerFiles, take);
+}
+
+function makeFiles<Host extends { name: string }>(
   topology: Topology,
   hosts: readonly Host[],
   files: readonly HostFile<Host>[],
-): GeneratedFile[] {
+  take: (file: GeneratedFile) => void,
+): void {
   const { init } = platforms[topology.platform];
   // What all hosts share is made once, file by file.
   const prepared = files
     .filter((file) => file.init === undefined || file.init === init)
     .map(({ path, mode, secret, content }) => ({ path, mode, secret: secret(topology), textOn: content(topology) }));
-  const generated: GeneratedFile[] = [];
   for (const host of hosts) {
     for (const { path, mode, secret, textOn } of prepared) {
-      generated.push({ host: host.name, path, mode, secret, content: textOn(host) });
+      take({ host: host.name, path, mode, secret, content: textOn(host) });
     }
   }
-  return generated;
 }

@@ -1,10 +1,10 @@
-import { writeFiles } from "../disk/write.js";
-import { generate } from "../generate.js";
+import { fileWriter, type WrittenFile } from "../disk/write.js";
+import { forEachFile } from "../generate.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, UsageError } from "./command.js";
 import { count, json } from "./print.js";
 import { topologyFrom } from "./topology.js";
-import { tree } from "./tree.js";
+import { Tree } from "./tree.js";
 
 export const render: Command = {
   usage: "render TOPOLOGY --out DIR",
@@ -21,9 +21,17 @@ should be, is left alone. Prints a tree of what stands in DIR.
   async run({ operands: [file = "-"], options }, { out, err }) {
     if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
     const topology = await topologyFrom(file);
-    const files = generate(topology);
-    const written = writeFiles(files, options.out);
-    out(options.json ? json({ files: written }) : tree(options.out, files, written));
+    // All are made before the first is written, so that the folder stays as it was if one cannot be.
+    forEachFile(topology, () => undefined);
+    const write = fileWriter(options.out);
+    const written: WrittenFile[] = [];
+    const tree = new Tree(options.out);
+    forEachFile(topology, (file) => {
+      const done = write(file);
+      if (options.json) written.push(done);
+      else tree.add(file, done.changed);
+    });
+    out(options.json ? json({ files: written }) : tree.toString());
     const warnings = lint(topology).length;
     if (warnings > 0) err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
     return 0;

@@ -55,14 +55,23 @@ export interface WrittenFile {
  * ```
  */
 export function writeFiles(files: readonly GeneratedFile[], directory: string): WrittenFile[] {
-  const strayed = files.find((file) => !staysInside(file));
-  if (strayed) throw new WriteError(strayed, "its host or path leads elsewhere");
+  for (const file of files) refuseStray(file);
+  return files.map(fileWriter(directory));
+}
+
+/** Makes what writes files to a folder one after the other, as `writeFiles` does. */
+export function fileWriter(directory: string): (file: GeneratedFile) => WrittenFile {
   makeRoot(directory);
   const root = realpathSync.native(directory);
-  const folders = new Map<string, Folder>([["", { path: root, isNew: false }]]);
   const targets = new Set<string>();
-  return files.map((file) => {
+  let folders = new Map<string, Folder>();
+  let hostOfFolders: string | undefined;
+  return (file) => {
+    refuseStray(file);
     const { host, path } = file;
+    // Only one host's folders are remembered: there may be many thousand hosts.
+    if (host !== hostOfFolders) folders = new Map([["", { path: root, isNew: false }]]);
+    hostOfFolders = host;
     try {
       const end = path.lastIndexOf("/");
       const folder = folderFor(host + path.slice(0, end), root, folders);
@@ -75,7 +84,7 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
     } catch (error) {
       throw new WriteError(file, error instanceof Error ? error.message : String(error), { cause: error });
     }
-  });
+  };
 }
 
 /** A folder below the root, where it really is. */
@@ -85,9 +94,11 @@ interface Folder {
   readonly isNew: boolean;
 }
 
-function staysInside({ host, path }: GeneratedFile): boolean {
+function refuseStray(file: GeneratedFile): void {
+  const { host, path } = file;
   const isStep = (step: string) => step !== "" && step !== "." && step !== ".." && !/[\\/\0]/.test(step);
-  return isStep(host) && path.startsWith("/") && path.slice(1).split("/").every(isStep);
+  if (isStep(host) && path.startsWith("/") && path.slice(1).split("/").every(isStep)) return;
+  throw new WriteError(file, "its host or path leads elsewhere");
 }
 
 /** As `mkdir -p`: Node's own `recursive` never ends where a folder cannot be made and is not there, as below /proc. */
