@@ -3,45 +3,52 @@ import { basename, dirname, join } from "node:path";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import Mustache from "mustache";
 import type { Plugin as VitePlugin } from "vitest/config";
-import type { Token } from "./src/text/template.js";
 
-// How templates are read: by tsup in the build, by Vitest in the tests. A run then need not read them.
+// How templates become code: by tsup in the build, by Vitest in the tests. A run then need not read them.
 
 /** A token as Mustache makes it: kind, name or text, where it stands, and then what is inside, or a partial's indentation. */
-type MustacheToken = [
-  kind: string,
-  name: string,
-  start: number,
-  end: number,
-  inside?: MustacheToken[] | string,
-  ...rest: unknown[],
-];
+type Token = [kind: string, name: string, start: number, end: number, inside?: Token[] | string, ...rest: unknown[]];
 
 const writer = new Mustache.Writer();
 
 /**
- * Reads the text of a template.
+ * Compiles the text of a template to the code of a function that calls the methods of a `Draft`. `v0` is the view, `v1`
+ * the view inside of a section, and so on.
  *
  * @param partialNamed - Gives the text of another template, by the name that this one calls it.
  */
-export function tokensOf(text: string, partialNamed: (name: string) => string): Token[] {
-  const tokens: MustacheToken[] = writer.parse(text);
-  const translate = ([kind, name, , , inside, , lineHasText]: MustacheToken): Token[] => {
+export function compile(text: string, partialNamed: (name: string) => string): string {
+  return `(draft, v0) => {${statements(text, partialNamed, 0)}}`;
+}
+
+function statements(text: string, partialNamed: (name: string) => string, depth: number): string {
+  const inner = (tokens: Token[], level: number): string => tokens.map((token) => statement(token, level)).join("");
+  const statement = ([kind, name, , , inside, , lineHasText]: Token, level: number): string => {
+    const quoted = JSON.stringify(name);
+    // What every object has of itself is no value.
+    if (kind !== "text" && name in Object.prototype) throw new Error(`{{${name}}} is no name for a value`);
+    const view = `v${level}`;
+    const value = name === "." ? view : `${view}[${quoted}]`;
     switch (kind) {
       case "text":
-        return [name];
+        return `draft.text(${quoted});`;
       case "name":
-        return [[kind, name]];
+        return `draft.value(${value}, ${quoted});`;
       case "#":
+        return `for (const v${level + 1} of draft.each(${value}, ${quoted}, ${view})) {${inner(inside as Token[], level + 1)}}`;
       case "^":
-        return [[kind, name, (inside as MustacheToken[]).flatMap(translate)]];
+        return `if (draft.lacks(${value}, ${quoted})) {${inner(inside as Token[], level)}}`;
       case ">":
-        return tokensOf(writer.indentPartial(partialNamed(name), String(inside), lineHasText === true), partialNamed);
+        return statements(
+          writer.indentPartial(partialNamed(name), String(inside), lineHasText === true),
+          partialNamed,
+          level,
+        );
       default:
         throw new Error(`templates have no {{${kind}${name}}}`);
     }
   };
-  return tokens.flatMap(translate);
+  return inner(writer.parse(text), depth);
 }
 
 /** Where a template's partial stands: `{{>log-format}}` in `nginx-conf.systemd.mustache` is `log-format.systemd.mustache`. */
@@ -51,12 +58,12 @@ function partialOf(path: string, name: string): string {
 
 /** Makes a module of a template's file; `onPartial` is told of each other file that goes into it. */
 function moduleOf(path: string, onPartial: (path: string) => void): string {
-  const tokens = tokensOf(readFileSync(path, "utf8"), (name) => {
+  const code = compile(readFileSync(path, "utf8"), (name) => {
     const partial = partialOf(path, name);
     onPartial(partial);
     return readFileSync(partial, "utf8");
   });
-  return `export default ${JSON.stringify(tokens)}`;
+  return `export default ${code}`;
 }
 
 export const templatesForEsbuild: EsbuildPlugin = {

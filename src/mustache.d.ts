@@ -1,5 +1,5 @@
-/** A template, as the build and the tests read it: mustache.config.ts. */
+/** A template, as mustache.config.ts compiles it for the build and the tests. */
 declare module "*.mustache" {
-  const tokens: readonly import("./text/template.js").Token[];
-  export default tokens;
+  const compiled: import("./text/template.js").CompiledTemplate;
+  export default compiled;
 }

@@ -1,4 +1,4 @@
-import tokens from "../../templates/starter/topology.mustache";
+import compiled from "../../templates/starter/topology.mustache";
 import { type PlatformName, platformNames, platforms } from "../platforms/index.js";
 import { template } from "../text/template.js";
 import { yamlWordGuard } from "../text/yaml-word.js";
@@ -7,7 +7,7 @@ import { type Command, UsageError } from "./command.js";
 /** What a new tier should run. */
 const suggested: PlatformName = "debian-13";
 
-const starter = template(tokens, yamlWordGuard);
+const starter = template(compiled, yamlWordGuard);
 
 export const init: Command = {
   usage: "init [--platform P]",

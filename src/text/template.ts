@@ -1,8 +1,8 @@
 import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "./guard.js";
 
-/** A piece of a template as it stands in the file: plain text, a value, or a section with what is inside of it. */
-export type Token = string | readonly [kind: "name" | "#" | "^", name: string, inside?: readonly Token[]];
+/** A template as the build has compiled it: adds to a draft what it makes of a view. */
+export type CompiledTemplate = (draft: Draft, view: Readonly<Record<string, unknown>>) => void;
 
 /** A template, ready to be filled in. */
 export interface Template {
@@ -21,87 +21,74 @@ class Own {
 /** Stands in a view for a value that differs between hosts. */
 export const own = (name: string): Own => new Own(name);
 
-/** A text in the making: the last part, and those before it, with gaps for what differs between hosts. */
-interface Draft {
-  text: string;
-  readonly before: (string | Own)[];
-}
-
-/** A piece of a template: adds to a draft what it makes of a view. */
-type Piece = (view: unknown, draft: Draft) => void;
-
 /**
- * Makes a template of what Mustache has read. Filling it in is stricter than Mustache's own, and faster: a name is looked
- * up in the innermost view only, and throws where it is missing. Mustache itself would print nothing, or take the name
- * from an outer view or a prototype.
+ * Makes a template of what the build has compiled. It is stricter than Mustache, and faster: a name is looked up in the
+ * innermost view only, and throws where it is missing. Mustache itself would print nothing, or take the name from an
+ * outer view or a prototype.
  *
- * @param tokens - The template, as the build has read it from templates/.
+ * @param compiled - The template: mustache.config.ts makes it of the text in templates/.
  * @param guard - What every value must pass; throws for one that the format cannot hold.
  */
-export function template(tokens: readonly Token[], guard: Guard): Template {
-  let pieces: readonly Piece[] | undefined;
-  const shared = (view: object) => {
-    pieces ??= tokens.map((token) => pieceOf(token, guard));
-    const draft: Draft = { text: "", before: [] };
-    for (const piece of pieces) piece(view, draft);
-    const parts = [...draft.before, draft.text];
-    return (values: OwnValues) => {
-      let filled = "";
-      for (const part of parts) filled += typeof part === "string" ? part : guard(lookUp(values, part.name));
-      return filled;
-    };
+export function template(compiled: CompiledTemplate, guard: Guard): Template {
+  const draftOf = (view: object) => {
+    const draft = new Draft(guard);
+    compiled(draft, view as Readonly<Record<string, unknown>>);
+    return draft;
   };
-  return Object.assign((view: object) => shared(view)({}), { shared });
+  return Object.assign((view: object) => draftOf(view).filled({}), {
+    shared(view: object) {
+      const draft = draftOf(view);
+      return (values: OwnValues) => draft.filled(values);
+    },
+  });
 }
 
-function pieceOf(token: Token, guard: Guard): Piece {
-  if (typeof token === "string") {
-    return (_view, draft) => {
-      draft.text += token;
-    };
+const nothing: readonly never[] = [];
+
+/** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
+export class Draft {
+  /** What is written since the last gap. */
+  private end = "";
+  /** Texts and gaps in turn. */
+  private readonly before: (string | Own)[] = [];
+
+  constructor(private readonly guard: Guard) {}
+
+  /** A text of the template's own. */
+  text(text: string): void {
+    this.end += text;
   }
-  const [kind, name, inside = []] = token;
-  // What every object has of itself is no value.
-  if (name in Object.prototype) throw noValue(name);
-  if (kind === "name") return valuePiece(name, guard);
-  const inner = inside.map((part) => pieceOf(part, guard));
-  return kind === "#" ? sectionPiece(name, inner) : invertedPiece(name, inner);
-}
 
-function valuePiece(name: string, guard: Guard): Piece {
-  return (view, draft) => {
-    const value = lookUp(view, name);
+  /** `{{name}}` */
+  value(value: unknown, name: string): void {
     if (value instanceof Own) {
-      draft.before.push(draft.text, value);
-      draft.text = "";
-    } else draft.text += guard(value);
-  };
-}
+      this.before.push(this.end, value);
+      this.end = "";
+    } else this.end += this.guard(present(value, name));
+  }
 
-/** Once for each value of a list; once for a value alone; not for what is false. */
-function sectionPiece(name: string, inner: readonly Piece[]): Piece {
-  return (view, draft) => {
-    const value = lookUp(view, name);
-    if (Array.isArray(value)) {
-      for (const item of value) for (const piece of inner) piece(item, draft);
-    } else if (value) {
-      for (const piece of inner) piece(value === true ? view : value, draft);
+  /** `{{#name}}`: the views for what is inside: each of a list; the value itself, or for true the view around it; or none. */
+  each(value: unknown, name: string, view: unknown): readonly unknown[] {
+    if (Array.isArray(value)) return value;
+    return present(value, name) ? [value === true ? view : value] : nothing;
+  }
+
+  /** `{{^name}}`: whether what is inside is written. */
+  lacks(value: unknown, name: string): boolean {
+    return !present(value, name) || (Array.isArray(value) && value.length === 0);
+  }
+
+  /** The text, its gaps filled. */
+  filled(values: OwnValues): string {
+    let filled = "";
+    for (const part of this.before) {
+      filled += typeof part === "string" ? part : this.guard(present(values[part.name], part.name));
     }
-  };
+    return filled + this.end;
+  }
 }
 
-function invertedPiece(name: string, inner: readonly Piece[]): Piece {
-  return (view, draft) => {
-    const value = lookUp(view, name);
-    if (!value || (Array.isArray(value) && value.length === 0)) for (const piece of inner) piece(view, draft);
-  };
-}
-
-function lookUp(view: unknown, name: string): unknown {
-  if (name === ".") return view;
-  const value = (view as Record<string, unknown>)[name];
-  if (value === undefined) throw noValue(name);
+function present(value: unknown, name: string): unknown {
+  if (value === undefined) throw new UnsafeValueError(`no value for {{${name}}}`);
   return value;
 }
-
-const noValue = (name: string) => new UnsafeValueError(`no value for {{${name}}}`);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { tokensOf } from "../../mustache.config.js";
+import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/text/guard.js";
 import { template } from "../../src/text/template.js";
 
 const word = guard("a test", /^\w+$/);
-const fill = (text: string, view: object, partials: Record<string, string> = {}) =>
-  template(
-    tokensOf(text, (name) => partials[name] ?? ""),
-    word,
-  )(view);
+
+function fill(text: string, view: object, partials: Record<string, string> = {}): string {
+  const code = compile(text, (name) => partials[name] ?? "");
+  return template(new Function(`return ${code}`)(), word)(view);
+}
 
 describe("a template", () => {
   test("prints texts and numbers, once through the guard, without HTML escapes", () => {
@@ -32,8 +32,18 @@ describe("a template", () => {
     ["a section that is missing", "{{#a}}x{{/a}}", {}],
     ["an inverted section that is missing", "{{^a}}x{{/a}}", {}],
     ["a name that only the outer view has", "{{#list}}{{outer}}{{/list}}", { outer: "x", list: [{}] }],
-    ["a name that only a prototype has", "{{toString}}", {}],
   ])("throws for %s", (_what, text, view) => {
     expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\}; /);
+  });
+
+  test.each(["{{toString}}", "{{#constructor}}x{{/constructor}}", "{{^__proto__}}x{{/__proto__}}"])(
+    "is not compiled with a name that every object has: %s",
+    (text) => {
+      expect(() => compile(text, String)).toThrow(/is no name for a value$/);
+    },
+  );
+
+  test.each(["{{{a}}}", "{{&a}}"])("is not compiled with what passes the guard by: %s", (text) => {
+    expect(() => compile(text, String)).toThrow(/^templates have no \{\{&a\}\}$/);
   });
 });

@@ -1,10 +1,10 @@
-import tokens from "../../../templates/haproxy/defaults.mustache";
+import compiled from "../../../templates/haproxy/defaults.mustache";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const render = template(tokens, haproxyGuard);
+const render = template(compiled, haproxyGuard);
 
 /**
  * A balancer's `/etc/default/haproxy`: without `ENABLED=1` the init script of Ubuntu 14.04 starts no HAProxy.

@@ -1,10 +1,10 @@
-import tokens from "../../../templates/keepalived/upstart-job.mustache";
+import compiled from "../../../templates/keepalived/upstart-job.mustache";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const render = template(tokens, keepalivedGuard);
+const render = template(compiled, keepalivedGuard);
 
 /**
  * A balancer's `/etc/init/keepalived.conf`: the Upstart job for a keepalived that was built from source, and so came

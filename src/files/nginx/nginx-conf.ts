@@ -23,9 +23,20 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  */
 export function nginxConf(topology: Topology): string {
   const platform = platforms[topology.platform];
-  return platform.init === "upstart"
-    ? render.upstart({})
-    : render.systemd({ ...platform.nginxConf, ...clientPorts(topology) });
+  if (platform.init === "upstart") return render.upstart({});
+  // Name by name: objects that are spread into one take longer to make and to read than all else here.
+  const { workerCpuAffinity, errorLogInMain, serverTokensOff, sslProtocols, sslPreferServerCiphers } =
+    platform.nginxConf;
+  const { proxyProtocol, forwardedFor } = clientPorts(topology);
+  return render.systemd({
+    workerCpuAffinity,
+    errorLogInMain,
+    serverTokensOff,
+    sslProtocols,
+    sslPreferServerCiphers,
+    proxyProtocol,
+    forwardedFor,
+  });
 }
 
 export const nginxConfFile: HostFile<WebServer> = {

@@ -1,10 +1,10 @@
-import tokens from "../../../templates/systemd/haproxy-dropin.mustache";
+import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const render = template(tokens, systemdGuard);
+const render = template(compiled, systemdGuard);
 
 /**
  * A drop-in for haproxy's unit: HAProxy starts again for as long as it takes: the stock unit gives up after a few tries while an address is missing.

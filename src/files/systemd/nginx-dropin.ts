@@ -1,10 +1,10 @@
-import tokens from "../../../templates/systemd/nginx-dropin.mustache";
+import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const render = template(tokens, systemdGuard);
+const render = template(compiled, systemdGuard);
 
 /**
  * A drop-in for nginx's unit: nginx waits for its address, and comes back whatever ends it: the stock unit has no `Restart=`.
