@@ -14,9 +14,7 @@ main(process.argv.slice(2), {
   get errColor() {
     return allowsColor && process.stderr.isTTY === true;
   },
-}).then((code) => {
-  process.exitCode = code;
-});
+}).then((code) => process.exit(code));
 
 function print(descriptor: 1 | 2, text: string): void {
   try {

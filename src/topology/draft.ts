@@ -11,7 +11,11 @@ export function draftMap(value: unknown): Draft {
 /** The maps in a list with their places in it, or none. */
 export function draftList(value: unknown): readonly { readonly map: Draft; readonly index: number }[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((map: unknown, index) => (isMap(map) ? [{ map, index }] : []));
+  const maps: { map: Draft; index: number }[] = [];
+  value.forEach((map: unknown, index) => {
+    if (isMap(map)) maps.push({ map, index });
+  });
+  return maps;
 }
 
 function isMap(value: unknown): value is Draft {

@@ -93,16 +93,14 @@ function show(value: string | number): string {
 
 /** Every address that is one, in the order in which people write them: host by host. */
 function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
-  const reserved = { map: draftMap(topology.failover), keys: ["failover"] };
   const values: Value[] = [];
-  for (const host of hosts) {
-    for (const key of ["privateIp", "publicIp", "anchorIp"]) {
-      const value = host.map[key];
-      if (typeof value === "string") values.push({ value, place: host, key, isDefault: false });
-    }
-  }
-  values.push(...valuesAt([reserved], "reservedIp"));
-  return values.filter(({ value }) => typeof value === "string" && isHostAddress(value));
+  const look = (place: Value["place"] & { readonly map: Draft }, key: string) => {
+    const value = place.map[key];
+    if (typeof value === "string" && isHostAddress(value)) values.push({ value, place, key, isDefault: false });
+  };
+  for (const host of hosts) for (const key of ["privateIp", "publicIp", "anchorIp"]) look(host, key);
+  look({ map: draftMap(topology.failover), keys: ["failover"] }, "reservedIp");
+  return values;
 }
 
 function priorities(balancers: readonly Located[]): Value[] {
