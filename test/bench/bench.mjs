@@ -2,13 +2,13 @@
 // docs/performance.svg.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { buildGo, isThere, packages } from "./installed.mjs";
 import { page } from "./page.mjs";
 import { plot } from "./plot.mjs";
 import { ansible, coldStart, memoryFolder, writing } from "./processes.mjs";
-import { buildGo, fleetTime, isThere, packages, parseTimes, recordedJobs, renderTimes } from "./rendering.mjs";
+import { fleetTime, load, parseTimes, recordedJobs, renderTimes } from "./rendering.mjs";
 import { platforms, sizes, topologyOf } from "./workloads.mjs";
 
 const { values } = parseArgs({ options: { large: { type: "boolean", default: false } } });
@@ -45,16 +45,16 @@ await build({
     },
   ],
 });
-const library = await import(pathToFileURL("dist/index.js").href);
-const recorder = await import(pathToFileURL(join(folder, "recorder.mjs")).href);
+const { library, recorder } = await load(folder);
 if (isThere.go) buildGo(folder);
 
+const languages = ["jinja", "go"].filter((name) => isThere[name]);
 const rendered = [];
 for (const platform of platforms) {
   for (const [balancers, webServers] of sizes) {
     console.log(`${platform} ${balancers}x${webServers}`);
-    const result = await renderTimes({ library, recorder, folder }, topologyOf(platform, balancers, webServers));
-    rendered.push({ platform, balancers, webServers, ...result });
+    const size = { platform, balancers, webServers };
+    rendered.push({ ...size, ...renderTimes(folder, size, languages) });
   }
 }
 const fleet = await fleetTime(library, topologyOf("debian-12", 2, 2), 1000);

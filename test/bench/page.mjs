@@ -1,5 +1,5 @@
 import { release } from "node:os";
-import { packages } from "./rendering.mjs";
+import { packages } from "./installed.mjs";
 
 const ms = (seconds) => (seconds === undefined ? "" : `${shown(seconds * 1000)} ms`);
 /** Three digits, without an exponent. */
@@ -89,8 +89,8 @@ export function page(results) {
 
 <!-- Written by \`npm run bench\`. -->
 
-Node ${process.version}, Linux ${release()}. All figures are from one run, medians; every contestant made the same bytes,
-which the run checks. The others are handed their values ready-made; ours begins with the topology.
+Node ${process.version}, Linux ${release()}. All figures are from one run; every contestant made the same bytes, which
+the run checks. Functions have the best of five rounds' medians, each taking its turn; whole processes the median. The others are handed their values ready-made; ours begins with the topology.
 
 ${missing.map((name) => `Not there in this run: ${name} (\`apt-get install ${packages[name]}\`).\n\n`).join("")}## What it should reach, and does
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { median } from "./rendering.mjs";
+import { median } from "./timing.mjs";
 import { topologyOf } from "./workloads.mjs";
 
 const bin = "dist/cli.cjs";
@@ -15,7 +15,7 @@ function run(command, args) {
   return (performance.now() - began) / 1000;
 }
 
-/** Times several calls, each in its turn, so that a slow moment hits all of them; the medians. */
+/** Measures several calls, each in its turn, so that a slow moment hits all of them; the medians. */
 function interleaved(rounds, calls) {
   const times = Object.fromEntries(Object.keys(calls).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
@@ -34,7 +34,7 @@ export function coldStart(folder) {
   const json = join(folder, "guide.json");
   writeFileSync(json, JSON.stringify(parse(readFileSync(yaml, "utf8"))));
   const render = (file) => () => run("node", [bin, "render", file, "--out", join(folder, "cold")]);
-  return interleaved(25, { node: () => run("node", ["-e", "0"]), json: render(json), yaml: render(yaml) });
+  return interleaved(41, { node: () => run("node", ["-e", "0"]), json: render(json), yaml: render(yaml) });
 }
 
 /** The largest tier, rendered to a folder in memory, beside a copy of the finished tree. */
@@ -55,11 +55,13 @@ export function writing(folder) {
       return run("cp", ["-r", out, copy]);
     },
   });
-  rmSync(out, { recursive: true, force: true });
-  const memory = {
-    node: peakMemory(folder, ["-e", "0"]),
-    render: peakMemory(folder, [bin, "render", file, "--out", out]),
-  };
+  const memory = interleaved(3, {
+    node: () => peakMemory(folder, ["-e", "0"]),
+    render: () => {
+      rmSync(out, { recursive: true, force: true });
+      return peakMemory(folder, [bin, "render", file, "--out", out]);
+    },
+  });
   return { times, memory };
 }
 

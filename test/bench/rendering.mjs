@@ -1,28 +1,16 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
 import { isIPv4 } from "node:net";
 import { join } from "node:path";
-import { measure } from "mitata";
-import Mustache from "mustache";
+import { pathToFileURL } from "node:url";
+import { bestOf, time } from "./timing.mjs";
 import { translate } from "./translate.mjs";
 
-/** How long each contestant is measured, in seconds, and at least three times. */
-const seconds = 0.4;
-
-/** The median time of a function, in seconds. */
-async function time(work) {
-  const { p50 } = await measure(work, { min_samples: 3, min_cpu_time: seconds * 1e9 });
-  return p50 / 1e9;
+/** The library as it is built, and with an engine for its templates that takes notes. */
+export async function load(folder) {
+  const library = await import(pathToFileURL("dist/index.js").href);
+  const recorder = await import(pathToFileURL(join(folder, "recorder.mjs")).href);
+  return { library, recorder };
 }
-
-const digestOf = (texts) => {
-  const hash = createHash("sha256");
-  for (const text of texts) hash.update(text);
-  return hash.digest("hex");
-};
-
-/** The middle value. */
-export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** What the templates are filled in with, file by file; and the templates, each once, in another language. */
 export function recordedJobs(recorder, topology) {
@@ -34,70 +22,14 @@ export function recordedJobs(recorder, topology) {
   return { jobs, numbered, translated };
 }
 
-/** Times everybody on one topology; throws if anybody's bytes are not ours. */
-export async function renderTimes({ library, recorder, folder }, input) {
-  const topology = library.parseTopology(input);
-  const texts = library.generate(topology).map(({ content }) => content);
-  const wanted = digestOf(texts);
-  const check = (name, digest) => {
-    if (digest !== wanted) throw new Error(`${name} makes other bytes`);
-  };
-
-  const { jobs, numbered, translated } = recordedJobs(recorder, topology);
-
-  const times = {};
-  const buffers = texts.map((text) => Buffer.from(text));
-  const whole = Buffer.concat(buffers);
-  const target = Buffer.alloc(whole.length);
-  times.copy = await time(() => {
-    let offset = 0;
-    for (const buffer of buffers) offset += buffer.copy(target, offset);
-  });
-  check("copy", digestOf([target]));
-  times.ours = await time(() => library.generate(topology));
-
-  const asItIs = { escape: (value) => String(value) };
-  const naive = () => jobs.map(({ text, partials, view }) => Mustache.render(text, view, partials, asItIs));
-  check("Mustache", digestOf(naive()));
-  times.mustache = await time(naive);
-
-  const functions = translated("literal").map((source) => new Function("v0", `return \`${source}\``));
-  const literals = () => numbered.map(({ template, view }) => functions[template](view));
-  check("template literals", digestOf(literals()));
-  times.literals = await time(literals);
-
-  for (const [name, command, ...args] of [
-    ["jinja", "/usr/bin/python3", "test/bench/jinja.py"],
-    ["go", join(folder, "render")],
-  ]) {
-    if (!isThere[name]) continue;
-    const given = JSON.stringify({ templates: translated(name), jobs: numbered, seconds });
-    const { stdout, stderr, status } = spawnSync(command, args, { input: given, maxBuffer: 1 << 28 });
-    if (status !== 0) throw new Error(`${name}: ${stderr}`);
-    const answer = JSON.parse(stdout);
-    check(name, answer.digest);
-    times[name] = median(answer.times);
-  }
-  return { bytes: whole.length, times };
-}
-
-const succeeds = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
-
-/** Who is installed; Debian's packages that have them. */
-export const isThere = {
-  jinja: succeeds("/usr/bin/python3", ["-c", "import jinja2"]),
-  go: succeeds("go", ["version"]),
-  ansible: succeeds("ansible-playbook", ["--version"]),
-};
-export const packages = { jinja: "python3-jinja2", go: "golang-go", ansible: "ansible-core" };
-
-export function buildGo(folder) {
-  const env = { ...process.env, GOCACHE: join(folder, "go-cache"), GO111MODULE: "off" };
-  execFileSync("go", ["build", "-o", join(folder, "render"), "test/bench/render.go"], { env });
+/** Times everybody on one topology. */
+export function renderTimes(folder, { platform, balancers, webServers }, languages) {
+  const args = ["test/bench/contest.mjs", folder, platform, String(balancers), String(webServers), ...languages];
+  return JSON.parse(execFileSync(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] }));
 }
 
 /** Checking a topology that is an object already, beside the least that one could write by hand. */
-export async function parseTimes({ library }, input) {
+export function parseTimes({ library }, input) {
   const name = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
   const byHand = () => {
     const seen = new Set();
@@ -111,11 +43,14 @@ export async function parseTimes({ library }, input) {
       }
     }
   };
-  return { ours: await time(() => library.parseTopology(input)), byHand: await time(byHand) };
+  return bestOf({ ours: () => time(() => library.parseTopology(input)), byHand: () => time(byHand) });
 }
 
 /** A fleet of equal tiers: rendering all of them, in seconds. */
 export async function fleetTime(library, input, tiers) {
   const topologies = Array.from({ length: tiers }, () => library.parseTopology(input));
-  return time(() => topologies.map((topology) => library.generate(topology)));
+  const { fleet } = await bestOf({
+    fleet: () => time(() => topologies.map((topology) => library.generate(topology))),
+  });
+  return fleet;
 }
