@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
 import { isInside } from "./inside.js";
 
@@ -63,21 +63,29 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
 export function fileWriter(directory: string): (file: GeneratedFile) => WrittenFile {
   makeRoot(directory);
   const root = realpathSync.native(directory);
-  const targets = new Set<string>();
+  const hosts = new Set<string>();
+  const linked = new Set<string>();
+  // Only one host's folders and files are remembered, and what links lead to: there may be many thousand hosts.
+  let current: string | undefined;
   let folders = new Map<string, Folder>();
-  let hostOfFolders: string | undefined;
+  let own = new Set<string>();
   return (file) => {
     refuseStray(file);
     const { host, path } = file;
-    // Only one host's folders are remembered: there may be many thousand hosts.
-    if (host !== hostOfFolders) folders = new Map([["", { path: root, isNew: false }]]);
-    hostOfFolders = host;
+    if (host !== current) {
+      current = host;
+      folders = new Map([["", { path: root, isNew: false, isLinked: false }]]);
+      own = new Set();
+      hosts.add(host);
+    }
     try {
       const end = path.lastIndexOf("/");
       const folder = folderFor(host + path.slice(0, end), root, folders);
       const target = folder.path + path.slice(end);
-      if (targets.has(target)) throw new Error(`a link makes it the same file as another's, ${target}`);
-      targets.add(target);
+      const [place = host] = folder.isLinked ? relative(root, target).split(sep) : [];
+      if (own.has(target) || linked.has(target) || (place !== host && hosts.has(place)))
+        throw new Error(`a link makes it the same file as another's, ${target}`);
+      (folder.isLinked ? linked : own).add(target);
       const changed = folder.isNew || !isThere(file, target);
       if (changed) replace(file, target);
       return { host, path, target: join(directory, host, path), changed };
@@ -92,6 +100,8 @@ interface Folder {
   readonly path: string;
   /** Whether it was made just now, so that nothing can be in it. */
   readonly isNew: boolean;
+  /** Whether a link was followed on the way. */
+  readonly isLinked: boolean;
 }
 
 function refuseStray(file: GeneratedFile): void {
@@ -110,18 +120,18 @@ function makeRoot(directory: string): void {
 }
 
 /** Finds or makes a folder step by step, each once, following a link only where it stays inside the root. */
-function folderFor(relative: string, root: string, known: Map<string, Folder>): Folder {
-  const found = known.get(relative);
+function folderFor(steps: string, root: string, known: Map<string, Folder>): Folder {
+  const found = known.get(steps);
   if (found) return found;
-  const end = relative.lastIndexOf("/");
-  const parent = folderFor(relative.slice(0, Math.max(0, end)), root, known);
-  const path = `${parent.path}/${relative.slice(end + 1)}`;
+  const end = steps.lastIndexOf("/");
+  const parent = folderFor(steps.slice(0, Math.max(0, end)), root, known);
+  const path = `${parent.path}/${steps.slice(end + 1)}`;
   const stats = parent.isNew ? undefined : lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) mkdirSync(path);
   const real = stats === undefined || stats.isDirectory() ? path : realpathSync.native(path);
   if (!isInside(root, real)) throw new Error(`${path} is a symbolic link that leads out of ${root}`);
-  const folder = { path: real, isNew: stats === undefined };
-  known.set(relative, folder);
+  const folder = { path: real, isNew: stats === undefined, isLinked: parent.isLinked || real !== path };
+  known.set(steps, folder);
   return folder;
 }
 

@@ -1,9 +1,9 @@
 import { measure } from "mitata";
 
 /** How long each contestant is measured in a round, in seconds, and at least three times. */
-export const seconds = 0.2;
+export const seconds = 0.25;
 
-const rounds = 5;
+const rounds = 3;
 
 /** The middle value. */
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

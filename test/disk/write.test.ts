@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -97,10 +98,19 @@ describe("writeFiles", () => {
     expect(readFileSync(join(folder, "shared/etc/a"), "utf8")).toBe("new\n");
   });
 
-  test("refuses a link that makes two files one", () => {
-    mkdirSync(join(folder, "web1"));
-    symlinkSync("web1", join(folder, "web2"));
-    expect(() => writeFiles([file({}), file({ host: "web2" })], folder)).toThrow(/web2:.*the same file as another's/);
+  test.each([
+    { what: "to a host before it", links: { web2: "web1" }, refused: "web2" },
+    { what: "to a host after it", links: { web1: "web2" }, refused: "web2" },
+    { what: "of two hosts to one place", links: { web1: "shared", web2: "shared" }, refused: "web2" },
+    { what: "within a host", links: { "web1/usr": "etc" }, refused: "web1" },
+  ])("refuses a link that makes two files one: $what", ({ links, refused }) => {
+    for (const place of ["web1/etc", "web2/etc", "shared/etc"]) mkdirSync(join(folder, place), { recursive: true });
+    for (const [link, target] of Object.entries(links)) {
+      rmSync(join(folder, link), { recursive: true, force: true });
+      symlinkSync(target, join(folder, link));
+    }
+    const files = [file({}), file({ path: "/usr/a" }), file({ host: "web2" })];
+    expect(() => writeFiles(files, folder)).toThrow(new RegExp(`${refused}:.*the same file as another's`));
   });
 
   test("says what keeps it from making the folder", () => {
