@@ -38,24 +38,28 @@ export function generate(topology: Topology): GeneratedFile[] {
 
 /** Hands over the files that `generate` returns one after the other, so that not all need be there at once. */
 export function forEachFile(topology: Topology, take: (file: GeneratedFile) => void): void {
-  makeFiles(topology, topology.webServers, webServerFiles, take);
-  makeFiles(topology, topology.loadBalancers, loadBalancerFiles, take);
+  // What hosts share is made for all of them first: a mistake there is found before any file is handed over.
+  const forWebServers = prepare(topology, topology.webServers, webServerFiles);
+  const forLoadBalancers = prepare(topology, topology.loadBalancers, loadBalancerFiles);
+  forWebServers(take);
+  forLoadBalancers(take);
 }
 
-function makeFiles<Host extends { name: string }>(
+/** Makes what all hosts of a kind share, file by file; what comes out hands over each host's files. */
+function prepare<Host extends { name: string }>(
   topology: Topology,
   hosts: readonly Host[],
   files: readonly HostFile<Host>[],
-  take: (file: GeneratedFile) => void,
-): void {
+): (take: (file: GeneratedFile) => void) => void {
   const { init } = platforms[topology.platform];
-  // What all hosts share is made once, file by file.
   const prepared = files
     .filter((file) => file.init === undefined || file.init === init)
     .map(({ path, mode, secret, content }) => ({ path, mode, secret: secret(topology), textOn: content(topology) }));
-  for (const host of hosts) {
-    for (const { path, mode, secret, textOn } of prepared) {
-      take({ host: host.name, path, mode, secret, content: textOn(host) });
+  return (take) => {
+    for (const host of hosts) {
+      for (const { path, mode, secret, textOn } of prepared) {
+        take({ host: host.name, path, mode, secret, content: textOn(host) });
+      }
     }
-  }
+  };
 }

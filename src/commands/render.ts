@@ -21,8 +21,6 @@ should be, is left alone. Prints a tree of what stands in DIR.
   async run({ operands: [file = "-"], options }, { out, err }) {
     if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
     const topology = await topologyFrom(file);
-    // All are made before the first is written, so that the folder stays as it was if one cannot be.
-    forEachFile(topology, () => undefined);
     const write = fileWriter(options.out);
     const written: WrittenFile[] = [];
     const tree = new Tree(options.out);

@@ -74,7 +74,7 @@ export function fileWriter(directory: string): (file: GeneratedFile) => WrittenF
     const { host, path } = file;
     if (host !== current) {
       current = host;
-      folders = new Map([["", { path: root, isNew: false, isLinked: false }]]);
+      folders = new Map([["", new Folder(root, false, false)]]);
       own = new Set();
       hosts.add(host);
     }
@@ -95,13 +95,18 @@ export function fileWriter(directory: string): (file: GeneratedFile) => WrittenF
   };
 }
 
-/** A folder below the root, where it really is. */
-interface Folder {
-  readonly path: string;
-  /** Whether it was made just now, so that nothing can be in it. */
-  readonly isNew: boolean;
-  /** Whether a link was followed on the way. */
-  readonly isLinked: boolean;
+/**
+ * A folder below the root, where it really is. A class, because V8 may put object literals straight into its old space,
+ * where those of many thousand hosts would pile up.
+ */
+class Folder {
+  constructor(
+    readonly path: string,
+    /** Whether it was made just now, so that nothing can be in it. */
+    readonly isNew: boolean,
+    /** Whether a link was followed on the way. */
+    readonly isLinked: boolean,
+  ) {}
 }
 
 function refuseStray(file: GeneratedFile): void {
@@ -130,7 +135,7 @@ function folderFor(steps: string, root: string, known: Map<string, Folder>): Fol
   if (stats === undefined) mkdirSync(path);
   const real = stats === undefined || stats.isDirectory() ? path : realpathSync.native(path);
   if (!isInside(root, real)) throw new Error(`${path} is a symbolic link that leads out of ${root}`);
-  const folder = { path: real, isNew: stats === undefined, isLinked: parent.isLinked || real !== path };
+  const folder = new Folder(real, stats === undefined, parent.isLinked || real !== path);
   known.set(steps, folder);
   return folder;
 }
