@@ -24,10 +24,10 @@ should be, is left alone. Prints a tree of what stands in DIR.
     const write = fileWriter(options.out);
     const written: WrittenFile[] = [];
     const tree = new Tree(options.out);
-    forEachFile(topology, (file) => {
-      const done = write(file);
+    forEachFile(topology, (generated) => {
+      const done = write(generated);
       if (options.json) written.push(done);
-      else tree.add(file, done.changed);
+      else tree.add(generated, done.changed);
     });
     out(options.json ? json({ files: written }) : tree.toString());
     const warnings = lint(topology).length;
