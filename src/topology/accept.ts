@@ -8,7 +8,7 @@ import { topologySchema } from "./schema.js";
 export const listKeys = ["webServers", "loadBalancers", "services"] as const;
 
 /** Longer than in any tier. */
-export const tooLong = 100_000;
+const tooLong = 100_000;
 
 /** The topology with its defaults filled in, if nothing is wrong with it; what is wrong if not, `parseTopology` tells. */
 export function accept(input: unknown): Topology | undefined {
