@@ -45,11 +45,14 @@ export function template(compiled: CompiledTemplate, guard: Guard): Template {
 
 const nothing: readonly never[] = [];
 
+/** In characters. */
+const pageLength = 8192;
+
 /** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class Draft {
-  /** What is written since the last gap. */
+  /** What is written since the last gap or page. */
   private end = "";
-  /** Texts and gaps in turn. */
+  /** Texts and gaps, in their order. */
   private readonly before: (string | Own)[] = [];
 
   constructor(private readonly guard: Guard) {}
@@ -64,7 +67,10 @@ export class Draft {
     if (value instanceof Own) {
       this.before.push(this.end, value);
       this.end = "";
-    } else this.end += this.guard(present(value, name));
+    } else {
+      this.end += this.guard(present(value, name));
+      if (this.end.length > pageLength) this.turnPage();
+    }
   }
 
   /** `{{#name}}`: the views for what is inside: each of a list; the value itself, or for true the view around it; or none. */
@@ -85,6 +91,15 @@ export class Draft {
       filled += typeof part === "string" ? part : this.guard(present(values[part.name], part.name));
     }
     return filled + this.end;
+  }
+
+  /**
+   * V8 keeps each `+` as an object until the text is read. A long text's would be moved by the garbage collector again
+   * and again, which takes longer than all else; `slice` makes one piece of a page.
+   */
+  private turnPage(): void {
+    this.before.push(this.end.slice(0, pageLength));
+    this.end = this.end.slice(pageLength);
   }
 }
 

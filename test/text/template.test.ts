@@ -2,13 +2,17 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/text/guard.js";
-import { template } from "../../src/text/template.js";
+import { own, template } from "../../src/text/template.js";
 
 const word = guard("a test", /^\w+$/);
 
-function fill(text: string, view: object, partials: Record<string, string> = {}): string {
+function make(text: string, partials: Record<string, string> = {}) {
   const code = compile(text, (name) => partials[name] ?? "");
-  return template(new Function(`return ${code}`)(), word)(view);
+  return template(new Function(`return ${code}`)(), word);
+}
+
+function fill(text: string, view: object, partials: Record<string, string> = {}): string {
+  return make(text, partials)(view);
 }
 
 describe("a template", () => {
@@ -24,6 +28,19 @@ describe("a template", () => {
 
   test("indents a partial as its tag is", () => {
     expect(fill("{\n    {{>part}}\n}\n", {}, { part: "one\n" })).toBe("{\n    one\n}\n");
+  });
+
+  test("fills each host's own values into a long text", () => {
+    const before = Array.from({ length: 5000 }, (_, n) => `a${n}`);
+    const after = [...before].reverse();
+    const textOn = make("{{#before}}{{.}}\n{{/before}}{{host}}\n{{#after}}{{.}}\n{{/after}}{{host}}\n").shared({
+      before,
+      after,
+      host: own("name"),
+    });
+    for (const name of ["web1", "web2"]) {
+      expect(textOn({ name })).toBe([...before, name, ...after, name, ""].join("\n"));
+    }
   });
 
   test.each([
