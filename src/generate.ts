@@ -39,27 +39,34 @@ export function generate(topology: Topology): GeneratedFile[] {
 /** Hands over the files that `generate` returns one after the other, so that not all need be there at once. */
 export function forEachFile(topology: Topology, take: (file: GeneratedFile) => void): void {
   // What hosts share is made for all of them first: a mistake there is found before any file is handed over.
-  const forWebServers = prepare(topology, topology.webServers, webServerFiles);
-  const forLoadBalancers = prepare(topology, topology.loadBalancers, loadBalancerFiles);
-  forWebServers(take);
-  forLoadBalancers(take);
+  const onWebServers = prepare(topology, webServerFiles);
+  const onLoadBalancers = prepare(topology, loadBalancerFiles);
+  handOver(topology.webServers, onWebServers, take);
+  handOver(topology.loadBalancers, onLoadBalancers, take);
 }
 
-/** Makes what all hosts of a kind share, file by file; what comes out hands over each host's files. */
-function prepare<Host extends { name: string }>(
-  topology: Topology,
-  hosts: readonly Host[],
-  files: readonly HostFile<Host>[],
-): (take: (file: GeneratedFile) => void) => void {
+/** A file of the platform, with what all hosts share of it. */
+interface Prepared<Host> {
+  readonly file: HostFile<Host>;
+  readonly secret: boolean;
+  readonly shared: unknown;
+}
+
+function prepare<Host>(topology: Topology, files: readonly HostFile<Host>[]): Prepared<Host>[] {
   const { init } = platforms[topology.platform];
-  const prepared = files
+  return files
     .filter((file) => file.init === undefined || file.init === init)
-    .map(({ path, mode, secret, content }) => ({ path, mode, secret: secret(topology), textOn: content(topology) }));
-  return (take) => {
-    for (const host of hosts) {
-      for (const { path, mode, secret, textOn } of prepared) {
-        take({ host: host.name, path, mode, secret, content: textOn(host) });
-      }
+    .map((file) => ({ file, secret: file.secret(topology), shared: file.share(topology) }));
+}
+
+function handOver<Host extends { name: string }>(
+  hosts: readonly Host[],
+  files: readonly Prepared<Host>[],
+  take: (file: GeneratedFile) => void,
+): void {
+  for (const host of hosts) {
+    for (const { file, secret, shared } of files) {
+      take({ host: host.name, path: file.path, mode: file.mode, secret, content: file.textOn(shared, host) });
     }
-  };
+  }
 }

@@ -1,8 +1,8 @@
 import type { Init } from "../platforms/platform.js";
 import type { Topology } from "../topology/defaults.js";
 
-/** A file that every host of one kind has. */
-export interface HostFile<Host> {
+/** A file that every host of one kind has; `Shared` is what is made once for all of them. */
+export interface HostFile<Host, Shared = unknown> {
   /** Where it belongs on the host. */
   readonly path: string;
   /** The kind of platform that has it, where not all do. */
@@ -11,14 +11,13 @@ export interface HostFile<Host> {
   readonly mode: number;
   /** Whether the text holds a password or a token. */
   readonly secret: (topology: Topology) => boolean;
-  /** Its text, in two steps: what all hosts share is made once. */
-  readonly content: (topology: Topology) => (host: Host) => string;
+  /** Makes what is the same on all hosts. */
+  readonly share: (topology: Topology) => Shared;
+  /** Its text on one host. A method, so that files which share different things fit into one list. */
+  textOn(shared: Shared, host: Host): string;
 }
 
-/** A text that is the same on every host. */
-export function sameOnAll(text: (topology: Topology) => string): (topology: Topology) => () => string {
-  return (topology) => {
-    const whole = text(topology);
-    return () => whole;
-  };
+/** How a text is made that is the same on every host. */
+export function sameOnAll(text: (topology: Topology) => string) {
+  return { share: text, textOn: (whole: string) => whole };
 }

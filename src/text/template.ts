@@ -8,8 +8,8 @@ export type CompiledTemplate = (draft: Draft, view: Readonly<Record<string, unkn
 export interface Template {
   /** Fills it in with the values of a view. */
   (view: object): string;
-  /** Fills in what all hosts share, once. What comes out fills in the values that the view has marked as `own`. */
-  readonly shared: (view: object) => (values: OwnValues) => string;
+  /** Fills in what all hosts share, once; gaps remain for the values that the view has marked as `own`. */
+  readonly shared: (view: object) => Draft;
 }
 
 type OwnValues = Readonly<Record<string, string | number>>;
@@ -30,17 +30,12 @@ export const own = (name: string): Own => new Own(name);
  * @param guard - What every value must pass; throws for one that the format cannot hold.
  */
 export function template(compiled: CompiledTemplate, guard: Guard): Template {
-  const draftOf = (view: object) => {
+  const shared = (view: object) => {
     const draft = new Draft(guard);
     compiled(draft, view as Readonly<Record<string, unknown>>);
     return draft;
   };
-  return Object.assign((view: object) => draftOf(view).filled({}), {
-    shared(view: object) {
-      const draft = draftOf(view);
-      return (values: OwnValues) => draft.filled(values);
-    },
-  });
+  return Object.assign((view: object) => shared(view).filled({}), { shared });
 }
 
 const nothing: readonly never[] = [];

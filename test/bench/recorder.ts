@@ -20,10 +20,10 @@ export const own = (name: string): Own => new Own(name);
 type Values = Readonly<Record<string, unknown>>;
 
 export function template(source: Source) {
-  const shared =
-    (view: unknown) =>
-    (values: Values): Recorded => ({ ...source, view: filled(view, values) });
-  return Object.assign((view: unknown) => shared(view)({}), { shared });
+  const shared = (view: unknown) => ({
+    filled: (values: Values): Recorded => ({ ...source, view: filled(view, values) }),
+  });
+  return Object.assign((view: unknown) => shared(view).filled({}), { shared });
 }
 
 /** A view, with a host's own values in their places. */

@@ -33,13 +33,13 @@ describe("a template", () => {
   test("fills each host's own values into a long text", () => {
     const before = Array.from({ length: 5000 }, (_, n) => `a${n}`);
     const after = [...before].reverse();
-    const textOn = make("{{#before}}{{.}}\n{{/before}}{{host}}\n{{#after}}{{.}}\n{{/after}}{{host}}\n").shared({
+    const shared = make("{{#before}}{{.}}\n{{/before}}{{host}}\n{{#after}}{{.}}\n{{/after}}{{host}}\n").shared({
       before,
       after,
       host: own("name"),
     });
     for (const name of ["web1", "web2"]) {
-      expect(textOn({ name })).toBe([...before, name, ...after, name, ""].join("\n"));
+      expect(shared.filled({ name })).toBe([...before, name, ...after, name, ""].join("\n"));
     }
   });
 

@@ -20,10 +20,10 @@ export function haproxyDefaults(_topology: Topology): string {
   return render({});
 }
 
-export const haproxyDefaultsFile: HostFile<LoadBalancer> = {
+export const haproxyDefaultsFile: HostFile<LoadBalancer, string> = {
   path: "/etc/default/haproxy",
   init: "upstart",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(haproxyDefaults),
+  ...sameOnAll(haproxyDefaults),
 };

@@ -2,7 +2,7 @@ import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
-import { own, template } from "../../text/template.js";
+import { type Draft, own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
@@ -20,11 +20,11 @@ const render = { upstart: template(upstart, haproxyGuard), systemd: template(sys
  * ```
  */
 export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): string {
-  return content(topology)(loadBalancer);
+  return textOn(share(topology), loadBalancer);
 }
 
-function content(topology: Topology): (loadBalancer: LoadBalancer) => string {
-  const fill = render[platforms[topology.platform].init].shared({
+function share(topology: Topology): Draft {
+  return render[platforms[topology.platform].init].shared({
     services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
       name,
       backend,
@@ -45,12 +45,16 @@ function content(topology: Topology): (loadBalancer: LoadBalancer) => string {
       })),
     })),
   });
-  return ({ anchorIp }) => fill({ anchorIp });
 }
 
-export const haproxyCfgFile: HostFile<LoadBalancer> = {
+function textOn(shared: Draft, { anchorIp }: LoadBalancer): string {
+  return shared.filled({ anchorIp });
+}
+
+export const haproxyCfgFile: HostFile<LoadBalancer, Draft> = {
   path: "/etc/haproxy/haproxy.cfg",
   mode: 0o644,
   secret: () => false,
-  content,
+  share,
+  textOn,
 };

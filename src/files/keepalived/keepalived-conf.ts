@@ -21,37 +21,33 @@ const render = { upstart: template(upstart, keepalivedGuard), systemd: template(
  * ```
  */
 export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): string {
-  return content(topology)(loadBalancer);
-}
-
-function content(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const { vrrp, loadBalancers } = topology;
   const { preempt, preemptDelay, publicInterface } = vrrp;
   const platform = platforms[topology.platform];
   // keepalived.conf(5): neither nopreempt nor preempt_delay goes with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
-  return (loadBalancer) =>
-    render[platform.init]({
-      interface: vrrp.interface,
-      instance: vrrp.instance,
-      routerId: vrrp.routerId,
-      password: vrrp.password,
-      checkInterval: vrrp.checkInterval,
-      nopreempt: preempt === false,
-      preemptDelay: preemptDelay ?? false,
-      publicInterface: publicInterface ?? false,
-      noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
-      state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
-      priority: loadBalancer.priority,
-      privateIp: loadBalancer.privateIp,
-      // VRRP is unicast, so each must know every other one.
-      peers: loadBalancers.filter(({ name }) => name !== loadBalancer.name).map(({ privateIp }) => privateIp),
-    });
+  return render[platform.init]({
+    interface: vrrp.interface,
+    instance: vrrp.instance,
+    routerId: vrrp.routerId,
+    password: vrrp.password,
+    checkInterval: vrrp.checkInterval,
+    nopreempt: preempt === false,
+    preemptDelay: preemptDelay ?? false,
+    publicInterface: publicInterface ?? false,
+    noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
+    state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
+    priority: loadBalancer.priority,
+    privateIp: loadBalancer.privateIp,
+    // VRRP is unicast, so each must know every other one.
+    peers: loadBalancers.filter(({ name }) => name !== loadBalancer.name).map(({ privateIp }) => privateIp),
+  });
 }
 
-export const keepalivedConfFile: HostFile<LoadBalancer> = {
+export const keepalivedConfFile: HostFile<LoadBalancer, Topology> = {
   path: "/etc/keepalived/keepalived.conf",
   mode: 0o600,
   secret: () => true,
-  content,
+  share: (topology) => topology,
+  textOn: keepalivedConf,
 };

@@ -35,9 +35,9 @@ export function masterScript(topology: Topology): string {
   });
 }
 
-export const masterScriptFile: HostFile<LoadBalancer> = {
+export const masterScriptFile: HostFile<LoadBalancer, string> = {
   path: "/etc/keepalived/master.sh",
   mode: 0o700,
   secret: (topology) => topology.failover.token !== undefined,
-  content: sameOnAll(masterScript),
+  ...sameOnAll(masterScript),
 };

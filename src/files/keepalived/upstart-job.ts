@@ -21,10 +21,10 @@ export function keepalivedUpstartJob(_topology: Topology): string {
   return render({});
 }
 
-export const keepalivedUpstartJobFile: HostFile<LoadBalancer> = {
+export const keepalivedUpstartJobFile: HostFile<LoadBalancer, string> = {
   path: "/etc/init/keepalived.conf",
   init: "upstart",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(keepalivedUpstartJob),
+  ...sameOnAll(keepalivedUpstartJob),
 };

@@ -2,7 +2,7 @@ import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
-import { own, template } from "../../text/template.js";
+import { type Draft, own, template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
 import type { HostFile } from "../host-file.js";
 
@@ -20,11 +20,11 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * ```
  */
 export function nginxDefaultSite(topology: Topology, webServer: WebServer): string {
-  return content(topology)(webServer);
+  return textOn(share(topology), webServer);
 }
 
-function content(topology: Topology): (webServer: WebServer) => string {
-  const fill = render[platforms[topology.platform].init].shared({
+function share(topology: Topology): Draft {
+  return render[platforms[topology.platform].init].shared({
     listens: topology.services.map(({ port, clientAddress }) => ({
       address: own("privateIp"),
       port,
@@ -32,12 +32,16 @@ function content(topology: Topology): (webServer: WebServer) => string {
     })),
     allowed: topology.loadBalancers.map(({ privateIp }) => privateIp),
   });
-  return ({ privateIp }) => fill({ privateIp });
 }
 
-export const nginxDefaultSiteFile: HostFile<WebServer> = {
+function textOn(shared: Draft, { privateIp }: WebServer): string {
+  return shared.filled({ privateIp });
+}
+
+export const nginxDefaultSiteFile: HostFile<WebServer, Draft> = {
   path: "/etc/nginx/sites-available/default",
   mode: 0o644,
   secret: () => false,
-  content,
+  share,
+  textOn,
 };

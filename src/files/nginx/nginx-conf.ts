@@ -39,9 +39,9 @@ export function nginxConf(topology: Topology): string {
   });
 }
 
-export const nginxConfFile: HostFile<WebServer> = {
+export const nginxConfFile: HostFile<WebServer, string> = {
   path: "/etc/nginx/nginx.conf",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(nginxConf),
+  ...sameOnAll(nginxConf),
 };

@@ -20,10 +20,10 @@ export function haproxyDropIn(_topology: Topology): string {
   return render({});
 }
 
-export const haproxyDropInFile: HostFile<LoadBalancer> = {
+export const haproxyDropInFile: HostFile<LoadBalancer, string> = {
   path: "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf",
   init: "systemd",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(haproxyDropIn),
+  ...sameOnAll(haproxyDropIn),
 };

@@ -20,10 +20,10 @@ export function keepalivedDropIn(_topology: Topology): string {
   return render({});
 }
 
-export const keepalivedDropInFile: HostFile<LoadBalancer> = {
+export const keepalivedDropInFile: HostFile<LoadBalancer, string> = {
   path: "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf",
   init: "systemd",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(keepalivedDropIn),
+  ...sameOnAll(keepalivedDropIn),
 };

@@ -20,10 +20,10 @@ export function nginxDropIn(_topology: Topology): string {
   return render({});
 }
 
-export const nginxDropInFile: HostFile<WebServer> = {
+export const nginxDropInFile: HostFile<WebServer, string> = {
   path: "/etc/systemd/system/nginx.service.d/haproxy-failover.conf",
   init: "systemd",
   mode: 0o644,
   secret: () => false,
-  content: sameOnAll(nginxDropIn),
+  ...sameOnAll(nginxDropIn),
 };
