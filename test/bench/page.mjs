@@ -75,10 +75,10 @@ function goals({ rendered, parsed, cold, disk, outputBytes, playbooks }) {
 }
 
 /** What stands between the present and less. */
-const bounds = `What bounds it: a tier of 20,000, the garbage collector, which moves the objects of 40,000 files and the pieces of
-20,000 lines while they are being made; on ubuntu-14.04, whose files are short, that takes as long as all else. A cold
-start, Node's own, and then reading and starting zod and building the schema; in YAML, the YAML reader. The disk, the
-system's calls: five for each file that is written, four for each that is there already.
+const bounds = `What bounds it: a tier of 20,000, the garbage collector, which moves the objects of 40,000 files while they are being
+made; on ubuntu-14.04, whose files are short, that takes as long as all else. A cold start, Node's own, and then reading
+and starting zod and building the schema; in YAML, the YAML reader. The disk, the system's calls: five for each file that
+is written, four for each that is there already.
 `;
 
 export function page(results) {
