@@ -33,6 +33,7 @@ export function template(compiled: CompiledTemplate, guard: Guard): Template {
   const shared = (view: object) => {
     const draft = new Draft(guard);
     compiled(draft, view as Readonly<Record<string, unknown>>);
+    draft.close();
     return draft;
   };
   return Object.assign((view: object) => shared(view).filled({}), { shared });
@@ -45,26 +46,26 @@ const pageLength = 8192;
 
 /** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class Draft {
-  /** What is written since the last gap or page. */
-  private end = "";
-  /** Texts and gaps, in their order. */
-  private readonly before: (string | Own)[] = [];
+  /** What is written since the last gap, or since the page before was full. */
+  private page = "";
+  /** Pages and gaps, in their order. */
+  private readonly pages: (string | Own)[] = [];
 
   constructor(private readonly guard: Guard) {}
 
   /** A text of the template's own. */
   text(text: string): void {
-    this.end += text;
+    this.page += text;
   }
 
   /** `{{name}}` */
   value(value: unknown, name: string): void {
     if (value instanceof Own) {
-      this.before.push(this.end, value);
-      this.end = "";
+      this.turnPage();
+      this.pages.push(value);
     } else {
-      this.end += this.guard(present(value, name));
-      if (this.end.length > pageLength) this.turnPage();
+      this.page += this.guard(present(value, name));
+      if (this.page.length > pageLength) this.turnPage();
     }
   }
 
@@ -79,22 +80,28 @@ export class Draft {
     return !present(value, name) || (Array.isArray(value) && value.length === 0);
   }
 
+  /** The end: no more is written. */
+  close(): void {
+    if (this.pages.length > 0) this.turnPage();
+  }
+
   /** The text, its gaps filled. */
   filled(values: OwnValues): string {
     let filled = "";
-    for (const part of this.before) {
+    for (const part of this.pages) {
       filled += typeof part === "string" ? part : this.guard(present(values[part.name], part.name));
     }
-    return filled + this.end;
+    return filled + this.page;
   }
 
   /**
-   * V8 keeps each `+` as an object until the text is read. A long text's would be moved by the garbage collector again
-   * and again, which takes longer than all else; `slice` makes one piece of a page.
+   * Makes one piece of what is written. V8 keeps each `+` as an object until the text is read: the garbage collector would
+   * move those of a long text again and again, and whoever reads a host's text would go through all that it shares with the
+   * others. `slice` joins a text that it takes only a part of.
    */
   private turnPage(): void {
-    this.before.push(this.end.slice(0, pageLength));
-    this.end = this.end.slice(pageLength);
+    this.pages.push(`${this.page}\n`.slice(0, -1));
+    this.page = "";
   }
 }
 
