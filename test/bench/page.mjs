@@ -4,7 +4,7 @@ import { packages } from "./installed.mjs";
 const ms = (seconds) => (seconds === undefined ? "" : `${shown(seconds * 1000)} ms`);
 /** Three digits, without an exponent. */
 const shown = (number) => (number >= 1000 ? Math.round(number).toLocaleString("en") : number.toPrecision(3));
-const times = (ratio) => `${ratio.toPrecision(3)} times`;
+const threeDigits = new Intl.NumberFormat("en", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
@@ -76,10 +76,10 @@ function goals({ rendered, parsed, cold, disk, outputBytes, playbooks }) {
 }
 
 /** What stands between the present and less. */
-const bounds = `What bounds it: a tier of 20,000, memory: the garbage collector moves 40,000 files and more while they are being made,
-and the system must hand out fresh pages for them; then the guards, which look at every value. A cold start, Node's own,
-and then reading and starting zod and building the schema; in YAML, the YAML reader. The disk, the system's calls: five
-for each file that is written, four for each that is there already.
+const bounds = `What bounds a tier of 20,000 is memory: the garbage collector moves 40,000 files and more while they are being made, and
+the system must hand out fresh pages for them; then come the guards, which look at every value. What bounds a cold start
+is Node's own, and then reading and starting zod and building the schema; in YAML, the YAML reader. What bounds the disk
+is the system's calls: five for each file that is written, four for each that is there already.
 `;
 
 export function page(results) {
@@ -101,7 +101,7 @@ ${table(
   goals(results).map(([what, wanted, value, limit]) => [
     what,
     wanted,
-    value.toPrecision(3),
+    threeDigits.format(value),
     isReached(value, limit) ? "reached" : "**missed**",
   ]),
 )}
@@ -151,7 +151,7 @@ ${table(
     ...playbooks.map((row) => [
       `\`render\`, 2 x ${row.webServers}, whole process`,
       ms(row.ours),
-      `\`ansible-playbook\`: ${ms(row.ansible)}, ${times(row.ansible / row.ours)} as long`,
+      `\`ansible-playbook\`: ${ms(row.ansible)}, ${threeDigits.format(row.ansible / row.ours)} times as long`,
     ]),
   ],
 )}`;
