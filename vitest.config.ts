@@ -4,6 +4,12 @@ import { templatesForVitest } from "./mustache.config.js";
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
 const slow = ["test/master/**/*.test.ts", "test/real/traffic.test.ts"];
 
+/** What has a fifth of a second to spare, which other tiers on the same machine would take. */
+const alone = ["test/lab/ten-killed.test.ts"];
+
+/** Whole tiers, played in real time. */
+const lab = { testTimeout: 480_000, hookTimeout: 60_000, retry: 1 };
+
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
   ? [["json", { outputFile: process.env.TEST_REPORT }]]
@@ -28,7 +34,12 @@ export default defineConfig({
       },
       {
         plugins: [templatesForVitest],
-        test: { name: "lab", include: ["test/lab/**/*.test.ts"], testTimeout: 480_000, hookTimeout: 60_000, retry: 1 },
+        test: { ...lab, name: "lab", include: ["test/lab/**/*.test.ts"], exclude: alone },
+      },
+      {
+        // When the others are over.
+        plugins: [templatesForVitest],
+        test: { ...lab, name: "lab-alone", include: alone, sequence: { groupOrder: 1 } },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

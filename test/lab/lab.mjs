@@ -93,7 +93,7 @@ function main() {
     [
       "node_modules/vitest/vitest.mjs",
       values.list ? "list" : "run",
-      "--project=lab",
+      "--project=lab*",
       // Tiers wait most of the time: six of them keep two cores busy.
       `--maxWorkers=${values.keep ? 1 : 6}`,
       ...(words === "" ? [] : ["--testNamePattern", words]),

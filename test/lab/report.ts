@@ -20,7 +20,8 @@ interface Row {
 /** Writes what the lab saw to lab-report.json, for programs, and lab-report.md, for people. */
 export default class LabReport implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const rows = modules.flatMap((module) =>
+    const inOrder = [...modules].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+    const rows = inOrder.flatMap((module) =>
       [...module.children.allTests()].flatMap((test): Row | never[] => {
         const { lab } = test.meta();
         return lab ? { ...lab, passed: test.ok(), tries: 1 + (test.diagnostic()?.retryCount ?? 0) } : [];
