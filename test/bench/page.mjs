@@ -1,10 +1,8 @@
 import { release } from "node:os";
 import { packages } from "./installed.mjs";
 
-const ms = (seconds) => (seconds === undefined ? "" : `${shown(seconds * 1000)} ms`);
-/** Three digits, without an exponent. */
-const shown = (number) => (number >= 1000 ? Math.round(number).toLocaleString("en") : number.toPrecision(3));
 const threeDigits = new Intl.NumberFormat("en", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+const ms = (seconds) => (seconds === undefined ? "" : `${threeDigits.format(seconds * 1000)} ms`);
 const mebibytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`;
 const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
