@@ -78,8 +78,16 @@ describe("templates, modules, registrations and fixtures pair up", () => {
   const registry = readFileSync("src/files/index.ts", "utf8");
 
   test("every template has its module, and every module its template", () => {
-    const generated = [...new Set(templates.map(stemOf))].filter((stem) => !stem.startsWith("starter/"));
+    const generated = [...new Set(templates.map(stemOf))].filter(
+      (stem) => !/^(starter|failover|providers)\//.test(stem),
+    );
     expect(generated).toEqual(modules);
+  });
+
+  test.each(templates.filter((path) => path.startsWith("failover/")))("templates/%s goes into some script", (path) => {
+    const scripts = templates.filter((other) => other.startsWith("providers/"));
+    const texts = scripts.map((other) => readFileSync(join("templates", other), "utf8"));
+    expect(texts.join("")).toContain(`{{>../../${stemOf(path)}}}`);
   });
 
   test.each(modules)("%s: exported by name, and registered if it is a file of its own", (stem) => {

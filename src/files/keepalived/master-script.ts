@@ -1,12 +1,12 @@
-import systemd from "../../../templates/keepalived/master-script.systemd.mustache";
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
+import digitalocean from "../../../templates/providers/digitalocean/master-script.mustache";
 import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { type HostFile, sameOnAll } from "../host-file.js";
 
-const render = { upstart: template(upstart, shellQuotedGuard), systemd: template(systemd, shellQuotedGuard) };
+const render = { upstart: template(upstart, shellQuotedGuard), systemd: template(digitalocean, shellQuotedGuard) };
 
 /**
  * A balancer's `/etc/keepalived/master.sh`: keepalived runs it when this balancer becomes master, and it moves the
