@@ -1,6 +1,12 @@
-import type { HostFile } from "./files/host-file.js";
-import { loadBalancerFiles, webServerFiles } from "./files/index.js";
-import { platforms } from "./platforms/index.js";
+import {
+  type HostFile,
+  type HostKind,
+  type HostOf,
+  hostsOf,
+  type LoadBalancerFile,
+  type WebServerFile,
+} from "./files/host-file.js";
+import { defaultFiles } from "./files/index.js";
 import type { Topology } from "./topology/defaults.js";
 
 /** One configuration file of one host. */
@@ -17,6 +23,15 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
+export interface GenerateOptions {
+  /**
+   * The files to make: a changed copy of the default list, or a few of them.
+   *
+   * @default defaultFiles
+   */
+  readonly files?: readonly (WebServerFile | LoadBalancerFile)[];
+}
+
 /**
  * Renders every configuration file of a tier.
  *
@@ -28,45 +43,66 @@ export interface GeneratedFile {
  * @example
  * ```ts
  * for (const file of generate(topology)) console.log(file.host, file.path);
+ * generate(topology, { files: [haproxyCfgFile] }); // one file only, for each host that has it
  * ```
  */
-export function generate(topology: Topology): GeneratedFile[] {
+export function generate(topology: Topology, options: GenerateOptions = {}): GeneratedFile[] {
   const files: GeneratedFile[] = [];
-  forEachFile(topology, (file) => files.push(file));
+  forEachFile(topology, (file) => files.push(file), options);
   return files;
 }
 
 /** Hands over the files that `generate` returns one after the other, so that not all need be there at once. */
-export function forEachFile(topology: Topology, take: (file: GeneratedFile) => void): void {
+export function forEachFile(
+  topology: Topology,
+  take: (file: GeneratedFile) => void,
+  { files = defaultFiles }: GenerateOptions = {},
+): void {
   // What hosts share is made for all of them first: a mistake there is found before any file is handed over.
-  const onWebServers = prepare(topology, webServerFiles);
-  const onLoadBalancers = prepare(topology, loadBalancerFiles);
+  const onWebServers = prepare(
+    files.filter((file) => file.on === "webServers"),
+    topology,
+  );
+  const onLoadBalancers = prepare(
+    files.filter((file) => file.on === "loadBalancers"),
+    topology,
+  );
   handOver(topology.webServers, onWebServers, take);
   handOver(topology.loadBalancers, onLoadBalancers, take);
 }
 
-/** A file of the platform, with what all hosts share of it. */
+/** A file that some hosts have, with what they share of it. */
 interface Prepared<Host> {
-  readonly file: HostFile<Host>;
+  readonly path: string;
+  readonly mode: number;
   readonly secret: boolean;
-  readonly shared: unknown;
+  readonly appliesTo: (host: Host) => boolean;
+  readonly textOn: (host: Host) => string;
 }
 
-function prepare<Host>(topology: Topology, files: readonly HostFile<Host>[]): Prepared<Host>[] {
-  const { init } = platforms[topology.platform];
+function prepare<Kind extends HostKind>(
+  files: readonly HostFile<Kind>[],
+  topology: Topology,
+): Prepared<HostOf[Kind]>[] {
   return files
-    .filter((file) => file.init === undefined || file.init === init)
-    .map((file) => ({ file, secret: file.secret(topology), shared: file.share(topology) }));
+    .filter((file) => hostsOf(topology, file.on).some((host) => file.appliesTo(topology, host)))
+    .map((file) => ({
+      path: file.path,
+      mode: file.mode,
+      secret: file.secret(topology),
+      appliesTo: (host) => file.appliesTo(topology, host),
+      textOn: file.text(topology),
+    }));
 }
 
-function handOver<Host extends { name: string }>(
+function handOver<Host extends { readonly name: string }>(
   hosts: readonly Host[],
   files: readonly Prepared<Host>[],
   take: (file: GeneratedFile) => void,
 ): void {
   for (const host of hosts) {
-    for (const { file, secret, shared } of files) {
-      take({ host: host.name, path: file.path, mode: file.mode, secret, content: file.textOn(shared, host) });
+    for (const { path, mode, secret, appliesTo, textOn } of files) {
+      if (appliesTo(host)) take({ host: host.name, path, mode, secret, content: textOn(host) });
     }
   }
 }

@@ -1,7 +1,22 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { generate, type LoadBalancer, parseTopology, UnsafeValueError } from "../src/index.js";
+import * as library from "../src/index.js";
+import {
+  defaultFiles,
+  type GeneratedFile,
+  generate,
+  haproxyCfg,
+  haproxyCfgFile,
+  haproxyDefaults,
+  haproxyDropIn,
+  keepalivedConf,
+  type LoadBalancer,
+  type LoadBalancerFile,
+  NoSuchFileError,
+  parseTopology,
+  UnsafeValueError,
+} from "../src/index.js";
 import { readTopology } from "../src/node.js";
 import { filesBelow, fixtures, guideInput, isExecutable } from "./support/fixtures.js";
 import { expectGolden, updating } from "./support/golden.js";
@@ -68,5 +83,90 @@ describe("a topology that was never parsed", () => {
   ])("with %s prints no file, and the error does not show the value", (_what, topology) => {
     expect(() => generate(topology)).toThrow(UnsafeValueError);
     expect(() => generate(topology)).toThrow(/^a value cannot stand in [\w .']+ as it is; pass topologies through/);
+  });
+});
+
+describe("a list of files", () => {
+  const topology = readTopology("fixtures/debian-13-default/topology.yaml");
+  const [primary] = topology.loadBalancers;
+  const paths = (files: readonly GeneratedFile[]) => [...new Set(files.map(({ path }) => path))];
+
+  test("may be one file, for each host that has it", () => {
+    const files = generate(topology, { files: [haproxyCfgFile] });
+    expect(files).toEqual(generate(topology).filter(({ path }) => path === haproxyCfgFile.path));
+    expect(files).toHaveLength(topology.loadBalancers.length);
+  });
+
+  test("may lack a file, or hold a changed one", () => {
+    const changed = { ...haproxyCfgFile, mode: 0o640, text: () => () => "changed\n" };
+    const files = generate(topology, { files: defaultFiles.map((file) => (file === haproxyCfgFile ? changed : file)) });
+    expect(paths(files)).toEqual(paths(generate(topology)));
+    expect(files.filter(({ mode }) => mode === 0o640).map(({ content }) => content)).toEqual([
+      "changed\n",
+      "changed\n",
+    ]);
+  });
+
+  test("may hold a file that only some hosts have, and then asks for no other text", () => {
+    const motd: LoadBalancerFile = {
+      on: "loadBalancers",
+      path: "/etc/motd",
+      mode: 0o600,
+      secret: ({ vrrp }) => vrrp.password !== "",
+      appliesTo: (_topology, { name }) => name === primary?.name,
+      text: () => (host) => `${host.name}\n`,
+    };
+    const never: LoadBalancerFile = {
+      ...motd,
+      appliesTo: () => false,
+      text: () => expect.unreachable("not asked for"),
+    };
+    expect(generate(topology, { files: [never, motd] })).toEqual([
+      { host: primary?.name, path: "/etc/motd", mode: 0o600, secret: true, content: `${primary?.name}\n` },
+    ]);
+  });
+
+  test("may be empty", () => {
+    expect(generate(topology, { files: [] })).toEqual([]);
+  });
+});
+
+describe("the function of one file", () => {
+  const today = readTopology("fixtures/debian-13-default/topology.yaml");
+  const guide = readTopology("fixtures/guide/topology.yaml");
+  const other = structuredClone(today);
+  const functions = new Map<string, (topology: unknown, host?: unknown) => string>(Object.entries(library) as never);
+
+  test.each(fixtures)(
+    "gives what generate does, and throws where that has no such file: $name",
+    ({ topology: path }) => {
+      const topology = readTopology(path);
+      const files = generate(topology);
+      for (const file of defaultFiles) {
+        const [name = ""] = Object.entries(library).find(([, value]) => value === file) ?? [];
+        const text = functions.get(name.replace(/File$/, ""));
+        for (const host of topology[file.on]) {
+          const generated = files.find((one) => one.host === host.name && one.path === file.path);
+          if (generated) expect(text?.(topology, host), name).toBe(generated.content);
+          else expect(() => text?.(topology, host), name).toThrow(NoSuchFileError);
+        }
+      }
+    },
+  );
+
+  test("names the file and the platform that does without it", () => {
+    expect(() => haproxyDefaults(today)).toThrow("no /etc/default/haproxy: debian-13 does without it");
+    expect(() => haproxyDropIn(guide)).toThrow(/^no \/etc\/systemd\/system\/haproxy.*: ubuntu-14.04 does without it$/);
+  });
+
+  test.each([
+    ["a copy of another topology's", other.loadBalancers[0]],
+    ["a web server", today.webServers[0]],
+    ["nothing", undefined],
+  ])("refuses a host that is %s", (_what, host) => {
+    for (const text of [haproxyCfg, keepalivedConf]) {
+      expect(() => text(today, host as LoadBalancer)).toThrow(NoSuchFileError);
+      expect(() => text(today, host as LoadBalancer)).toThrow(/the host is not in this topology's loadBalancers/);
+    }
   });
 });

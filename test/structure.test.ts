@@ -94,10 +94,12 @@ describe("templates, modules, registrations and fixtures pair up", () => {
     const text = readFileSync(`src/files/${stem}.ts`, "utf8");
     const [, name = ""] = /^export function (\w+)/m.exec(text) ?? [];
     expect(Object.keys(publicNames)).toContain(name);
-    const [, definition] = /^export const (\w+): HostFile/m.exec(text) ?? [];
-    if (definition !== undefined)
+    const [, definition] = /^export const (\w+): (?:WebServer|LoadBalancer)File/m.exec(text) ?? [];
+    if (definition !== undefined) {
+      expect(definition).toBe(`${name}File`);
+      expect(Object.keys(publicNames)).toContain(definition);
       expect(registry).toMatch(new RegExp(`^ {2}${definition},$|[[ ]${definition}[,\\]]`, "m"));
-    else
+    } else
       expect(templates.map((path) => readFileSync(join("templates", path), "utf8")).join()).toContain(
         `{{>${basename(stem)}}}`,
       );

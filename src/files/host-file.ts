@@ -1,23 +1,93 @@
-import type { Init } from "../platforms/platform.js";
-import type { Topology } from "../topology/defaults.js";
+import { platforms } from "../platforms/index.js";
+import type { LoadBalancer, Topology, WebServer } from "../topology/defaults.js";
 
-/** A file that every host of one kind has; `Shared` is what is made once for all of them. */
-export interface HostFile<Host, Shared = unknown> {
-  /** Where it belongs on the host. */
-  readonly path: string;
-  /** The kind of platform that has it, where not all do. */
-  readonly init?: Init;
-  /** Its permissions there: 0o600 where it holds a secret, 0o700 for a script, or else 0o644. */
-  readonly mode: number;
-  /** Whether the text holds a password or a token. */
-  readonly secret: (topology: Topology) => boolean;
-  /** Makes what is the same on all hosts. */
-  readonly share: (topology: Topology) => Shared;
-  /** Its text on one host. A method, so that files which share different things fit into one list. */
-  textOn(shared: Shared, host: Host): string;
+/** The kinds of hosts, by their key in the topology. */
+export interface HostOf {
+  readonly webServers: WebServer;
+  readonly loadBalancers: LoadBalancer;
 }
 
-/** How a text is made that is the same on every host. */
-export function sameOnAll(text: (topology: Topology) => string) {
-  return { share: text, textOn: (whole: string) => whole };
+export type HostKind = keyof HostOf;
+
+/** A file that hosts of one kind have: where it goes, and how its text is made. */
+export interface HostFile<Kind extends HostKind> {
+  /** The kind of hosts that have it. */
+  readonly on: Kind;
+  /** Its absolute path on the host. */
+  readonly path: string;
+  /** Its permissions: 0o600 if it can hold a secret, 0o700 for a script, otherwise 0o644. */
+  readonly mode: number;
+  /** Whether its text holds a password or a token. */
+  readonly secret: (topology: Topology) => boolean;
+  /** Whether this host has the file: the platform, the provider or the host itself may decide. */
+  readonly appliesTo: (topology: Topology, host: HostOf[Kind]) => boolean;
+  /**
+   * Makes its text in two steps: the first, called once, does what all hosts share; the second is called for each host.
+   * Called only where `appliesTo` says yes.
+   */
+  readonly text: (topology: Topology) => (host: HostOf[Kind]) => string;
+}
+
+/** A file of the web servers. */
+export type WebServerFile = HostFile<"webServers">;
+/** A file of the load balancers. */
+export type LoadBalancerFile = HostFile<"loadBalancers">;
+
+/** This topology has no such file: the platform does without it, or the host is not one of the topology's own. */
+export class NoSuchFileError extends Error {
+  override readonly name = "NoSuchFileError";
+  /** The path that the file has where there is one. */
+  readonly path: string;
+
+  constructor(path: string, reason: string) {
+    super(`no ${path}: ${reason}`);
+    this.path = path;
+  }
+}
+
+/** `appliesTo` of a file that every platform has. */
+export const onEveryPlatform = (): boolean => true;
+
+/** `appliesTo` of a file that only Upstart platforms have. */
+export const onUpstart = ({ platform }: Topology): boolean => platforms[platform].init === "upstart";
+
+/** `appliesTo` of a file that only systemd platforms have. */
+export const onSystemd = ({ platform }: Topology): boolean => platforms[platform].init === "systemd";
+
+/** `text` of a file that is the same on every host. */
+export function sameOnAll(text: (topology: Topology) => string): (topology: Topology) => () => string {
+  return (topology) => {
+    const whole = text(topology);
+    return () => whole;
+  };
+}
+
+/**
+ * The text of a file on one host.
+ *
+ * @throws {NoSuchFileError} if the host is not one of the topology's own, or does not have the file.
+ */
+export function textOn<Kind extends HostKind>(file: HostFile<Kind>, topology: Topology, host: HostOf[Kind]): string {
+  if (!hostsOf(topology, file.on).includes(host)) {
+    throw new NoSuchFileError(file.path, `the host is not in this topology's ${file.on}; pass one of those`);
+  }
+  if (!file.appliesTo(topology, host)) throw new NoSuchFileError(file.path, `${topology.platform} does without it`);
+  return file.text(topology)(host);
+}
+
+/**
+ * The text of a file that is the same on every host that has it.
+ *
+ * @throws {NoSuchFileError} if no host has it.
+ */
+export function textOnAll<Kind extends HostKind>(file: HostFile<Kind>, topology: Topology): string {
+  const host = hostsOf(topology, file.on).find((candidate) => file.appliesTo(topology, candidate));
+  if (host === undefined) throw new NoSuchFileError(file.path, `${topology.platform} does without it`);
+  return file.text(topology)(host);
+}
+
+/** The hosts of one kind. */
+export function hostsOf<Kind extends HostKind>(topology: Topology, kind: Kind): readonly HostOf[Kind][] {
+  const hosts: { readonly [K in keyof HostOf]: readonly HostOf[K][] } = topology;
+  return hosts[kind];
 }

@@ -16,7 +16,10 @@ test("the steps of docs/add-a-file.md give the file that they promise", async ()
     const registered = list.replace("  masterScriptFile,\n", "  masterScriptFile,\n  motdFile,\n");
     return `import { motdFile } from "./keepalived/motd.js";\n${registered}`;
   });
-  edit(join(folder, "src/index.ts"), (names) => `${names}export { motd } from "./files/keepalived/motd.js";\n`);
+  edit(
+    join(folder, "src/index.ts"),
+    (names) => `${names}export { motd, motdFile } from "./files/keepalived/motd.js";\n`,
+  );
 
   const { generate, parseTopology, motd } = await load(folder);
   const topology = parseTopology({ ...guideInput(), platform: "debian-13" });

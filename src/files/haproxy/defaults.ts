@@ -1,8 +1,8 @@
 import compiled from "../../../templates/haproxy/defaults.mustache";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import type { Topology } from "../../topology/defaults.js";
+import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, haproxyGuard);
 
@@ -16,14 +16,15 @@ const render = template(compiled, haproxyGuard);
  * haproxyDefaults(topology); // "# Set ENABLED to 1 ...\nENABLED=1\n..."
  * ```
  */
-export function haproxyDefaults(_topology: Topology): string {
-  return render({});
+export function haproxyDefaults(topology: Topology): string {
+  return textOnAll(haproxyDefaultsFile, topology);
 }
 
-export const haproxyDefaultsFile: HostFile<LoadBalancer, string> = {
+export const haproxyDefaultsFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/default/haproxy",
-  init: "upstart",
   mode: 0o644,
   secret: () => false,
-  ...sameOnAll(haproxyDefaults),
+  appliesTo: onUpstart,
+  text: sameOnAll(() => render({})),
 };

@@ -2,9 +2,9 @@ import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
-import { type Draft, own, template } from "../../text/template.js";
+import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
 
@@ -20,11 +20,11 @@ const render = { upstart: template(upstart, haproxyGuard), systemd: template(sys
  * ```
  */
 export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): string {
-  return textOn(share(topology), loadBalancer);
+  return textOn(haproxyCfgFile, topology, loadBalancer);
 }
 
-function share(topology: Topology): Draft {
-  return render[platforms[topology.platform].init].shared({
+function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
+  const shared = render[platforms[topology.platform].init].shared({
     services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
       name,
       backend,
@@ -45,16 +45,14 @@ function share(topology: Topology): Draft {
       })),
     })),
   });
+  return ({ anchorIp }) => shared.filled({ anchorIp });
 }
 
-function textOn(shared: Draft, { anchorIp }: LoadBalancer): string {
-  return shared.filled({ anchorIp });
-}
-
-export const haproxyCfgFile: HostFile<LoadBalancer, Draft> = {
+export const haproxyCfgFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/haproxy/haproxy.cfg",
   mode: 0o644,
   secret: () => false,
-  share,
-  textOn,
+  appliesTo: onEveryPlatform,
+  text,
 };

@@ -5,7 +5,7 @@ import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { isPrimary } from "../../topology/facts.js";
-import type { HostFile } from "../host-file.js";
+import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, keepalivedGuard), systemd: template(systemd, keepalivedGuard) };
 
@@ -21,6 +21,10 @@ const render = { upstart: template(upstart, keepalivedGuard), systemd: template(
  * ```
  */
 export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): string {
+  return textOn(keepalivedConfFile, topology, loadBalancer);
+}
+
+function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const { vrrp, loadBalancers } = topology;
   const { preempt, preemptDelay, publicInterface } = vrrp;
   const platform = platforms[topology.platform];
@@ -44,10 +48,11 @@ export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): 
   });
 }
 
-export const keepalivedConfFile: HostFile<LoadBalancer, Topology> = {
+export const keepalivedConfFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/keepalived/keepalived.conf",
   mode: 0o600,
   secret: () => true,
-  share: (topology) => topology,
-  textOn: keepalivedConf,
+  appliesTo: onEveryPlatform,
+  text: (topology) => (loadBalancer) => text(topology, loadBalancer),
 };

@@ -3,8 +3,8 @@ import digitalocean from "../../../templates/providers/digitalocean/master-scrip
 import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import type { Topology } from "../../topology/defaults.js";
+import { type LoadBalancerFile, onEveryPlatform, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = { upstart: template(upstart, shellQuotedGuard), systemd: template(digitalocean, shellQuotedGuard) };
 
@@ -20,6 +20,10 @@ const render = { upstart: template(upstart, shellQuotedGuard), systemd: template
  * ```
  */
 export function masterScript(topology: Topology): string {
+  return textOnAll(masterScriptFile, topology);
+}
+
+function text(topology: Topology): string {
   const { token, tokenFile, reservedIp } = topology.failover;
   const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
   const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
@@ -35,9 +39,11 @@ export function masterScript(topology: Topology): string {
   });
 }
 
-export const masterScriptFile: HostFile<LoadBalancer, string> = {
+export const masterScriptFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/keepalived/master.sh",
   mode: 0o700,
   secret: (topology) => topology.failover.token !== undefined,
-  ...sameOnAll(masterScript),
+  appliesTo: onEveryPlatform,
+  text: sameOnAll(text),
 };

@@ -1,8 +1,8 @@
 import compiled from "../../../templates/keepalived/upstart-job.mustache";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import type { Topology } from "../../topology/defaults.js";
+import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, keepalivedGuard);
 
@@ -17,14 +17,15 @@ const render = template(compiled, keepalivedGuard);
  * keepalivedUpstartJob(topology); // "description \"load-balancing and high-availability service\"\n..."
  * ```
  */
-export function keepalivedUpstartJob(_topology: Topology): string {
-  return render({});
+export function keepalivedUpstartJob(topology: Topology): string {
+  return textOnAll(keepalivedUpstartJobFile, topology);
 }
 
-export const keepalivedUpstartJobFile: HostFile<LoadBalancer, string> = {
+export const keepalivedUpstartJobFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/init/keepalived.conf",
-  init: "upstart",
   mode: 0o644,
   secret: () => false,
-  ...sameOnAll(keepalivedUpstartJob),
+  appliesTo: onUpstart,
+  text: sameOnAll(() => render({})),
 };

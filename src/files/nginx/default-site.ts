@@ -2,9 +2,9 @@ import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
-import { type Draft, own, template } from "../../text/template.js";
+import { own, template } from "../../text/template.js";
 import type { Topology, WebServer } from "../../topology/defaults.js";
-import type { HostFile } from "../host-file.js";
+import { onEveryPlatform, textOn, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
@@ -20,11 +20,11 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * ```
  */
 export function nginxDefaultSite(topology: Topology, webServer: WebServer): string {
-  return textOn(share(topology), webServer);
+  return textOn(nginxDefaultSiteFile, topology, webServer);
 }
 
-function share(topology: Topology): Draft {
-  return render[platforms[topology.platform].init].shared({
+function text(topology: Topology): (webServer: WebServer) => string {
+  const shared = render[platforms[topology.platform].init].shared({
     listens: topology.services.map(({ port, clientAddress }) => ({
       address: own("privateIp"),
       port,
@@ -32,16 +32,14 @@ function share(topology: Topology): Draft {
     })),
     allowed: topology.loadBalancers.map(({ privateIp }) => privateIp),
   });
+  return ({ privateIp }) => shared.filled({ privateIp });
 }
 
-function textOn(shared: Draft, { privateIp }: WebServer): string {
-  return shared.filled({ privateIp });
-}
-
-export const nginxDefaultSiteFile: HostFile<WebServer, Draft> = {
+export const nginxDefaultSiteFile: WebServerFile = {
+  on: "webServers",
   path: "/etc/nginx/sites-available/default",
   mode: 0o644,
   secret: () => false,
-  share,
-  textOn,
+  appliesTo: onEveryPlatform,
+  text,
 };

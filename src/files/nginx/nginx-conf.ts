@@ -3,9 +3,9 @@ import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
-import type { Topology, WebServer } from "../../topology/defaults.js";
+import type { Topology } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import { onEveryPlatform, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
@@ -22,6 +22,10 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * ```
  */
 export function nginxConf(topology: Topology): string {
+  return textOnAll(nginxConfFile, topology);
+}
+
+function text(topology: Topology): string {
   const platform = platforms[topology.platform];
   if (platform.init === "upstart") return render.upstart({});
   // Name by name: objects that are spread into one take longer to make and to read than all else here.
@@ -39,9 +43,11 @@ export function nginxConf(topology: Topology): string {
   });
 }
 
-export const nginxConfFile: HostFile<WebServer, string> = {
+export const nginxConfFile: WebServerFile = {
+  on: "webServers",
   path: "/etc/nginx/nginx.conf",
   mode: 0o644,
   secret: () => false,
-  ...sameOnAll(nginxConf),
+  appliesTo: onEveryPlatform,
+  text: sameOnAll(text),
 };

@@ -1,8 +1,8 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import type { Topology } from "../../topology/defaults.js";
+import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);
 
@@ -16,14 +16,15 @@ const render = template(compiled, systemdGuard);
  * haproxyDropIn(topology); // "# Made by haproxy-failover: ...\n[Unit]\n..."
  * ```
  */
-export function haproxyDropIn(_topology: Topology): string {
-  return render({});
+export function haproxyDropIn(topology: Topology): string {
+  return textOnAll(haproxyDropInFile, topology);
 }
 
-export const haproxyDropInFile: HostFile<LoadBalancer, string> = {
+export const haproxyDropInFile: LoadBalancerFile = {
+  on: "loadBalancers",
   path: "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf",
-  init: "systemd",
   mode: 0o644,
   secret: () => false,
-  ...sameOnAll(haproxyDropIn),
+  appliesTo: onSystemd,
+  text: sameOnAll(() => render({})),
 };

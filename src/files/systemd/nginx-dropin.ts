@@ -1,8 +1,8 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology, WebServer } from "../../topology/defaults.js";
-import { type HostFile, sameOnAll } from "../host-file.js";
+import type { Topology } from "../../topology/defaults.js";
+import { onSystemd, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);
 
@@ -16,14 +16,15 @@ const render = template(compiled, systemdGuard);
  * nginxDropIn(topology); // "# Made by haproxy-failover: ...\n[Unit]\n..."
  * ```
  */
-export function nginxDropIn(_topology: Topology): string {
-  return render({});
+export function nginxDropIn(topology: Topology): string {
+  return textOnAll(nginxDropInFile, topology);
 }
 
-export const nginxDropInFile: HostFile<WebServer, string> = {
+export const nginxDropInFile: WebServerFile = {
+  on: "webServers",
   path: "/etc/systemd/system/nginx.service.d/haproxy-failover.conf",
-  init: "systemd",
   mode: 0o644,
   secret: () => false,
-  ...sameOnAll(nginxDropIn),
+  appliesTo: onSystemd,
+  text: sameOnAll(() => render({})),
 };
