@@ -4,6 +4,9 @@ import { writeText } from "./disk/bytes.js";
 
 const allowsColor = !process.env.NO_COLOR;
 
+/** The streams that nobody reads any more. */
+const closed = new Set<number>();
+
 main(process.argv.slice(2), {
   out: (text) => print(1, text),
   err: (text) => print(2, text),
@@ -14,15 +17,23 @@ main(process.argv.slice(2), {
   get errColor() {
     return allowsColor && process.stderr.isTTY === true;
   },
-}).then((code) => process.exit(code));
+}).then(
+  (code) => process.exit(code),
+  // Node's own code would be 1, which says "bad topology".
+  () => process.exit(2),
+);
 
 function print(descriptor: 1 | 2, text: string): void {
+  if (closed.has(descriptor)) return;
   try {
     writeText(descriptor, text);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // Whoever reads the output may stop early (head, less): that is no error.
-    if (code === "EPIPE") process.exit();
+    // A reader may stop early (head, less). The command goes on all the same: its exit code is its answer.
+    if (code === "EPIPE") {
+      closed.add(descriptor);
+      return;
+    }
     if (descriptor === 1) print(2, `haproxy-failover: cannot write the output: ${message}\n`);
     process.exit(2);
   }

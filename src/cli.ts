@@ -9,7 +9,7 @@ import { reportIssues, reportJson } from "./commands/report.js";
 import { schema } from "./commands/schema.js";
 import { show } from "./commands/show.js";
 import { WriteError } from "./disk/write.js";
-import { printable, TopologyError } from "./errors.js";
+import { printable, TopologyError, UnsafeValueError } from "./errors.js";
 
 interface AllStreams extends Streams {
   /** Whether `err` shows colours. */
@@ -18,7 +18,7 @@ interface AllStreams extends Streams {
 
 const commands: Readonly<Record<string, Command>> = { render, show, diff, check, schema, init };
 
-/** Runs the command line, and returns its exit code: 0, 1 for a bad topology (or a difference), 2 for wrong usage. */
+/** Runs the command line. Returns its exit code: 0, 1 for a bad topology or a difference, 2 where there is no answer. */
 export async function main(args: readonly string[], streams: AllStreams): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
@@ -49,8 +49,18 @@ async function runCommand(command: Command, args: string[], streams: AllStreams)
     const help = `haproxy-failover ${command.usage.split(" ")[0]} --help`;
     if (error instanceof UsageError) return wrongUsage(streams, error.message, help);
     if (error instanceof WriteError || isSystemError(error)) return wrongUsage(streams, error.message);
-    throw error;
+    return ownFault(error, streams);
   }
+}
+
+/** A fault of the program is no answer. Its message is left out where it might quote a secret. */
+function ownFault(error: unknown, { err }: Streams): number {
+  const { name, message, stack = "" } = error instanceof Error ? error : new Error();
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const what = error instanceof UnsafeValueError ? `${name}: ${message}` : name;
+  err(`haproxy-failover: a fault in haproxy-failover itself; please report it with these lines:\n`);
+  err(printable(`${[what, ...frames].join("\n")}\n`, "\n"));
+  return 2;
 }
 
 function parse(command: Command, args: string[]) {
@@ -92,7 +102,8 @@ ${list.join("\n")}
 TOPOLOGY is a YAML or JSON file; - is standard input. Data goes to standard output,
 everything else to standard error. NO_COLOR turns colours off.
 
-Exit code: 0 if all is well; 1 for a bad topology; 2 for wrong usage, or a file that
-cannot be read or written. diff: 0 if nothing differs, 1 if something does, 2 for trouble.
+Exit code: 0 if all is well; 1 for a bad topology; 2 for wrong usage, for a file that
+cannot be read or written, and for a fault in the program itself. diff: 0 if nothing
+differs, 1 if something does, 2 if that could not be found out.
 `;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -156,6 +156,27 @@ describe("diff", () => {
     expect(out).toBe(
       "not a regular file: web1/etc/nginx/nginx.conf\ndiffers only in what is masked: primary/etc/keepalived/master.sh\n",
     );
+  });
+
+  test("names a leftover, a file that is too large, and one that is too different", async () => {
+    const folder = await rendered();
+    writeFileSync(join(folder, "web1/etc/.haproxy-failover-0k3x9z.tmp"), "");
+    truncateSync(join(folder, "web1/etc/nginx/nginx.conf"), 600 * 1024 * 1024);
+    const lines = Array.from({ length: 9000 }, (_, index) => `line ${index}\n`);
+    writeFileSync(join(folder, "web2/etc/nginx/nginx.conf"), lines.join(""));
+    const { code, out } = await run("diff", guide, folder);
+    const size = files[0]?.content.length;
+    expect({ code, lines: out.split("\n") }).toEqual({
+      code: 1,
+      lines: [
+        `too large: web1/etc/nginx/nginx.conf has 629145600 bytes, wants ${size}`,
+        `too different to show: web2/etc/nginx/nginx.conf has ${lines.join("").length} bytes, wants ${size}`,
+        "left by an interrupted render, removed by the next: web1/etc/.haproxy-failover-0k3x9z.tmp",
+        "",
+      ],
+    });
+    expect((await run("render", guide, "--out", folder)).code).toBe(0);
+    expect(await run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
   });
 
   test("of a bad topology ends with 2", async () => {

@@ -9,13 +9,13 @@ export const diff: Command = {
   usage: "diff TOPOLOGY DIR",
   summary: "compare DIR with what would be written there",
   help: `Prints a unified diff from the files in DIR to those that would be generated, in
-the layout that render writes: DIR/<host>/<path>. Tells missing and extra files
-and wrong modes too. Secrets are masked, and
-in files that hold them every word that is not generated.
+the layout that render writes: DIR/<host>/<path>. Reports missing and extra files
+and wrong modes too. Secrets are masked; in files that only their owner may read, so
+is every word that is not generated.
 
   --json   print the list of differences as JSON, without texts
 
-Exit code: 0 if nothing differs, 1 if something does, 2 if it could not be told.`,
+Exit code: 0 if nothing differs, 1 if something does, 2 if that could not be found out.`,
   options: { json: { type: "boolean" } },
   operands: 2,
   refused: 2,

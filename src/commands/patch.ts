@@ -6,16 +6,25 @@ import type { Topology } from "../topology/defaults.js";
 import { painter } from "./paint.js";
 import { octal } from "./print.js";
 
+/** More changed lines are not shown: finding them takes time by their square, 0.6 s for these. */
+const mostChangedLines = 4000;
+
 /** Tells one difference; secrets are masked. */
-export function describe({ host, path, status, expected, found, foundMode }: Comparison, topology: Topology): string {
+export function describe(comparison: Comparison, topology: Topology): string {
+  const { host, path, status, expected, found, foundSize, foundMode } = comparison;
   const name = printable(host + path);
+  if (status === "leftover") return `left by an interrupted render, removed by the next: ${name}\n`;
   if (expected === undefined) return `extra file: ${name}\n`;
-  if (status === "changed" && found === undefined) return `not a regular file: ${name}\n`;
+  if (status === "changed" && foundMode !== undefined && foundSize === undefined)
+    return `not a regular file: ${name}\n`;
   const modes =
     foundMode !== undefined && foundMode !== expected.mode
       ? `wrong mode: ${name} has ${octal(foundMode)}, wants ${octal(expected.mode)}\n`
       : "";
   if (status === "wrong-mode") return modes;
+  const size = Buffer.byteLength(expected.content);
+  if (foundSize !== undefined && found === undefined)
+    return `${modes}too large: ${name} has ${foundSize} bytes, wants ${size}\n`;
   const secrets = [topology.vrrp.password, topology.failover.token].filter((secret) => secret !== undefined);
   const generated = maskSecrets(expected.content, secrets);
   // What only its owner may read is where people put secrets.
@@ -28,8 +37,9 @@ export function describe({ host, path, status, expected, found, foundMode }: Com
     generated,
     undefined,
     undefined,
-    { context: 3 },
+    { context: 3, ...(found === undefined ? {} : { maxEditLength: mostChangedLines }) },
   );
+  if (patch === undefined) return `${modes}too different to show: ${name} has ${foundSize ?? 0} bytes, wants ${size}\n`;
   if (patch.hunks.length === 0) return `${modes}differs only in what is masked: ${name}\n`;
   return modes + formatPatch(patch, FILE_HEADERS_ONLY);
 }
@@ -39,7 +49,7 @@ const styles = [
   [/^(---|\+\+\+) /, "bold"],
   [/^@@ /, "cyan"],
   [/^\+/, "green"],
-  [/^(-|extra file|wrong mode|not a regular)/, "red"],
+  [/^(-|extra file|left by|wrong mode|not a regular|too )/, "red"],
 ] as const;
 
 /** Puts colours into what `describe` made. */

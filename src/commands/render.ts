@@ -1,4 +1,4 @@
-import { fileWriter, type WrittenFile } from "../disk/write.js";
+import { FileWriter, type WrittenFile } from "../disk/write.js";
 import { forEachFile } from "../generate.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, UsageError } from "./command.js";
@@ -21,11 +21,11 @@ should be, is left alone. Prints a tree of what stands in DIR.
   async run({ operands: [file = "-"], options }, { out, err }) {
     if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
     const topology = await topologyFrom(file);
-    const write = fileWriter(options.out);
+    const writer = new FileWriter(options.out);
     const written: WrittenFile[] = [];
     const tree = new Tree(options.out);
     forEachFile(topology, (generated) => {
-      const done = write(generated);
+      const done = writer.write(generated);
       if (options.json) written.push(done);
       else tree.add(generated, done.changed);
     });

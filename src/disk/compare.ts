@@ -2,9 +2,16 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "
 import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
 import { isInside } from "./inside.js";
+import { isLeftover } from "./replace.js";
 
-/** How a file on the disk stands to the one that would be generated. */
-export type ComparisonStatus = "same" | "changed" | "missing" | "extra" | "wrong-mode";
+/**
+ * How a file on the disk compares with the one that would be generated. `leftover` is an extra file that an interrupted
+ * `writeFiles` left behind; the next one removes it.
+ */
+export type ComparisonStatus = "same" | "changed" | "missing" | "extra" | "leftover" | "wrong-mode";
+
+/** A larger file is not read, unless it should be as large. */
+const largestRead = 1024 * 1024;
 
 /** One file, on the disk and as it would be generated. */
 export interface Comparison {
@@ -14,8 +21,13 @@ export interface Comparison {
   readonly status: ComparisonStatus;
   /** What would be generated; nothing for an extra file. */
   readonly expected?: GeneratedFile;
-  /** The text on the disk, secrets and all; nothing for a missing or extra file, or where no regular file stands. */
+  /**
+   * The text on the disk, secrets and all; nothing for a missing or extra file, for what is not a regular file, or for a
+   * file over 1 MiB (or twice the expected size, if that is more).
+   */
   readonly found?: string;
+  /** The size on the disk in bytes; nothing for a missing or extra file, or for what is not a regular file. */
+  readonly foundSize?: number;
   /** The mode on the disk; nothing for a missing or extra file. */
   readonly foundMode?: number;
 }
@@ -25,7 +37,7 @@ export interface Comparison {
  *
  * @param files - The files, from `generate`.
  * @param directory - The folder, as `writeFiles` leaves it.
- * @returns One entry for each file in order, then the extra ones, sorted by path.
+ * @returns One entry for each file in order, then the extra files and leftovers, sorted by path.
  * @throws whatever `node:fs` throws for a folder that cannot be read.
  *
  * @example
@@ -39,7 +51,8 @@ export function compareFiles(files: readonly GeneratedFile[], directory: string)
     .filter((name) => !expected.has(name))
     .map((name): Comparison => {
       const slash = Math.max(name.indexOf("/"), 0);
-      return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status: "extra" };
+      const status = isLeftover(name.slice(name.lastIndexOf("/") + 1)) ? "leftover" : "extra";
+      return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status };
     });
   const root = realpathSync.native(directory);
   return [...files.map((file) => compareFile(file, root)), ...extra];
@@ -54,9 +67,12 @@ function compareFile(expected: GeneratedFile, root: string): Comparison {
   // A link in the file's place, or one on the way that leads out of the folder, is not followed.
   if (!stat.isFile() || !isInside(root, realpathSync.native(target)))
     return { host, path, status: "changed", expected, foundMode };
+  const foundSize = stat.size;
+  if (foundSize > Math.max(largestRead, 2 * Buffer.byteLength(content)))
+    return { host, path, status: "changed", expected, foundSize, foundMode };
   const found = readFileSync(target, "utf8");
   const status = found !== content ? "changed" : foundMode !== mode ? "wrong-mode" : "same";
-  return { host, path, status, expected, found, foundMode };
+  return { host, path, status, expected, found, foundSize, foundMode };
 }
 
 function statOf(target: string): Stats | undefined {

@@ -1,19 +1,8 @@
-import {
-  closeSync,
-  fchmodSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
-import { isInside } from "./inside.js";
+import { type Folder, Folders, makeRoot } from "./folders.js";
+import { isThere, replace } from "./replace.js";
 
 /** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
 export class WriteError extends Error {
@@ -56,57 +45,73 @@ export interface WrittenFile {
  */
 export function writeFiles(files: readonly GeneratedFile[], directory: string): WrittenFile[] {
   for (const file of files) refuseStray(file);
-  return files.map(fileWriter(directory));
+  const writer = new FileWriter(directory);
+  return files.map((file) => writer.write(file));
 }
 
-/** Makes what writes files to a folder one after the other, as `writeFiles` does. */
-export function fileWriter(directory: string): (file: GeneratedFile) => WrittenFile {
-  makeRoot(directory);
-  const root = realpathSync.native(directory);
-  const hosts = new Set<string>();
-  const linked = new Set<string>();
-  // Only one host's folders and files are remembered, and what links lead to: there may be many thousand hosts.
-  let current: string | undefined;
-  let folders = new Map<string, Folder>();
-  let own = new Set<string>();
-  return (file) => {
+/** Writes files to a folder one after the other, host by host, as `writeFiles` does. */
+export class FileWriter {
+  private readonly places: Places;
+  // Only one host's folders are remembered: there may be many thousand hosts.
+  private host: string | undefined;
+  private folders: Folders;
+
+  constructor(private readonly directory: string) {
+    makeRoot(directory);
+    const root = realpathSync.native(directory);
+    this.places = new Places(root);
+    this.folders = new Folders(root);
+  }
+
+  write(file: GeneratedFile): WrittenFile {
     refuseStray(file);
-    const { host, path } = file;
-    if (host !== current) {
-      current = host;
-      folders = new Map([["", new Folder(root, false, false)]]);
-      own = new Set();
-      hosts.add(host);
-    }
     try {
-      const end = path.lastIndexOf("/");
-      const folder = folderFor(host + path.slice(0, end), root, folders);
-      const target = folder.path + path.slice(end);
-      const [place = host] = folder.isLinked ? relative(root, target).split(sep) : [];
-      if (own.has(target) || linked.has(target) || (place !== host && hosts.has(place)))
-        throw new Error(`a link makes it the same file as another's, ${target}`);
-      (folder.isLinked ? linked : own).add(target);
-      const changed = folder.isNew || !isThere(file, target);
-      if (changed) replace(file, target);
-      return { host, path, target: join(directory, host, path), changed };
+      return this.writeFile(file);
     } catch (error) {
       throw new WriteError(file, error instanceof Error ? error.message : String(error), { cause: error });
     }
-  };
+  }
+
+  private writeFile(file: GeneratedFile): WrittenFile {
+    const { host, path } = file;
+    if (host !== this.host) {
+      this.host = host;
+      this.folders = new Folders(this.places.root);
+      this.places.enter(host);
+    }
+    const end = path.lastIndexOf("/");
+    const name = path.slice(end + 1);
+    const folder = this.folders.find(host + path.slice(0, end));
+    this.places.take(folder, name);
+    const changed = folder.isNew || !isThere(file, `${folder.path}/${name}`);
+    if (changed) replace(file, folder.path, name);
+    return { host, path, target: join(this.directory, host, path), changed };
+  }
 }
 
-/**
- * A folder below the root, where it really is. A class, because V8 may put object literals straight into its old space,
- * where those of many thousand hosts would pile up.
- */
-class Folder {
-  constructor(
-    readonly path: string,
-    /** Whether it was made just now, so that nothing can be in it. */
-    readonly isNew: boolean,
-    /** Whether a link was followed on the way. */
-    readonly isLinked: boolean,
-  ) {}
+/** The places that are taken: links could make one of two files. Only one host's are remembered, and those behind links. */
+class Places {
+  private readonly hosts = new Set<string>();
+  private readonly linked = new Set<string>();
+  private own = new Set<string>();
+  private host = "";
+
+  constructor(readonly root: string) {}
+
+  enter(host: string): void {
+    this.host = host;
+    this.hosts.add(host);
+    this.own = new Set();
+  }
+
+  take(folder: Folder, name: string): void {
+    const target = `${folder.path}/${name}`;
+    const [owner = this.host] = folder.isLinked ? relative(this.root, target).split(sep) : [];
+    const isOthers = owner !== this.host && this.hosts.has(owner);
+    if (isOthers || this.own.has(target) || this.linked.has(target))
+      throw new Error(`a link makes it the same file as another's, ${target}`);
+    (folder.isLinked ? this.linked : this.own).add(target);
+  }
 }
 
 function refuseStray(file: GeneratedFile): void {
@@ -114,52 +119,4 @@ function refuseStray(file: GeneratedFile): void {
   const isStep = (step: string) => step !== "" && step !== "." && step !== ".." && !/[\\/\0]/.test(step);
   if (isStep(host) && path.startsWith("/") && path.slice(1).split("/").every(isStep)) return;
   throw new WriteError(file, "its host or path leads elsewhere");
-}
-
-/** As `mkdir -p`: Node's own `recursive` never ends where a folder cannot be made and is not there, as below /proc. */
-function makeRoot(directory: string): void {
-  const path = resolve(directory);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(path) !== path) makeRoot(dirname(path));
-  mkdirSync(path);
-}
-
-/** Finds or makes a folder step by step, each once, following a link only where it stays inside the root. */
-function folderFor(steps: string, root: string, known: Map<string, Folder>): Folder {
-  const found = known.get(steps);
-  if (found) return found;
-  const end = steps.lastIndexOf("/");
-  const parent = folderFor(steps.slice(0, Math.max(0, end)), root, known);
-  const path = `${parent.path}/${steps.slice(end + 1)}`;
-  const stats = parent.isNew ? undefined : lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) mkdirSync(path);
-  const real = stats === undefined || stats.isDirectory() ? path : realpathSync.native(path);
-  if (!isInside(root, real)) throw new Error(`${path} is a symbolic link that leads out of ${root}`);
-  const folder = new Folder(real, stats === undefined, parent.isLinked || real !== path);
-  known.set(steps, folder);
-  return folder;
-}
-
-/** Whether a file is there as it should be. */
-function isThere({ content, mode }: GeneratedFile, target: string): boolean {
-  const found = lstatSync(target, { throwIfNoEntry: false });
-  return found?.isFile() === true && (found.mode & 0o7777) === mode && readFileSync(target, "utf8") === content;
-}
-
-/** Writes a file beside its place, and puts it there whole. */
-function replace({ content, mode }: GeneratedFile, target: string): void {
-  const temporary = `${target}.${Math.random().toString(36).slice(2, 14)}.tmp`;
-  const descriptor = openSync(temporary, "wx", 0o600);
-  try {
-    try {
-      writeFileSync(descriptor, content);
-      fchmodSync(descriptor, mode);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }

@@ -81,22 +81,102 @@ describe("standard input", () => {
   });
 });
 
+/** A topology whose diff is longer than a pipe holds. */
+function manyServers(folder: string): string {
+  const topology = parse(readFileSync(guide, "utf8"));
+  for (let n = 3; n <= 400; n += 1)
+    topology.webServers.push({ name: `web${n}`, privateIp: `10.140.${n >> 8}.${n & 255}` });
+  const path = join(folder, "many.json");
+  writeFileSync(path, JSON.stringify(topology));
+  return path;
+}
+
 describe("a reader that stops early", () => {
+  // The codes of the whole pipe: the reader's is always 0.
   test.each([
-    `show ${guide} web1 /etc/nginx/nginx.conf | head -n 1`,
-    `schema | head -c 1`,
-    `schema | true`,
-    `check ${guide} | true`,
-  ])("ends it quietly: %s", (line) => {
-    const { stderr } = shell(`node ${bin} ${line}`);
-    expect(stderr).toBe("");
+    [`show ${guide} web1 /etc/nginx/nginx.conf | head -n 1`, 0],
+    ["schema | head -c 1", 0],
+    ["schema | true", 0],
+    [`check ${guide} | true`, 0],
+    [`check --strict ${guide} | true`, 1],
+    ["check fixtures/refused/empty.yaml | true", 1],
+    ["check --json fixtures/refused/empty.yaml | true", 1],
+    ["render fixtures/refused/empty.yaml --out nowhere 2>&1 | true", 1],
+    ["diff fixtures/refused/empty.yaml . 2>&1 | true", 2],
+    ["rendr 2>&1 | true", 2],
+    [`check nowhere 2>&1 | true`, 2],
+  ])("ends it quietly, with its own code: %s", (line, code) => {
+    // The reader is gone before there is anything to read.
+    const { status, stderr } = shell(`(sleep 0.3; exec node ${bin} ${line.replace(" | ", ") | ")}`);
+    expect({ status, stderr }).toEqual({ status: code, stderr: "" });
+  });
+
+  test("never sees nothing but agreement where much differs", () => {
+    const folder = newFolder();
+    const { status, stdout, stderr } = shell(`node ${bin} diff ${manyServers(folder)} ${folder} | head -n 1`);
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "--- /dev/null\n", stderr: "" });
   });
 
   test("does not keep render from writing everything", () => {
     const folder = join(newFolder(), "out");
-    const { stderr } = shell(`node ${bin} render ${guide} --out ${folder} | true`);
+    const { status, stderr } = shell(`node ${bin} render ${guide} --out ${folder} | true`);
+    expect(status).toBe(0);
     expect(stderr).not.toMatch(/EPIPE|at /);
     expect(run(["diff", guide, folder]).code).toBe(0);
+  });
+});
+
+/** Has Node run a script before the program. */
+function beforehand(script: string): Record<string, string> {
+  const hook = join(newFolder(), "hook.cjs");
+  writeFileSync(hook, `const fs = require("node:fs");\n${script}\n`);
+  return { NODE_OPTIONS: `--require ${hook}` };
+}
+
+describe("a fault of the program is no answer", () => {
+  test.each([
+    ["diff", 'fs.readdirSync = () => undefined.made("up");', ["diff", guide, "fixtures"]],
+    [
+      "render",
+      "fs.mkdirSync = () => { throw new RangeError('made-up-secret'); };",
+      ["render", guide, "--out", "nowhere"],
+    ],
+    ["check", "JSON.stringify = () => undefined.length;", ["check", "--json", guide]],
+    ["schema", "JSON.stringify = null;", ["schema"]],
+  ])("in %s", (_command, script, args) => {
+    const { code, out, err } = run(args, { env: beforehand(script) });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(/^haproxy-failover: a fault in haproxy-failover itself; .*\n(Type|Range)Error\n\s+at /);
+    expect(err).not.toContain("made-up-secret");
+  });
+});
+
+describe("render", () => {
+  test("killed half way leaves what diff names and the next render removes", () => {
+    const folder = join(newFolder(), "out");
+    const kill = beforehand(
+      'let n = 0, rename = fs.renameSync; fs.renameSync = (...a) => ++n === 9 ? process.kill(process.pid, "SIGKILL") : rename(...a);',
+    );
+    expect(run(["render", guide, "--out", folder], { env: kill }).signal).toBe("SIGKILL");
+    const before = run(["diff", guide, folder]);
+    expect(before.code).toBe(1);
+    expect(before.out).toMatch(/^left by an interrupted render, removed by the next: primary\/etc\/[\w./-]+\.tmp$/m);
+    expect(run(["render", guide, "--out", folder]).code).toBe(0);
+    expect(run(["diff", guide, folder])).toMatchObject({ code: 0, out: "" });
+  });
+
+  test("many times at once into a new folder: each ends well", () => {
+    const folder = newFolder();
+    const topology = manyServers(folder);
+    for (const round of ["a", "b"]) {
+      const each = `(node ${bin} render ${topology} --out ${folder}/${round}/out >/dev/null || echo failed) &`;
+      const { stdout, stderr } = shell(`${each.repeat(6)} wait`);
+      expect({ stdout, stderr }).toEqual({
+        stdout: "",
+        stderr: Array(6).fill(`11 warnings; to read: haproxy-failover check ${topology}\n`).join(""),
+      });
+      expect(run(["diff", topology, join(folder, round, "out")])).toMatchObject({ code: 0, out: "" });
+    }
   });
 });
 

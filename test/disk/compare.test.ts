@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { generate, parseTopology } from "../../src/index.js";
@@ -52,6 +52,7 @@ test("gives what it found beside what was expected", () => {
     status: "changed",
     expected: guide[0],
     found: "other\n",
+    foundSize: 6,
     foundMode: 0o600,
   });
 });
@@ -80,6 +81,18 @@ test("a folder that leads elsewhere is not read, and a file in a folder's place 
     "extra :/web2",
   ]);
   expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
+});
+
+test("tells what an interrupted render left from other extra files", () => {
+  writeFileSync(join(folder, "web1/etc/nginx/.haproxy-failover-0k3x9z.tmp"), "");
+  expect(differences()).toEqual(["leftover web1:/etc/nginx/.haproxy-failover-0k3x9z.tmp"]);
+});
+
+test("a file of 600 MB is not read", () => {
+  truncateSync(join(folder, "web1/etc/nginx/nginx.conf"), 600 * 1024 * 1024);
+  const [comparison] = compareFiles(guide, folder);
+  expect(comparison).toMatchObject({ status: "changed", foundSize: 600 * 1024 * 1024, foundMode: 0o644 });
+  expect(comparison).not.toHaveProperty("found");
 });
 
 test("a folder that is not there cannot be compared", () => {

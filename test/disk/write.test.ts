@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -111,6 +112,47 @@ describe("writeFiles", () => {
     }
     const files = [file({}), file({ path: "/usr/a" }), file({ host: "web2" })];
     expect(() => writeFiles(files, folder)).toThrow(new RegExp(`${refused}:.*the same file as another's`));
+  });
+
+  test("gives folders 0755 whatever the umask, and leaves those that are there as they are", () => {
+    mkdirSync(join(folder, "web1"));
+    chmodSync(join(folder, "web1"), 0o750);
+    const before = process.umask(0o077);
+    try {
+      writeFiles([file({ path: "/etc/nginx/a" }), file({ host: "web2" })], folder);
+    } finally {
+      process.umask(before);
+    }
+    const modes = ["web1", "web1/etc", "web1/etc/nginx", "web2", "web2/etc"].map(
+      (name) => statSync(join(folder, name)).mode & 0o7777,
+    );
+    expect(modes).toEqual([0o750, 0o755, 0o755, 0o755, 0o755]);
+  });
+
+  test("removes what an interrupted render left, and nothing that only looks like it", () => {
+    writeFiles([file({})], folder);
+    const others = [".haproxy-failover-x", "haproxy-failover-x.tmp", ".haproxy-failover-X.tmp", "a.x.tmp"];
+    for (const name of [...others, ".haproxy-failover-0k3x9z.tmp"]) writeFileSync(join(folder, "web1/etc", name), "");
+    writeFiles([file({})], folder);
+    expect(readdirSync(join(folder, "web1/etc")).sort()).toEqual([...others, "a"].sort());
+  });
+
+  test("writes a file whose name is as long as a name may be", () => {
+    const path = `/etc/${"n".repeat(255)}`;
+    writeFiles([file({ path })], folder);
+    expect(readFileSync(join(folder, "web1", path), "utf8")).toBe("new\n");
+  });
+
+  test("replaces a file of 600 MB without reading it", () => {
+    writeFiles([file({})], folder);
+    truncateSync(join(folder, "web1/etc/a"), 600 * 1024 * 1024);
+    expect(writeFiles([file({})], folder)[0]?.changed).toBe(true);
+    expect(readFileSync(join(folder, "web1/etc/a"), "utf8")).toBe("new\n");
+  });
+
+  test("a file in the folder's place is named", () => {
+    writeFileSync(join(folder, "out"), "");
+    expect(() => writeFiles([file({})], join(folder, "out"))).toThrow(/EEXIST.*out/);
   });
 
   test("says what keeps it from making the folder", () => {
