@@ -38,6 +38,7 @@ export interface GenerateOptions {
  * @param topology - A topology from `parseTopology`.
  * @returns The files of the web servers, then of the load balancers, both in the topology's order; always the same for
  * the same topology.
+ * @throws {TypeError} if two of `files` have the same path on hosts of one kind.
  * @throws {UnsafeValueError} if the topology did not come from `parseTopology`, and holds a value that would break a file or lacks one.
  *
  * @example
@@ -84,15 +85,17 @@ function prepare<Kind extends HostKind>(
   files: readonly HostFile<Kind>[],
   topology: Topology,
 ): Prepared<HostOf[Kind]>[] {
-  return files
-    .filter((file) => hostsOf(topology, file.on).some((host) => file.appliesTo(topology, host)))
-    .map((file) => ({
-      path: file.path,
-      mode: file.mode,
-      secret: file.secret(topology),
-      appliesTo: (host) => file.appliesTo(topology, host),
-      textOn: file.text(topology),
-    }));
+  const applied = files.filter((file) => hostsOf(topology, file.on).some((host) => file.appliesTo(topology, host)));
+  const paths = applied.map(({ path }) => path);
+  const twice = paths.find((path, index) => paths.indexOf(path) < index);
+  if (twice !== undefined) throw new TypeError(`two of the files are ${twice}`);
+  return applied.map((file) => ({
+    path: file.path,
+    mode: file.mode,
+    secret: file.secret(topology),
+    appliesTo: (host) => file.appliesTo(topology, host),
+    textOn: file.text(topology),
+  }));
 }
 
 function handOver<Host extends { readonly name: string }>(

@@ -126,6 +126,14 @@ describe("a list of files", () => {
     ]);
   });
 
+  test("may not hold two files for one place, unless no host has the second", () => {
+    expect(() => generate(topology, { files: [...defaultFiles, { ...haproxyCfgFile }] })).toThrow(
+      new TypeError("two of the files are /etc/haproxy/haproxy.cfg"),
+    );
+    const files = [...defaultFiles, { ...haproxyCfgFile, appliesTo: () => false }];
+    expect(generate(topology, { files })).toEqual(generate(topology));
+  });
+
   test("may be empty", () => {
     expect(generate(topology, { files: [] })).toEqual([]);
   });

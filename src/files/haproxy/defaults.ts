@@ -10,6 +10,7 @@ const render = template(compiled, haproxyGuard);
  * A balancer's `/etc/default/haproxy`: without `ENABLED=1` the init script of Ubuntu 14.04 starts no HAProxy.
  *
  * @returns The file's text, the same for every balancer.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
@@ -20,6 +21,7 @@ export function haproxyDefaults(topology: Topology): string {
   return textOnAll(haproxyDefaultsFile, topology);
 }
 
+/** {@link haproxyDefaults} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyDefaultsFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/default/haproxy",

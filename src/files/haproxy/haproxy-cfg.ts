@@ -13,6 +13,7 @@ const render = { upstart: template(upstart, haproxyGuard), systemd: template(sys
  * service.
  *
  * @returns The file's text.
+ * @throws {NoSuchFileError} if the host is not one of the topology's.
  *
  * @example
  * ```ts
@@ -48,6 +49,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   return ({ anchorIp }) => shared.filled({ anchorIp });
 }
 
+/** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyCfgFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/haproxy/haproxy.cfg",

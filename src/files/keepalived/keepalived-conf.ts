@@ -14,6 +14,7 @@ const render = { upstart: template(upstart, keepalivedGuard), systemd: template(
  * master or backup.
  *
  * @returns The file's text. It holds the VRRP password.
+ * @throws {NoSuchFileError} if the host is not one of the topology's.
  *
  * @example
  * ```ts
@@ -48,6 +49,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   });
 }
 
+/** {@link keepalivedConf} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedConfFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/keepalived/keepalived.conf",

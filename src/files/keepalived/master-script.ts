@@ -39,6 +39,7 @@ function text(topology: Topology): string {
   });
 }
 
+/** {@link masterScript} as a file, for `generate`: where it goes, and which hosts have it. */
 export const masterScriptFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/keepalived/master.sh",

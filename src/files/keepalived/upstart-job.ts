@@ -11,6 +11,7 @@ const render = template(compiled, keepalivedGuard);
  * without one.
  *
  * @returns The file's text, the same for every balancer.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
@@ -21,6 +22,7 @@ export function keepalivedUpstartJob(topology: Topology): string {
   return textOnAll(keepalivedUpstartJobFile, topology);
 }
 
+/** {@link keepalivedUpstartJob} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedUpstartJobFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/init/keepalived.conf",

@@ -13,6 +13,7 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * and lets in the balancers only.
  *
  * @returns The file's text.
+ * @throws {NoSuchFileError} if the host is not one of the topology's.
  *
  * @example
  * ```ts
@@ -35,6 +36,7 @@ function text(topology: Topology): (webServer: WebServer) => string {
   return ({ privateIp }) => shared.filled({ privateIp });
 }
 
+/** {@link nginxDefaultSite} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxDefaultSiteFile: WebServerFile = {
   on: "webServers",
   path: "/etc/nginx/sites-available/default",

@@ -43,6 +43,7 @@ function text(topology: Topology): string {
   });
 }
 
+/** {@link nginxConf} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxConfFile: WebServerFile = {
   on: "webServers",
   path: "/etc/nginx/nginx.conf",

@@ -10,6 +10,7 @@ const render = template(compiled, systemdGuard);
  * A drop-in for haproxy's unit: HAProxy starts again for as long as it takes: the stock unit gives up after a few tries while an address is missing.
  *
  * @returns The file's text, the same for every host.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
@@ -20,6 +21,7 @@ export function haproxyDropIn(topology: Topology): string {
   return textOnAll(haproxyDropInFile, topology);
 }
 
+/** {@link haproxyDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyDropInFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf",

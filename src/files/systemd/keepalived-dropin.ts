@@ -10,6 +10,7 @@ const render = template(compiled, systemdGuard);
  * A drop-in for keepalived's unit: keepalived comes back whatever ends it: the stock unit has no `Restart=`.
  *
  * @returns The file's text, the same for every host.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
@@ -20,6 +21,7 @@ export function keepalivedDropIn(topology: Topology): string {
   return textOnAll(keepalivedDropInFile, topology);
 }
 
+/** {@link keepalivedDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedDropInFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf",

@@ -10,6 +10,7 @@ const render = template(compiled, systemdGuard);
  * A drop-in for nginx's unit: nginx waits for its address, and comes back whatever ends it: the stock unit has no `Restart=`.
  *
  * @returns The file's text, the same for every host.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
@@ -20,6 +21,7 @@ export function nginxDropIn(topology: Topology): string {
   return textOnAll(nginxDropInFile, topology);
 }
 
+/** {@link nginxDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxDropInFile: WebServerFile = {
   on: "webServers",
   path: "/etc/systemd/system/nginx.service.d/haproxy-failover.conf",
