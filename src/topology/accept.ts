@@ -23,7 +23,10 @@ export function isTooLong(list: unknown): boolean {
   return Array.isArray(list) && list.length > tooLong;
 }
 
-/** The schema as code that zod has made of it: quick for many hosts, but the making takes longer than a look at a few. */
+/**
+ * The schema as code that zod has made of it. It takes 1 ms for 20,000 web servers where the schema takes 17 ms, and with
+ * these docs/performance.md would miss its goal; but making it takes longer than checking a few hosts.
+ */
 let compiled: typeof topologySchema | undefined;
 
 function schemaFor(webServers: unknown): typeof topologySchema {

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
+import { accept } from "../../src/topology/accept.js";
+import { fillIn } from "../../src/topology/defaults.js";
+import { topologySchema } from "../../src/topology/schema.js";
+import { fixtures } from "../support/fixtures.js";
+
+// From 200 web servers on, zod's compiled code looks at a topology: it must say what zod says.
+
+/** The topology with 300 web servers more. */
+function grown(input: TopologyInput): TopologyInput {
+  const more = Array.from({ length: 300 }, (_, n) => ({ name: `grown-${n}`, privateIp: `10.99.${n >> 8}.${n & 255}` }));
+  return { ...input, webServers: [...input.webServers, ...more] };
+}
+
+describe.each(fixtures)("fixture $name", ({ topology }) => {
+  const small: TopologyInput = parse(readFileSync(topology, "utf8"));
+
+  test.each([
+    ["as it is", small],
+    ["with 300 web servers more", grown(small)],
+  ])("%s is accepted as zod parses it, defaults and all", (_what, input) => {
+    const expected = fillIn(topologySchema.parse(input, { jitless: true }));
+    expect(accept(input)).toEqual(expected);
+    expect(parseTopology(input)).toEqual(expected);
+    expect(expected.loadBalancers[0]?.priority).toBeTypeOf("number");
+  });
+});
+
+describe("a refused topology", () => {
+  const folder = "fixtures/refused";
+  const inputs = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .flatMap((name): [string, TopologyInput][] => {
+      try {
+        const input: unknown = parse(readFileSync(join(folder, name), "utf8"), { logLevel: "silent" });
+        return isTier(input) ? [[name, input]] : [];
+      } catch {
+        return []; // Not YAML: the reader refuses it.
+      }
+    });
+
+  /** Whether zod has anything to refuse in a file: several are for the reader alone. */
+  const isRefused = (input: TopologyInput): boolean => {
+    try {
+      parseTopology(input);
+      return false;
+    } catch (error) {
+      return error instanceof TopologyError;
+    }
+  };
+
+  test("has the files for it", () => {
+    expect(inputs.filter(([, input]) => isRefused(input)).length).toBeGreaterThan(10);
+  });
+
+  test.each(inputs.filter(([, input]) => isRefused(input)))("%s is not accepted, large or small", (_name, input) => {
+    expect(accept(input)).toBeUndefined();
+    expect(accept(grown(input))).toBeUndefined();
+  });
+});
+
+function isTier(input: unknown): input is TopologyInput {
+  return typeof input === "object" && input !== null && "webServers" in input && Array.isArray(input.webServers);
+}
