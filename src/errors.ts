@@ -13,8 +13,7 @@ const wanted = {
   "platform-unknown": "a platform that is known",
   "host-malformed": "a map that describes one host, such as {name: web1, privateIp: 10.132.20.236}",
   "vrrp-malformed": "a map with the password, such as {password: kx72hq0d}",
-  "failover-malformed":
-    "a map such as {provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
+  "failover-malformed": "a map that says who moves the address",
   "service-malformed": "a map that describes one service, such as {name: www, backend: nginx_pool, port: 80}",
 
   "web-servers-too-few": "a list of one web server or more",
@@ -53,7 +52,8 @@ const wanted = {
     "no preemptDelay beside preempt: false: who never takes over has nothing to wait for",
   "not-on-platform": "no such key on this platform: its keepalived.conf is the guide's",
 
-  "provider-unknown": "the provider 'digitalocean'",
+  "provider-unknown": "a provider that is known",
+  "not-with-provider": "no such key with this provider",
   "token-malformed": "1 to 1024 printable ASCII characters without quotes, spaces and backslashes",
   "token-file-malformed":
     "a plain absolute path of at most 255 characters: ASCII letters, digits, '.', '_', '-' between slashes, no '.' or '..' as a step",

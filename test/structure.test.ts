@@ -21,6 +21,8 @@ const layers = [
   "generate",
   "files",
   "topology",
+  "providers",
+  "fields",
   "platforms",
   "text",
   "errors",
@@ -73,14 +75,23 @@ describe("imports", () => {
   });
 });
 
+test("no provider is named outside its own folder and the lists of providers", () => {
+  const names = readdirSync("src/providers", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(names.length).toBeGreaterThan(0);
+  for (const { name } of names) {
+    const own = [`providers/${name}/`, "providers/index.ts", "providers/files.ts"];
+    for (const path of sources.filter((source) => !own.some((start) => source.startsWith(start)))) {
+      expect(readFileSync(join("src", path), "utf8"), path).not.toMatch(new RegExp(`(?<![a-z])${name}(?![a-z])`, "i"));
+    }
+  }
+});
+
 describe("templates, modules, registrations and fixtures pair up", () => {
   const modules = sources.filter((path) => /^files\/.+\//.test(path)).map((path) => stemOf(path).replace("files/", ""));
   const registry = readFileSync("src/files/index.ts", "utf8");
 
   test("every template has its module, and every module its template", () => {
-    const generated = [...new Set(templates.map(stemOf))].filter(
-      (stem) => !/^(starter|failover|providers)\//.test(stem),
-    );
+    const generated = [...new Set(templates.map(stemOf))].filter((stem) => !/^(failover|providers)\//.test(stem));
     expect(generated).toEqual(modules);
   });
 

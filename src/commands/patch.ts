@@ -3,6 +3,7 @@ import type { Comparison } from "../disk/compare.js";
 import { printable } from "../errors.js";
 import { maskSecrets, maskUnknownWords } from "../text/mask.js";
 import type { Topology } from "../topology/defaults.js";
+import { secretsOf } from "../topology/shown.js";
 import { painter } from "./paint.js";
 import { octal } from "./print.js";
 
@@ -25,7 +26,7 @@ export function describe(comparison: Comparison, topology: Topology): string {
   const size = Buffer.byteLength(expected.content);
   if (foundSize !== undefined && found === undefined)
     return `${modes}too large: ${name} has ${foundSize} bytes, wants ${size}\n`;
-  const secrets = [topology.vrrp.password, topology.failover.token].filter((secret) => secret !== undefined);
+  const secrets = secretsOf(topology);
   const generated = maskSecrets(expected.content, secrets);
   // What only its owner may read is where people put secrets.
   const isPrivate = (expected.mode & 0o044) === 0;

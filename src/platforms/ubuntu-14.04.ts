@@ -43,35 +43,5 @@ export const ubuntu1404: UpstartPlatform = {
       message:
         "The check asks only whether an haproxy process exists: a frozen HAProxy, a primary without its public link and a balancer that reaches no web server all pass it. Watch the site from outside.",
     },
-    {
-      code: "takeover-trusts-metadata",
-      path: "failover",
-      message:
-        "master.sh takes the reserved IP only if the metadata service answers 'false': if that is down or answers an error page, nothing is assigned, and if it is silent, the script hangs. After a failover, look where the IP is.",
-    },
-    {
-      code: "takeover-result-unchecked",
-      path: "failover",
-      message:
-        "master.sh exits 0 whatever failed, and takes an assignment that was accepted for one that is done. After a failover, look where the IP is.",
-    },
-    {
-      code: "takeover-gives-up",
-      path: "failover",
-      message:
-        "master.sh gives up after ten tries, about 31 seconds: if the API is down for longer, run it by hand on the master afterwards.",
-    },
-    {
-      code: "takeover-on-transition-only",
-      path: "failover",
-      message:
-        "master.sh runs only when a balancer becomes master: after the balancers lost sight of each other and found each other again, the reserved IP stays with the backup. Run it by hand on the primary then.",
-    },
-    {
-      code: "assign-ip-outdated",
-      path: "failover.provider",
-      message:
-        "master.sh calls /usr/local/bin/assign-ip, a Python 2 script that speaks to the API's old floating_ips address. Download it to every balancer, and try it before you rely on it.",
-    },
   ],
 };

@@ -4,8 +4,8 @@ const mask = "********";
 /** What stands in the place of any other word that may be a secret. */
 const hidden = "(hidden)";
 
-/** DigitalOcean's tokens, old (64 hexadecimal digits) and new, wherever they stand. */
-const looksLikeToken = /\bdo[opr]_v1_\w+|\b[0-9a-f]{32,}\b/gi;
+/** Tokens as cloud providers make them, wherever they stand: many hexadecimal digits, or a prefix with a version. */
+const looksLikeToken = /\b[a-z]{2,10}_v\d+_\w+|\b[0-9a-f]{32,}\b/gi;
 
 /** A password's place, which hides even a word that stands elsewhere in the file. */
 const passwordPlace = /(\bauth_pass\b)(.+)/g;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { draftMap } from "../fields/draft.js";
 import { fillIn, type Topology } from "./defaults.js";
-import { draftMap } from "./draft.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema.js";
 

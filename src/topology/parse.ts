@@ -1,12 +1,14 @@
 import type * as z from "zod/mini";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
+import { addressProblem } from "../fields/address-problem.js";
+import { draftMap } from "../fields/draft.js";
 import { platformNames } from "../platforms/index.js";
+import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys } from "./accept.js";
-import { addressProblem } from "./address-problem.js";
 import type { Topology } from "./defaults.js";
-import { draftMap } from "./draft.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema.js";
+import { isBesideSecret, shownAt } from "./shown.js";
 
 /**
  * Checks a topology and fills in its defaults.
@@ -30,12 +32,9 @@ export function parseTopology(input: unknown): Topology {
 function issuesOf(input: unknown): readonly Issue[] {
   const long = longList(input);
   if (long) return [long];
-  const provider = providerIssue(input);
-  // A provider that is not known must not hide what is wrong beside it.
-  const known = provider ? withKnownProvider(input) : input;
-  const { error } = topologySchema.safeParse(known, { jitless: true });
+  const { error } = topologySchema.safeParse(input, { jitless: true });
   const fieldIssues = (error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
-  return distinct([...(provider ? [provider] : []), ...fieldIssues, ...crossFieldIssues(known)]);
+  return distinct([...fieldIssues, ...crossFieldIssues(input)]);
 }
 
 /** Nobody mends more at once. */
@@ -56,34 +55,29 @@ function longList(input: unknown): Issue | undefined {
   return key === undefined ? undefined : makeIssue("list-too-long", [key], "more");
 }
 
-function providerIssue(input: unknown): Issue | undefined {
-  const { failover } = draftMap(input);
-  const { provider } = draftMap(failover);
-  if (failover !== draftMap(failover) || provider === "digitalocean") return undefined;
-  const code = provider === undefined || provider === null ? "missing" : "provider-unknown";
-  return makeIssue(code, ["failover", "provider"], describe(provider, "provider"), undefined, "provider-unknown");
-}
-
-function withKnownProvider(input: unknown): unknown {
-  const topology = draftMap(input);
-  return { ...topology, failover: { ...draftMap(topology.failover), provider: "digitalocean" } };
-}
-
 /** Turns zod's issue, whose message is the code of the broken rule, into ours. */
 function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
   const keys = issue.path as Keys;
   if (issue.code === "unrecognized_keys") {
     const known = issue.message;
-    return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known));
+    return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input));
   }
   const value = valueAt(input, keys);
   const rule = ruleOf(issue.message as IssueCode, value);
   const expected = expectedKind(issue);
   // What is no list at all has been told already.
   if (rule.endsWith("-too-few") && issue.code === "too_small" && !Array.isArray(value)) return [];
-  const detail = rule === "platform-unknown" ? `there are: ${platformNames.join(", ")}` : undefined;
-  return [makeIssue(codeOf(issue, rule, value), keys, describe(value, keys.at(-1), expected), detail, rule)];
+  return [
+    makeIssue(codeOf(issue, rule, value), keys, describe(value, shownAt(keys, input), expected), details[rule], rule),
+  ];
 }
+
+/** What some rules wish for depends on what there is. */
+const details: Partial<Record<IssueCode, string>> = {
+  "platform-unknown": `there are: ${platformNames.join(", ")}`,
+  "provider-unknown": `there are: ${providerNames.join(", ")}`,
+  "failover-malformed": `such as ${providers.map(({ example }) => example).join(" or ")}`,
+};
 
 /** The broken rule by its most telling name: an address may be wrong in many ways. */
 function ruleOf(rule: IssueCode, value: unknown): IssueCode {
@@ -91,9 +85,10 @@ function ruleOf(rule: IssueCode, value: unknown): IssueCode {
 }
 
 /** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */
-function unknownKey(keys: Keys, key: string, known: string): Issue {
-  const besideSecret = keys[0] === "vrrp" || keys[0] === "failover";
-  const shown = (besideSecret ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key)) ? key : "(not shown)";
+function unknownKey(keys: Keys, key: string, known: string, input: unknown): Issue {
+  const shown = (isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key))
+    ? key
+    : "(not shown)";
   return makeIssue("unknown-key", [...keys, shown], `the key ${quote(shown)}`, `there are: ${known}`);
 }
 
@@ -114,20 +109,13 @@ function expectedKind(issue: z.core.$ZodIssue): string | undefined {
   return issue.expected === "int" ? "number" : issue.expected;
 }
 
-/** Texts that are shown in the neighbourhood of secrets: a token that slipped into the wrong key looks like none of them. */
-const harmless: Readonly<Record<string, RegExp>> = {
-  provider: /^[a-z-]{1,20}$/,
-  reservedIp: /^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/,
-  tokenFile: /^(?!.*do[opr]_v1).*\/.*$/,
-};
-
 /** Says what was found. Where a secret may stand, and where a text stands in the place of a map, only what kind it is. */
-function describe(value: unknown, key: string | number | undefined, expected?: string): string {
+function describe(value: unknown, shown: ReturnType<typeof shownAt>, expected?: string): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  const isSecret = key === "password" || key === "token";
+  const isSecret = shown?.secret === true;
   if (typeof value === "string") {
-    const mayBeShown = harmless[key ?? ""]?.test(value) ?? true;
+    const mayBeShown = shown?.ifLike?.test(value) ?? true;
     if (isSecret || !mayBeShown || expected === "object" || expected === "array") {
       return `a text of ${value.length} characters`;
     }

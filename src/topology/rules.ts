@@ -1,9 +1,11 @@
 import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
+import { isHostAddress } from "../fields/address.js";
+import { type Draft, draftList, draftMap } from "../fields/draft.js";
 import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
-import { isHostAddress } from "./address.js";
+import { providerNamed } from "../providers/index.js";
+import type { Provider } from "../providers/provider.js";
 import { defaultPriority } from "./defaults.js";
-import { type Draft, draftList, draftMap } from "./draft.js";
 import { serviceDefaults } from "./schema.js";
 
 // The rules that look at two places at once. They run on the draft, so that a bad field hides none of them, and leave
@@ -16,13 +18,16 @@ export function crossFieldIssues(input: unknown): Issue[] {
   const hosts = [...located("webServers", topology), ...balancers];
   const services = located("services", topology);
   const platform = platformOf(topology);
+  const failover = draftMap(topology.failover);
+  const provider = providerNamed(failover.provider);
   return [
     ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
-    ...repeated("address-duplicate", addresses(topology, hosts)),
+    ...repeated("address-duplicate", addresses(failover, provider, hosts)),
     ...repeated("priority-duplicate", priorities(balancers)),
     ...defaultsOutOfRange(balancers),
     ...preemptIssues(platform, draftMap(topology.vrrp)),
-    ...tokenIssues(topology.failover),
+    ...anchorIpIssues(provider, balancers),
+    ...(provider?.issues(failover) ?? []),
     ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
     ...repeated("backend-duplicate", valuesAt(services, "backend", serviceDefaults)),
     ...repeated("port-duplicate", valuesAt(services, "port", serviceDefaults)),
@@ -43,7 +48,7 @@ interface Value {
   readonly value: string | number;
   /** The map that it stands in, and its key there. */
   readonly place: Pick<Located, "keys">;
-  readonly key: string;
+  readonly key: string | number;
   /** Nobody wrote it. */
   readonly isDefault: boolean;
 }
@@ -92,15 +97,18 @@ function show(value: string | number): string {
 }
 
 /** Every address that is one, in the order in which people write them: host by host. */
-function addresses(topology: Draft, hosts: readonly Located[]): Value[] {
-  const values: Value[] = [];
-  const look = (place: Value["place"] & { readonly map: Draft }, key: string) => {
-    const value = place.map[key];
-    if (typeof value === "string" && isHostAddress(value)) values.push({ value, place, key, isDefault: false });
-  };
-  for (const host of hosts) for (const key of ["privateIp", "publicIp", "anchorIp"]) look(host, key);
-  look({ map: draftMap(topology.failover), keys: ["failover"] }, "reservedIp");
-  return values;
+function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
+  const ofHosts = hosts.flatMap(({ map, keys }) =>
+    ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: { keys }, key })),
+  );
+  const ofProvider = (provider?.addresses(failover) ?? []).map(({ value, keys }) => ({
+    value,
+    place: { keys: ["failover", ...keys.slice(0, -1)] },
+    key: keys.at(-1) ?? "",
+  }));
+  return [...ofHosts, ...ofProvider].flatMap(({ value, place, key }) =>
+    typeof value === "string" && isHostAddress(value) ? [{ value, place, key, isDefault: false }] : [],
+  );
 }
 
 function priorities(balancers: readonly Located[]): Value[] {
@@ -136,14 +144,18 @@ function preemptIssues(platform: Platform | undefined, vrrp: Draft): Issue[] {
     : [];
 }
 
-function tokenIssues(failover: unknown): Issue[] {
-  const map = draftMap(failover);
-  if (map !== failover) return [];
-  const given = [map.token, map.tokenFile].filter((value) => value !== undefined && value !== null).length;
-  if (given === 0 && map.token === undefined && map.tokenFile === undefined) {
-    return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
-  }
-  return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
+/** Whether a balancer has an anchor IP is for the provider to say. */
+function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
+  return balancers.flatMap(({ map, keys }) => {
+    const place = [...keys, "anchorIp"];
+    if (provider?.anchorIp === "required" && map.anchorIp === undefined) {
+      return [makeIssue("missing", place, "nothing", undefined, "address-malformed")];
+    }
+    if (provider?.anchorIp === "refused" && map.anchorIp !== undefined) {
+      return [makeIssue("not-with-provider", place, 'the key "anchorIp"', `the provider is ${provider.name}`)];
+    }
+    return [];
+  });
 }
 
 function platformOf(topology: Draft): Platform | undefined {

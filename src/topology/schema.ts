@@ -1,14 +1,13 @@
 import * as z from "zod/mini";
 import type { IssueCode } from "../errors.js";
+import { address, choice, described, list, map, secret, text, whole } from "../fields/kinds.js";
 import { platformNames } from "../platforms/index.js";
-import { address, choice, described, list, map, text, whole } from "./fields.js";
+import { failoverSchemas, providers } from "../providers/index.js";
 
 // Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts.
 
 const word = /^[A-Za-z0-9_-]{1,63}$/;
 const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
-const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 // Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
 const interfaceName = /^(?!(\.{1,2}|all|default)$)[A-Za-z0-9._-]{1,15}$/;
 
@@ -24,13 +23,24 @@ const webServer = map("host-malformed", {
   publicIp: z.optional(address("The public address, if the host has one. Nothing answers there. IPv4.")),
 });
 
+/** What the providers say of anchor IPs. */
+function whoseAnchorIp(): string {
+  const which = (wish: string) => providers.filter(({ anchorIp }) => anchorIp === wish).map(({ name }) => name);
+  const wishes = { "Needed by": which("required"), "Not with": which("refused") };
+  return Object.entries(wishes)
+    .flatMap(([verb, names]) => (names.length > 0 ? `${verb} ${names.join(", ")}.` : []))
+    .join(" ");
+}
+
 const loadBalancer = map("host-malformed", {
   name: hostName,
   privateIp: address(
     "The address on the private network: VRRP runs between these, and the web servers let only these in. IPv4.",
   ),
-  anchorIp: address(
-    "The anchor IP: the host's own address behind which the reserved IP arrives. HAProxy binds this one and no other. IPv4.",
+  anchorIp: z.optional(
+    address(
+      `The anchor IP: the host's own address behind which the reserved IP arrives. HAProxy binds this one and no other. IPv4. ${whoseAnchorIp()}`,
+    ),
   ),
   publicIp: z.optional(address("The public address, if the host has one. IPv4.")),
   priority: z.optional(
@@ -46,10 +56,12 @@ const loadBalancer = map("host-malformed", {
 const vrrp = map(
   "vrrp-malformed",
   {
-    password: text(
-      /^[A-Za-z0-9]{1,8}$/,
-      "password-malformed",
-      "The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters. It is a secret, though VRRP sends it in clear text.",
+    password: secret(
+      text(
+        /^[A-Za-z0-9]{1,8}$/,
+        "password-malformed",
+        "The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters. It is a secret, though VRRP sends it in clear text.",
+      ),
     ),
     routerId: z._default(
       whole(
@@ -97,28 +109,6 @@ const vrrp = map(
   },
   "How the balancers agree on who is master.",
 );
-
-const digitalocean = map("failover-malformed", {
-  provider: described(
-    z.literal("digitalocean", { error: "provider-unknown" satisfies IssueCode }),
-    "The cloud whose API moves the reserved IP.",
-  ),
-  reservedIp: address("The reserved IP: the address that clients use, held by one balancer at a time. IPv4."),
-  token: z.optional(
-    text(
-      printableToken,
-      "token-malformed",
-      "The API token, written into master.sh. It is a secret. Give this or tokenFile.",
-    ),
-  ),
-  tokenFile: z.optional(
-    text(
-      plainPath,
-      "token-file-malformed",
-      "The absolute path of a file on the balancer that holds the API token; master.sh reads it there and is no secret itself. Give this or token.",
-    ),
-  ),
-}).register(z.globalRegistry, { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
 
 /** The guide's single service. */
 export const serviceDefaults = {
@@ -173,36 +163,45 @@ const service = map("service-malformed", {
 
 // What crosses fields stands in rules.ts.
 /** The topology as people write it: keys, ranges, defaults. */
-export const topologySchema = map(
-  "topology-malformed",
-  {
-    platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
-    webServers: list(webServer, 1, "web-servers-too-few", "The web servers, one or more, all with the same content."),
-    loadBalancers: list(
-      loadBalancer,
-      2,
-      "load-balancers-too-few",
-      "The load balancers, two or more; the first is the primary.",
+export const topologySchema = map("topology-malformed", {
+  platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
+  webServers: list(webServer, 1, "web-servers-too-few", "The web servers, one or more, all with the same content."),
+  loadBalancers: list(
+    loadBalancer,
+    2,
+    "load-balancers-too-few",
+    "The load balancers, two or more; the first is the primary.",
+  ),
+  vrrp,
+  failover: described(
+    z.discriminatedUnion("provider", failoverSchemas, {
+      error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
+    }),
+    "Who moves the reserved IP, and which one.",
+  ),
+  services: z.prefault(
+    list(
+      service,
+      1,
+      "services-too-few",
+      "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
     ),
-    vrrp,
-    failover: described(
-      z.discriminatedUnion("provider", [digitalocean], {
-        error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
-      }),
-      "Who moves the reserved IP, and which one.",
-    ),
-    services: z.prefault(
-      list(
-        service,
-        1,
-        "services-too-few",
-        "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
-      ),
-      [{}],
-    ),
-  },
-  "The topology of one highly available HAProxy tier.",
-);
+    [{}],
+  ),
+}).register(z.globalRegistry, {
+  description: "The topology of one highly available HAProxy tier.",
+  allOf: providers.flatMap(({ name, anchorIp }) => (anchorIp === "optional" ? [] : anchorIpWith(name, anchorIp))),
+});
+
+/** What a JSON Schema says of anchor IPs beside a provider: rules.ts says the same. */
+function anchorIpWith(provider: string, wish: "required" | "refused") {
+  const balancer = { required: ["anchorIp"] };
+  return {
+    if: { properties: { failover: { properties: { provider: { const: provider } } } } },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
+    then: { properties: { loadBalancers: { items: wish === "required" ? balancer : { not: balancer } } } },
+  };
+}
 
 /** A topology as people write it, before its defaults are filled in. */
 export type TopologyInput = z.input<typeof topologySchema>;

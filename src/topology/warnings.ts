@@ -1,5 +1,6 @@
+import { isPrivateAddress } from "../fields/address.js";
 import { platforms } from "../platforms/index.js";
-import { isPrivateAddress } from "./address.js";
+import { providerNamed } from "../providers/index.js";
 import type { Topology } from "./defaults.js";
 
 /** Something that is legal and will bite. */
@@ -24,35 +25,29 @@ export interface Warning {
  * ```
  */
 export function lint(topology: Topology): Warning[] {
+  const platform = platforms[topology.platform];
+  const provider = providerNamed(topology.failover.provider);
   return [
-    ...platforms[topology.platform].faults,
-    ...secretWarnings(topology),
+    ...platform.faults,
+    ...(provider?.faults(platform) ?? []),
+    ...passwordWarnings(topology),
+    ...(provider?.warnings(topology.failover, { ...topology, platform }) ?? []),
     ...poolWarnings(topology),
     ...balancerWarnings(topology),
     ...privateAddressWarnings(topology),
-    ...swappedAddressWarnings(topology),
     ...clientAddressWarnings(topology),
-    ...publicLinkWarnings(topology),
   ];
 }
 
-function secretWarnings({ vrrp, failover }: Topology): Warning[] {
-  const warnings: Warning[] = [];
-  if (["password", "changeme"].includes(vrrp.password)) {
-    warnings.push({
+function passwordWarnings({ vrrp }: Topology): Warning[] {
+  if (!["password", "changeme"].includes(vrrp.password)) return [];
+  return [
+    {
       code: "password-well-known",
       path: "vrrp.password",
       message: "This password stands in public examples, so everybody knows it. Take 8 random letters and digits.",
-    });
-  }
-  if (failover.token === "digitalocean_api_token") {
-    warnings.push({
-      code: "token-well-known",
-      path: "failover.token",
-      message: "This token stands in public examples and opens nothing. Put your own in its place, or a tokenFile.",
-    });
-  }
-  return warnings;
+    },
+  ];
 }
 
 function poolWarnings({ webServers }: Topology): Warning[] {
@@ -104,27 +99,6 @@ function privateAddressWarnings({ webServers, loadBalancers }: Topology): Warnin
   );
 }
 
-function swappedAddressWarnings({ loadBalancers, failover }: Topology): Warning[] {
-  const anchors = loadBalancers.flatMap(({ anchorIp }, index) =>
-    isPrivateAddress(anchorIp)
-      ? []
-      : {
-          code: "anchor-ip-public",
-          path: `loadBalancers[${index}].anchorIp`,
-          message: `${anchorIp} is not a private address, and anchor IPs are. Ask the metadata service on that balancer for its own: interfaces/public/0/anchor_ipv4/address.`,
-        },
-  );
-  if (!isPrivateAddress(failover.reservedIp)) return anchors;
-  return [
-    ...anchors,
-    {
-      code: "reserved-ip-private",
-      path: "failover.reservedIp",
-      message: `${failover.reservedIp} is a private address, which clients on the Internet cannot reach. Give the reserved IP as the cloud's control panel shows it.`,
-    },
-  ];
-}
-
 function clientAddressWarnings({ platform, services }: Topology): Warning[] {
   const { init } = platforms[platform];
   return services.flatMap(({ clientAddress }, index): Warning[] => {
@@ -151,16 +125,4 @@ function clientAddressWarnings({ platform, services }: Topology): Warning[] {
           },
         ];
   });
-}
-
-function publicLinkWarnings({ platform, vrrp }: Topology): Warning[] {
-  if (platforms[platform].init !== "systemd" || vrrp.publicInterface !== undefined) return [];
-  return [
-    {
-      code: "public-link-unwatched",
-      path: "vrrp.publicInterface",
-      message:
-        "A primary that loses its public link keeps the reserved IP, because keepalived does not watch that interface. Name it: eth0 on DigitalOcean.",
-    },
-  ];
 }

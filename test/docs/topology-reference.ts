@@ -46,6 +46,7 @@ function kindOf({ type, enum: choices, const: only, minimum, maximum, minItems, 
 
 function defaultOf({ node, required }: Field): string {
   if (required) return "must be said";
+  if (node.default === undefined && node.description?.includes("Needed by")) return "by provider";
   if (node.default === undefined) return node.description?.includes("Default:") ? "it depends" : "none";
   return typeof node.default === "object" ? "one service, all defaults" : `\`${node.default}\``;
 }
@@ -57,7 +58,7 @@ export function topologyReference(): string {
   });
   return `# The topology
 
-<!-- Generated from the schema in src/topology/schema.ts by \`npm run goldens\`. -->
+<!-- Generated from the schema in src/topology/schema.ts and src/providers by \`npm run goldens\`. -->
 
 YAML 1.2 or JSON, one document. Keys that do not stand here are refused. \`haproxy-failover schema\` prints the same as a
 JSON Schema, for editors; what crosses fields is checked by \`haproxy-failover check\`.

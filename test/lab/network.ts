@@ -27,7 +27,7 @@ export async function layHost(
   host: Machine,
   index: number,
   topology: Topology,
-  { privateIp, anchorIp = "" }: { privateIp: string; anchorIp?: string },
+  { privateIp, anchorIp = "" }: { privateIp: string; anchorIp?: string | undefined },
 ): Promise<void> {
   const privateLink = topology.vrrp.interface;
   const publicLink = topology.vrrp.publicInterface ?? "eth0";

@@ -118,7 +118,7 @@ export class Tier {
         name,
         metadataIp: metadataIp(index),
         publicIp: publicIp(index),
-        anchorIp: facts.anchorIp,
+        anchorIp: facts.anchorIp ?? "",
       })),
       reservedIp,
       token,

@@ -4,6 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
+import { boundAddresses } from "../../topology/facts.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
@@ -46,7 +47,10 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
       })),
     })),
   });
-  return ({ anchorIp }) => shared.filled({ anchorIp });
+  return (loadBalancer) => {
+    const [anchorIp = ""] = boundAddresses(topology, loadBalancer);
+    return shared.filled({ anchorIp });
+  };
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */

@@ -1,12 +1,14 @@
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
-import digitalocean from "../../../templates/providers/digitalocean/master-script.mustache";
 import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
-import { type LoadBalancerFile, onEveryPlatform, sameOnAll, textOnAll } from "../host-file.js";
+import { boundAddresses, moveOf } from "../../topology/facts.js";
+import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = { upstart: template(upstart, shellQuotedGuard), systemd: template(digitalocean, shellQuotedGuard) };
+const path = "/etc/keepalived/master.sh";
+
+const guide = template(upstart, shellQuotedGuard);
 
 /**
  * A balancer's `/etc/keepalived/master.sh`: keepalived runs it when this balancer becomes master, and it moves the
@@ -24,13 +26,17 @@ export function masterScript(topology: Topology): string {
 }
 
 function text(topology: Topology): string {
-  const { token, tokenFile, reservedIp } = topology.failover;
+  const move = moveOf(topology);
+  if (move === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
   const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
-  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
-  return render[platforms[topology.platform].init]({
-    reservedIp,
-    token,
-    tokenFile: tokenFile !== undefined && plainShellPath(tokenFile),
+  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.flatMap((balancer) =>
+    boundAddresses(topology, balancer),
+  );
+  const render = platforms[topology.platform].init === "upstart" ? guide : template(move.script, shellQuotedGuard);
+  return render({
+    reservedIp: move.reservedIp,
+    token: move.token,
+    tokenFile: move.tokenFile !== undefined && plainShellPath(move.tokenFile),
     firstPort,
     otherPorts,
     firstAnchorIp,
@@ -42,9 +48,9 @@ function text(topology: Topology): string {
 /** {@link masterScript} as a file, for `generate`: where it goes, and which hosts have it. */
 export const masterScriptFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/keepalived/master.sh",
+  path,
   mode: 0o700,
-  secret: (topology) => topology.failover.token !== undefined,
-  appliesTo: onEveryPlatform,
+  secret: (topology) => moveOf(topology)?.token !== undefined,
+  appliesTo: (topology) => moveOf(topology) !== undefined,
   text: sameOnAll(text),
 };

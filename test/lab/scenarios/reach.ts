@@ -36,7 +36,7 @@ async function reach(tier: Tier): Promise<undefined> {
       }
       const seen = new Set<string>();
       await until("the anchor IP gives every web server's page, and nothing else", 10, async () => {
-        seen.add(await answer(machine, facts.anchorIp, port));
+        seen.add(await answer(machine, facts.anchorIp ?? "", port));
         return seen.size === pages.length;
       });
       expect([...seen].sort()).toEqual(pages);

@@ -1,7 +1,7 @@
 import { Address4 } from "ip-address";
 import { expect, test } from "vitest";
-import { isHostAddress, isPrivateAddress } from "../../src/topology/address.js";
-import { addressProblem } from "../../src/topology/address-problem.js";
+import { isHostAddress, isPrivateAddress } from "../../src/fields/address.js";
+import { addressProblem } from "../../src/fields/address-problem.js";
 
 test.each([
   ["10.132.20.236", undefined],

@@ -5,6 +5,29 @@ import { isHostAddress } from "./address.js";
 // The kinds of field that a topology has. The error of each is the code of the rule that was broken: the sentences stand
 // in errors.ts.
 
+/** How an error shows what it found in a field, where not as it is. */
+interface Shown {
+  /** Never. */
+  readonly secret?: true;
+  /** Only if it looks like what belongs there: a secret may have slipped into the field. */
+  readonly ifLike?: RegExp;
+}
+
+/** The one place that knows which fields hold secrets. */
+export const shown = z.registry<Shown>();
+
+/** Marks a field as one that holds a secret: its value stays out of errors, warnings and diffs. */
+export function secret<Schema extends z.ZodMiniType>(schema: Schema): Schema {
+  shown.add(schema, { secret: true });
+  return schema;
+}
+
+/** Marks a field beside a secret: an error shows its value only if it looks like one of its own. */
+export function shownIfLike<Schema extends z.ZodMiniType>(ifLike: RegExp, schema: Schema): Schema {
+  shown.add(schema, { ifLike });
+  return schema;
+}
+
 /** A schema with what the JSON Schema says about it. */
 export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
   z.globalRegistry.add(schema, { description });
@@ -20,6 +43,20 @@ export function map<Shape extends z.core.$ZodLooseShape>(code: IssueCode, shape:
 
 export function text(pattern: RegExp, code: IssueCode, description: string) {
   return described(stringWith(z.regex(pattern, code), code), description);
+}
+
+const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
+
+/** A key to somebody's API. */
+export function token(description: string) {
+  return secret(text(printableToken, "token-malformed", description));
+}
+
+const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
+
+/** The path of a file that holds a token. What has no slash, or holds a token's prefix, may be the token itself. */
+export function tokenFile(description: string) {
+  return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
 }
 
 export function whole(minimum: number, maximum: number, code: IssueCode, description: string) {
@@ -41,6 +78,11 @@ export function list<Item extends z.ZodMiniType>(item: Item, minimum: number, co
 export function address(description: string) {
   const code: IssueCode = "address-malformed";
   return stringWith(z.refine(isHostAddress, code), code).register(z.globalRegistry, { description, format: "ipv4" });
+}
+
+/** An address that stands beside a secret. */
+export function addressBesideSecret(description: string) {
+  return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, address(description));
 }
 
 /** A string and its check, made at once: zod's `.check()` would make a second schema of the first, and most fields are these. */

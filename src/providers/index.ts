@@ -1,0 +1,24 @@
+import type * as z from "zod/mini";
+import { digitalocean } from "./digitalocean/index.js";
+import type { Provider } from "./provider.js";
+
+/** Every provider, in the order in which people are told them; files.ts has what the generated files ask of each. */
+const all = [digitalocean] as const;
+
+export const providers: readonly Provider[] = all;
+
+export const providerNames: readonly string[] = all.map(({ name }) => name);
+
+/** The members of the union that `failover` is. */
+export const failoverSchemas = schemasOf(all);
+
+export type Failover = z.output<(typeof failoverSchemas)[number]>;
+
+/** The provider of a name that may be anything. */
+export function providerNamed(name: unknown): Provider | undefined {
+  return providers.find((provider) => provider.name === name);
+}
+
+function schemasOf<const List extends readonly Provider[]>(list: List) {
+  return list.map(({ schema }) => schema) as unknown as { -readonly [Place in keyof List]: List[Place]["schema"] };
+}

@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import type { Issue, IssueCode, Keys } from "../errors.js";
+import type { Draft } from "../fields/draft.js";
+import { described, shownIfLike } from "../fields/kinds.js";
+import type { Fault, Platform } from "../platforms/platform.js";
+import type { Template } from "../text/template.js";
+
+/** Who moves the address that clients use: what it asks of a topology, and what it says about one. */
+export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  /** Its name in a topology. */
+  readonly name: string;
+  /** The keys of `failover`, `provider` among them. Secrets are marked here, and nowhere else. */
+  readonly schema: Schema;
+  /** A right `failover`, for whoever wrote something that is no map. */
+  readonly example: string;
+  /** Whether every balancer has an anchor IP: an address of its own, behind which the one that moves arrives. */
+  readonly anchorIp: "required" | "optional" | "refused";
+  /** Where addresses stand within `failover`: each must be the only one of its kind in the topology. */
+  readonly addresses: (failover: Draft) => readonly { readonly keys: Keys; readonly value: unknown }[];
+  /** What is wrong between the fields of `failover`. It runs on the draft, and leaves to the schema what one field shows. */
+  readonly issues: (failover: Draft) => Issue[];
+  /** What is known to go wrong with it on a platform, whatever the topology says. */
+  readonly faults: (platform: Platform) => readonly Fault[];
+  /** What is legal in a parsed topology and will bite. */
+  warnings(failover: z.output<Schema>, tier: Tier): Fault[];
+  /** The topology that `init` prints. */
+  readonly starter: Template;
+}
+
+/** What a provider sees of a parsed topology, beside its own part. */
+export interface Tier {
+  readonly platform: Platform;
+  readonly loadBalancers: readonly { readonly anchorIp?: string | undefined }[];
+  readonly vrrp: { readonly publicInterface?: string | undefined };
+}
+
+/** The field `failover.provider`. */
+export function providerName<const Name extends string>(name: Name, description: string) {
+  const code: IssueCode = "provider-unknown";
+  return shownIfLike(/^[a-z-]{1,20}$/, described(z.literal(name, { error: code }), description));
+}
