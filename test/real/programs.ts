@@ -13,6 +13,8 @@ const packages = {
   chromium: "chromium",
   curl: "curl",
   flock: "util-linux",
+  setpriv: "util-linux",
+  tar: "tar",
 } as const;
 
 type Program = keyof typeof packages;
