@@ -1,4 +1,5 @@
-import { type Scenario, scenarios } from "../master/scenarios.js";
+import type { Scenario } from "../master/scenario.js";
+import { scenarios } from "../master/scenarios.js";
 
 function logged(syslog: Scenario["syslog"]): string {
   if (syslog === "any") return "as it happens";

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import {
   appendFileSync,
   closeSync,
@@ -10,27 +9,18 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ApiAnswer, MetadataFault, Scenario } from "./scenarios.js";
+import { Cloud, elsewhere, here, ip } from "./cloud.js";
+import { nameServers } from "./names.js";
+import type { Scenario } from "./scenario.js";
 
 // Plays one scenario. Runs in mount, network and process namespaces of its own, where it may do as it likes.
 
-const ip = "203.0.113.10";
 const anchorIp = "10.17.1.18";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const here = 1001;
-const elsewhere = 2002;
-
-/** What the cloud knows. */
-let holder = scenario.holds === "this" ? here : elsewhere;
-let otherIpHere = scenario.holds === "another";
-let silent = false;
-const served = scenario.served ?? false;
-const answers = [...(scenario.api ?? ["assign"])];
-const calls: { to: string; method: string; seconds: number; authorized: boolean }[] = [];
-const assigns: number[] = [];
+const cloud = new Cloud(scenario);
 
 function prepare(): void {
   const sh = (line: string) => execFileSync("sh", ["-euc", line]);
@@ -48,119 +38,45 @@ function prepare(): void {
       ip link set cloud up; ip link set nobody up
       ip address add 169.254.0.1/16 dev cloud`);
   } else sh("ip address add 169.254.169.254/32 dev lo");
-  const log = scenario.logHangs ? "exec sleep 60" : 'shift 5\nprintf "%s\\n" "$*" >>/run/syslog';
+  const log = scenario.logHangs ? "exec sleep 60" : 'priority=$4\nshift 5\nprintf "%s\\n" "$priority $*" >>/run/syslog';
   writeFileSync("/run/logger", `#!/bin/sh\n${log}\n`, { mode: 0o755 });
   writeFileSync("/run/syslog", "");
   sh("mount --bind /run/logger /usr/bin/logger; mkfifo /run/fifo");
   if (scenario.cloudInit) {
     mkdirSync("/var/lib/cloud/data", { recursive: true });
-    writeFileSync("/var/lib/cloud/data/instance-id", `${here}\n`);
+    writeFileSync("/var/lib/cloud/data/instance-id", `${scenario.cloudInit}\n`);
+  }
+  if (scenario.firmware) {
+    sh("mount -t tmpfs tmpfs /sys/class; mkdir -p /sys/class/dmi/id");
+    writeFileSync("/sys/class/dmi/id/sys_vendor", "DigitalOcean\n");
+    writeFileSync("/sys/class/dmi/id/product_serial", `${scenario.firmware}\n`);
+  }
+  if (scenario.without) sh(`mount --bind /dev/null /usr/bin/${scenario.without}`);
+  if (scenario.path === "first-nameserver-dead") {
+    writeFileSync("/run/resolv.conf", "nameserver 127.0.0.8\nnameserver 127.0.0.9\n");
+    sh("mount --bind /run/resolv.conf /etc/resolv.conf");
+  }
+  if (scenario.path === "certificate-not-trusted") {
+    sh(`openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=127.0.0.1 \
+      -addext subjectAltName=IP:127.0.0.1 -keyout /run/key.pem -out /run/certificate.pem 2>/dev/null`);
   }
   const script = readFileSync(scriptPath, "utf8")
-    .replace("https://api.digitalocean.com", "http://127.0.0.1:8080")
+    .replace("https://api.digitalocean.com", apiAddress())
     .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
   if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
   writeFileSync("/run/master.sh", script, { mode: 0o700 });
 }
 
-function serve(
-  host: string,
-  port: number,
-  to: string,
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<unknown> {
-  const server = createServer((request, response) => {
-    const began = performance.now();
-    const call = {
-      to: `${to} ${request.url}`,
-      method: request.method ?? "",
-      seconds: Number.NaN,
-      authorized: request.headers.authorization === "Bearer made-up-token",
-    };
-    calls.push(call);
-    response.on("close", () => {
-      call.seconds = (performance.now() - began) / 1000;
-    });
-    if (!silent) answer(request, response);
-  });
-  server.listen(port, host);
-  return once(server, "listening");
-}
+const deadProxy = {
+  https_proxy: "http://127.0.0.1:9",
+  http_proxy: "http://127.0.0.1:9",
+  ALL_PROXY: "http://127.0.0.1:9",
+};
 
-function metadataAnswer(fault: MetadataFault | undefined, url: string, response: ServerResponse): void {
-  if (fault === "silent") return;
-  if (fault === "empty") response.end();
-  else if (fault === "404" || fault === "500") response.writeHead(Number(fault)).end("<html>sorry</html>");
-  else {
-    const texts: Record<string, string> = {
-      id: String(here),
-      "reserved_ip/ipv4/active": String(holder === here || otherIpHere),
-      "reserved_ip/ipv4/ip_address": holder === here ? ip : otherIpHere ? "203.0.113.99" : "",
-    };
-    const text = texts[url.replace("/metadata/v1/", "")];
-    response.writeHead(text === undefined ? 404 : 200).end(text);
-  }
-}
-
-function json(response: ServerResponse, status: number, body: unknown, headers = {}): void {
-  response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(JSON.stringify(body, null, 1));
-}
-
-/** The actions that were accepted, by number: when each is completed, and whether it fails. */
-const actions = new Map<number, { done: number; ends: "completed" | "errored"; droplet: number }>();
-
-function statusOf(id: number): string {
-  const action = actions.get(id);
-  if (!action || Date.now() < action.done) return "in-progress";
-  if (action.ends === "completed" && action.droplet) {
-    holder = action.droplet;
-    action.droplet = 0;
-  }
-  return action.ends;
-}
-
-function apiAnswer(request: IncomingMessage, response: ServerResponse) {
-  const poll = /\/actions\/(\d+)$/.exec(request.url ?? "");
-  if (poll) return json(response, 200, { action: { id: Number(poll[1]), status: statusOf(Number(poll[1])) } });
-  if (request.method === "GET") return json(response, 200, { reserved_ip: { ip, droplet: { id: holder, name: "x" } } });
-  let text = "";
-  request.on("data", (chunk) => {
-    text += chunk;
-  });
-  request.on("end", () => {
-    assigns.push(Date.now());
-    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? "assign";
-    assign(answer, JSON.parse(text).droplet_id, response);
-  });
-}
-
-function assign(answer: ApiAnswer, droplet: number, response: ServerResponse) {
-  const accept = (seconds: number, ends: "completed" | "errored") => {
-    const id = 7000 + actions.size;
-    actions.set(id, { done: Date.now() + seconds * 1000, ends, droplet });
-    if (seconds === 0) otherIpHere = false;
-    json(response, 201, { action: { id, status: statusOf(id), type: "assign_ip" } });
-  };
-  switch (answer) {
-    case "assign":
-      return accept(0, "completed");
-    case "assign-slowly":
-      return accept(3, "completed");
-    case "accept-never-complete":
-      return accept(Number.POSITIVE_INFINITY, "completed");
-    case "accept-then-errored":
-      return accept(1, "errored");
-    case "silent":
-    case "down":
-      return;
-    case "html-502":
-      response.writeHead(502, { "Content-Type": "text/html" }).end("<html><h1>502 Bad Gateway</h1></html>");
-      return;
-    case "429":
-      return json(response, 429, { id: "too_many_requests" }, { "Retry-After": "5" });
-    default:
-      return json(response, Number(answer), { id: "error", message: "no" });
-  }
+/** Where the script finds the API. */
+function apiAddress(): string {
+  if (scenario.path === "first-nameserver-dead") return "http://api.example:8080";
+  return scenario.path === "certificate-not-trusted" ? "https://127.0.0.1:8080" : "http://127.0.0.1:8080";
 }
 
 /** Whether any process shows the token in its arguments or its environment. */
@@ -180,13 +96,14 @@ function tokenIsShown(): boolean {
 async function play() {
   prepare();
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
-    await serve("169.254.169.254", 80, "metadata", (request, response) => {
-      metadataAnswer(scenario.metadata, request.url ?? "", response);
-    });
+    await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
   if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, anchorIp);
-  if (served) await serve(ip, 80, "site", (_request, response) => response.end("the page"));
-  const listen = () => serve("127.0.0.1", 8080, "api", apiAnswer);
+  if (scenario.served) await cloud.listen(ip, 80, "site", (_request, response) => response.end("the page"));
+  if (scenario.path === "first-nameserver-dead") await nameServers("127.0.0.8", "127.0.0.9");
+  const pem = (name: string) => readFileSync(`/run/${name}.pem`, "utf8");
+  const tls = scenario.path === "certificate-not-trusted" ? { key: pem("key"), cert: pem("certificate") } : undefined;
+  const listen = () => cloud.listen("127.0.0.1", 8080, "api", cloud.api, tls);
   if (scenario.apiBackAfter === undefined && scenario.api?.[0] !== "down") await listen();
 
   if (scenario.lockedFor !== undefined) {
@@ -196,7 +113,10 @@ async function play() {
   const fifo = openSync("/run/fifo", "r+");
   let output = "";
   const start = () => {
-    const script = spawn("/run/master.sh", ["/run/fifo"], { stdio: ["ignore", "pipe", "pipe"] });
+    const script = spawn("/run/master.sh", ["/run/fifo"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...(scenario.path === "dead-proxy-in-environment" && deadProxy) },
+    });
     for (const stream of [script.stdout, script.stderr]) {
       stream.on("data", (chunk) => {
         output += chunk;
@@ -223,17 +143,24 @@ async function play() {
     for (const pid of readdirSync("/proc").filter(isWorker)) process.kill(Number(pid), "SIGKILL");
   });
   at(scenario.silentAt, () => {
-    silent = true;
+    cloud.silent = true;
   });
   at(scenario.takenAt, () => {
-    holder = elsewhere;
+    cloud.holder = elsewhere;
+  });
+  at(scenario.unassignedAt, () => {
+    cloud.unassigned = true;
   });
   let shown = false;
+  let peak = 0;
   const watch = setInterval(() => {
     shown ||= tokenIsShown();
+    peak = Math.max(peak, megabytes());
   }, 50);
+  const processesBefore = lastPid();
 
   await sleep(scenario.seconds * 1000);
+  const processes = lastPid() - processesBefore;
   const left = () =>
     readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid)).length;
   if (scenario.killedInTheEnd) running.script.kill("SIGKILL");
@@ -242,10 +169,11 @@ async function play() {
   // One that was orphaned looks for its parent every few seconds.
   await sleep(scenario.killedInTheEnd ? 4000 : 300);
   clearInterval(watch);
+  const { assigns, calls } = cloud;
   const longest = (to: string) =>
     Math.max(0, ...calls.filter((call) => call.to.startsWith(to)).map(({ seconds }) => seconds));
   const result = {
-    ends: holder === here ? "here" : "elsewhere",
+    ends: cloud.holder === here && !cloud.unassigned ? "here" : "elsewhere",
     code,
     output,
     assigns: assigns.length,
@@ -259,15 +187,36 @@ async function play() {
     apiCalls: calls.filter(({ to }) => to.startsWith("api")).length,
     unauthorized: calls.filter(({ to, authorized }) => to.startsWith("api") && !authorized).length,
     longestMetadata: longest("metadata"),
-    longestApi: longest("api"),
+    secondsOfApi: calls.filter(({ to }) => to.startsWith("api")).map(({ seconds }) => seconds),
     syslog: readFileSync("/run/syslog", "utf8")
       .split("\n")
-      .filter((line) => line !== ""),
+      .filter((line) => line !== "")
+      .map((line) => line.replace("daemon.", "")),
+    status: scenario.status === undefined ? undefined : readFileSync("/run/keepalived-master.status", "utf8"),
+    megabytes: peak,
+    processes,
     tokenShown: shown,
     processesLeft: left(),
   };
   appendFileSync(1, JSON.stringify(result));
   process.exit(0);
+}
+
+/** The last process ID given out: in a namespace of its own, this counts what was started. */
+const lastPid = () => Number(readFileSync("/proc/sys/kernel/ns_last_pid", "utf8"));
+
+/** What all processes but this one hold in memory. */
+function megabytes(): number {
+  const held = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .map((pid) => {
+      try {
+        return Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+      } catch {
+        return 0;
+      }
+    });
+  return held.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024;
 }
 
 /** The process that does the work, not the shell that starts it again. */

@@ -1,80 +1,9 @@
-/** How the metadata service behaves. */
-export type MetadataFault = "down" | "dropped" | "silent" | "empty" | "404" | "500";
-
-/** How the API answers one request to assign; the last of a list goes on for ever. */
-export type ApiAnswer =
-  | "assign"
-  | "assign-slowly"
-  | "accept-never-complete"
-  | "accept-then-errored"
-  | "down"
-  | "silent"
-  | "401"
-  | "404"
-  | "422"
-  | "429"
-  | "500"
-  | "html-502";
-
-export interface Scenario {
-  readonly name: string;
-  readonly metadata?: MetadataFault;
-  /** What the API says to one assign request after the other; all is well if it is left out. */
-  readonly api?: readonly ApiAnswer[];
-  /** The API does not listen at all until then, in seconds. */
-  readonly apiBackAfter?: number;
-  /** Which reserved IP this droplet has at the start, if any; the tier's is elsewhere otherwise. */
-  readonly holds?: "this" | "another";
-  /** Another process holds the lock until then, in seconds. */
-  readonly lockedFor?: number;
-  /** This balancer's priority: 200 is the preferred one's. */
-  readonly priority?: 200 | 100;
-  /** Whether somebody answers at the reserved IP. */
-  readonly served?: boolean;
-  /** Whether the site answers at this balancer's own anchor IP; it does if this is left out. */
-  readonly serves?: false;
-  /** When keepalived says BACKUP, in seconds. */
-  readonly backupAt?: number;
-  /** When somebody else moves the reserved IP away, in seconds. */
-  readonly takenAt?: number;
-  /** When keepalived reloads, in seconds: it ends the script and starts it anew, without a word on the state. */
-  readonly reloadAt?: number;
-  /** Another keepalived, now gone, left its state behind, and this one has said nothing yet. */
-  readonly staleState?: true;
-  /** What keepalived says at the start, in the place of MASTER. */
-  readonly lines?: readonly string[];
-  /** When the process that does the work is killed, in seconds. */
-  readonly killWorkerAt?: number;
-  /** In the end the script is killed, rather than keepalived ending. */
-  readonly killedInTheEnd?: true;
-  /** Whoever logs is never answered. */
-  readonly logHangs?: true;
-  /** What the token file holds; empty for none at all. The token stands in the script otherwise. */
-  readonly tokenFile?: string;
-  /** When the metadata service and the API fall silent, in seconds. */
-  readonly silentAt?: number;
-  /** What cloud-init noted of this droplet; nothing without it. */
-  readonly cloudInit?: boolean;
-  /** When keepalived ends, in seconds. */
-  readonly seconds: number;
-  /** Where the tier's IP must be in the end. */
-  readonly ends: "here" | "elsewhere" | "here, if it was asked for";
-  /** How many requests to assign there may be, at least and at most. */
-  readonly assigns: readonly [number, number];
-  /** How many seconds pass between the first and the second of them, at least. */
-  readonly secondAfter?: number;
-  /** Every line in syslog, in order. */
-  readonly syslog: readonly string[] | "any";
-}
-
-const master = "is master, and makes sure of 203.0.113.10";
-const has = "has 203.0.113.10";
-const takesBack = "lost 203.0.113.10 to another, and takes it back";
-const waits = "waits with 203.0.113.10: the site does not answer here as it should";
-const letsGo = "is BACKUP, and lets 203.0.113.10 go";
+import { answers } from "./answers.js";
+import { has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
+import type { ApiAnswer, Scenario } from "./scenario.js";
 
 export const scenarios: readonly Scenario[] = [
-  { name: "all is well", seconds: 4, ends: "here", assigns: [1, 1], syslog: [master, has] },
+  { name: "all is well", seconds: 4, ends: "here", assigns: [1, 1], syslog: [master, moved()] },
   { name: "the IP is here already", holds: "this", seconds: 4, ends: "here", assigns: [0, 0], syslog: [master, has] },
   {
     name: "another reserved IP is here",
@@ -83,7 +12,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 6,
     ends: "elsewhere",
     assigns: [3, 7],
-    syslog: [master, "the API has an action pending for 203.0.113.10 (422)"],
+    syslog: [master, pending],
   },
   {
     name: "another takes the IP: it is taken back",
@@ -91,61 +20,61 @@ export const scenarios: readonly Scenario[] = [
     seconds: 9,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has, takesBack, has],
+    syslog: [master, moved(), takesBack, moved(7001)],
   },
   {
     name: "metadata down",
     metadata: "down",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 6,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata dropped",
     metadata: "dropped",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 9,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata silent",
     metadata: "silent",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 9,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata empty",
     metadata: "empty",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 6,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata 404",
     metadata: "404",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 6,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata 500",
     metadata: "500",
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 6,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, movedFrom],
   },
   {
     name: "metadata down, and no cloud-init",
@@ -153,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 6,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, "cannot tell this droplet's ID: the metadata service does not"],
+    syslog: [master, "err cannot tell this Droplet's ID: the metadata service does not"],
   },
   {
     name: "API refuses connections",
@@ -161,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 9,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, "the API does not answer"],
+    syslog: [master, `warning ${refused}`],
   },
   {
     name: "API hangs",
@@ -169,7 +98,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 14,
     ends: "elsewhere",
     assigns: [2, 3],
-    syslog: [master, "the API does not answer"],
+    syslog: [master, `warning ${timedOut}`],
   },
   {
     name: "API hangs once",
@@ -177,7 +106,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 12,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, "the API does not answer", has],
+    syslog: [master, `warning ${timedOut}`, moved()],
   },
   {
     name: "401",
@@ -185,7 +114,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 10,
     ends: "elsewhere",
     assigns: [3, 4],
-    syslog: [master, "the API refuses the token (401)"],
+    syslog: [master, "err the API refuses the token (401): no"],
   },
   {
     name: "404",
@@ -193,7 +122,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 10,
     ends: "elsewhere",
     assigns: [3, 4],
-    syslog: [master, "the API knows no reserved IP 203.0.113.10, or not for this account (404)"],
+    syslog: [master, "err the API knows no reserved IP 203.0.113.10, or not for this account (404): no"],
   },
   {
     name: "422 ten times",
@@ -201,7 +130,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 22,
     ends: "here",
     assigns: [11, 11],
-    syslog: [master, "the API has an action pending for 203.0.113.10 (422)", has],
+    syslog: [master, pending, moved()],
   },
   {
     name: "429 with Retry-After: 5",
@@ -210,7 +139,7 @@ export const scenarios: readonly Scenario[] = [
     ends: "here",
     assigns: [2, 2],
     secondAfter: 5,
-    syslog: [master, "the API asks to wait (429)", has],
+    syslog: [master, "warning the API asks to wait (429)", moved()],
   },
   {
     name: "500",
@@ -218,7 +147,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 10,
     ends: "here",
     assigns: [3, 3],
-    syslog: [master, "the API fails (500)", has],
+    syslog: [master, "warning the API fails (500): no", moved()],
   },
   {
     name: "an HTML page with 502",
@@ -226,7 +155,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 8,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, "the API fails (502)", has],
+    syslog: [master, "warning the API fails (502)", moved()],
   },
   {
     name: "the action is errored",
@@ -234,7 +163,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 9,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, "the API could not move 203.0.113.10 (errored)", has],
+    syslog: [master, "err the API could not move 203.0.113.10 (action 7000 errored)", moved(7001)],
   },
   {
     name: "the action is slow",
@@ -242,7 +171,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 10,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, moved()],
   },
   {
     name: "the action never completes",
@@ -250,7 +179,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 32,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, "the API moves 203.0.113.10, and does not come to an end", has],
+    syslog: [master, "err the API moves 203.0.113.10, and does not come to an end (action 7000)", moved(7001)],
   },
   {
     name: "API down for 60 s and back",
@@ -258,7 +187,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 90,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, "the API does not answer", has],
+    syslog: [master, `warning ${refused}`, `err ${refused}`, moved()],
   },
   {
     name: "another run holds the lock",
@@ -266,7 +195,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 14,
     ends: "here",
     assigns: [1, 1],
-    syslog: ["waits: another run holds the lock", master, has],
+    syslog: ["warning waits: another run holds the lock", master, moved()],
   },
   {
     name: "mastership is lost half way",
@@ -275,7 +204,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 12,
     ends: "elsewhere",
     assigns: [1, 3],
-    syslog: [master, "the API fails (500)", letsGo],
+    syslog: [master, "warning the API fails (500): no", letsGo],
   },
   {
     name: "mastership is lost while the API hangs",
@@ -293,7 +222,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 11,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has, master, has, takesBack, has],
+    syslog: [master, moved(), master, has, takesBack, moved(7001)],
   },
   {
     name: "the same after a healed split: the last that keepalived said is what this master hears",
@@ -303,7 +232,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 11,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has, master, has, takesBack, has],
+    syslog: [master, moved(), master, has, takesBack, moved(7001)],
   },
   {
     name: "the process that does the work is killed: another takes its place",
@@ -312,7 +241,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 11,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, has, master, has, takesBack, has],
+    syslog: [master, moved(), master, has, takesBack, moved(7001)],
   },
   {
     name: "the script itself is killed: nothing of it is left",
@@ -320,7 +249,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 4,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, moved()],
   },
   {
     name: "the state changes four times at once, to BACKUP in the end",
@@ -345,7 +274,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 4,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, moved()],
   },
   {
     name: "a token file that is not there",
@@ -353,17 +282,17 @@ export const scenarios: readonly Scenario[] = [
     seconds: 4,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, "cannot read the API token"],
+    syslog: [master, "err cannot read the API token"],
   },
   {
     name: "everything falls silent while a backup holds the IP: it is not taken for lost",
     priority: 100,
     silentAt: 4,
-    cloudInit: true,
+    cloudInit: 1001,
     seconds: 28,
     ends: "here",
     assigns: [1, 4],
-    syslog: [master, has, "the API does not answer"],
+    syslog: [master, moved(), `warning ${timedOut}`],
   },
   {
     name: "keepalived starts again, and has not said a word",
@@ -379,7 +308,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 4,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, has],
+    syslog: [master, moved()],
   },
   {
     name: "a backup became master, and no web server answers it: nobody is helped by moving the IP",
@@ -406,7 +335,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 6,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, "leaves 203.0.113.10 where it is: it is served there"],
+    syslog: [master, "warning leaves 203.0.113.10 where it is: it is served there"],
   },
   {
     name: "a backup has the IP, and the preferred one takes it: no tug of war",
@@ -415,6 +344,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 15,
     ends: "elsewhere",
     assigns: [1, 1],
-    syslog: [master, has, "lost 203.0.113.10 to another, and waits"],
+    syslog: [master, moved(), "warning lost 203.0.113.10 to another after N s, and waits"],
   },
+  ...answers,
 ];

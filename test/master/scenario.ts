@@ -1,0 +1,89 @@
+/** How the metadata service behaves. */
+export type MetadataFault = "down" | "dropped" | "silent" | "empty" | "flood" | "404" | "500";
+
+/** How the API answers one request to assign; the last of a list goes on for ever. */
+export type ApiAnswer =
+  | "assign"
+  | "assign-slowly"
+  | "accept-never-complete"
+  | "accept-then-errored"
+  | "down"
+  | "silent"
+  | "401"
+  | "404"
+  | "422"
+  | "422-region"
+  | "429"
+  | "500"
+  | "html-502"
+  /** These bytes, and an end; with `moves`, the IP moves all the same. */
+  | { readonly raw: string; readonly moves?: true }
+  /** A gigabyte with this status; with `moves`, the IP moves all the same. */
+  | { readonly flood: number; readonly moves?: true };
+
+export interface Scenario {
+  readonly name: string;
+  readonly metadata?: MetadataFault;
+  /** What the API says to one assign request after the other; all is well if it is left out. */
+  readonly api?: readonly ApiAnswer[];
+  /** What the API says when it is asked where the IP is: `assign` for the truth, which goes if it is left out. */
+  readonly place?: ApiAnswer;
+  /** The number of every action; counted from 7000 if it is left out. */
+  readonly actionId?: string;
+  /** The API does not listen at all until then, in seconds. */
+  readonly apiBackAfter?: number;
+  /** Which reserved IP this droplet has at the start, if any; the tier's is elsewhere otherwise. */
+  readonly holds?: "this" | "another";
+  /** Another process holds the lock until then, in seconds. */
+  readonly lockedFor?: number;
+  /** This balancer's priority: 200 is the preferred one's. */
+  readonly priority?: 200 | 100;
+  /** Whether somebody answers at the reserved IP. */
+  readonly served?: boolean;
+  /** Whether the site answers at this balancer's own anchor IP; it does if this is left out. */
+  readonly serves?: false;
+  /** When keepalived says BACKUP, in seconds. */
+  readonly backupAt?: number;
+  /** When somebody else moves the reserved IP away, in seconds. */
+  readonly takenAt?: number;
+  /** When the API takes the IP from everybody, and the metadata service does not hear of it, in seconds. */
+  readonly unassignedAt?: number;
+  /** What is wrong between here and the API. */
+  readonly path?: "first-nameserver-dead" | "certificate-not-trusted" | "dead-proxy-in-environment";
+  /** This program is not installed. */
+  readonly without?: "jq";
+  /** When keepalived reloads, in seconds: it ends the script and starts it anew, without a word on the state. */
+  readonly reloadAt?: number;
+  /** Another keepalived, now gone, left its state behind, and this one has said nothing yet. */
+  readonly staleState?: true;
+  /** What keepalived says at the start, in the place of MASTER. */
+  readonly lines?: readonly string[];
+  /** When the process that does the work is killed, in seconds. */
+  readonly killWorkerAt?: number;
+  /** In the end the script is killed, rather than keepalived ending. */
+  readonly killedInTheEnd?: true;
+  /** Whoever logs is never answered. */
+  readonly logHangs?: true;
+  /** What the token file holds; empty for none at all. The token stands in the script otherwise. */
+  readonly tokenFile?: string;
+  /** When the metadata service and the API fall silent, in seconds. */
+  readonly silentAt?: number;
+  /** Which Droplet cloud-init noted; nothing without it. */
+  readonly cloudInit?: number;
+  /** Which Droplet the firmware of DigitalOcean names; it is another's without it. */
+  readonly firmware?: number;
+  /** When keepalived ends, in seconds. */
+  readonly seconds: number;
+  /** Where the tier's IP must be in the end. */
+  readonly ends: "here" | "elsewhere" | "here, if it was asked for";
+  /** How many requests to assign there may be, at least and at most. */
+  readonly assigns: readonly [number, number];
+  /** How many seconds pass between the first and the second of them, at least. */
+  readonly secondAfter?: number;
+  /** How many processes it may start at the most. */
+  readonly processes?: number;
+  /** What the file for monitoring says in the end, but for when. */
+  readonly status?: string;
+  /** Every line in syslog, in order: its priority and its words, with N for how long something took. */
+  readonly syslog: readonly string[] | "any";
+}
