@@ -18,9 +18,12 @@ const lean = {
   yaml: resolve("node_modules/yaml/browser/dist/index.js"),
 };
 
+/** What only the command line needs is a part of its bundle, and not installed. */
+const bundledOnly = ["diff"];
+
 /** The licences of what the command line's bundle holds. */
 function writeLicenses(): void {
-  const texts = Object.keys(dependencies).map((name) => {
+  const texts = [...Object.keys(dependencies), ...bundledOnly].sort().map((name) => {
     const folder = `node_modules/${name}`;
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     if (file === undefined) throw new Error(`${name} has no licence file`);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import packageJson from "../package.json";
 import { check } from "./commands/check.js";
 import { type Command, type Streams, UsageError } from "./commands/command.js";
+import { diagram } from "./commands/diagram.js";
 import { diff } from "./commands/diff.js";
 import { init } from "./commands/init.js";
 import { render } from "./commands/render.js";
@@ -16,7 +17,7 @@ interface AllStreams extends Streams {
   readonly errColor: boolean;
 }
 
-const commands: Readonly<Record<string, Command>> = { render, show, diff, check, schema, init };
+const commands: Readonly<Record<string, Command>> = { render, show, diff, check, diagram, schema, init };
 
 /** Runs the command line. Returns its exit code: 0, 1 for a bad topology or a difference, 2 where there is no answer. */
 export async function main(args: readonly string[], streams: AllStreams): Promise<number> {

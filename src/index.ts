@@ -1,3 +1,5 @@
+export type { DiagramOptions } from "./diagram/diagram.js";
+export { diagram } from "./diagram/diagram.js";
 export type { Issue, IssueCode } from "./errors.js";
 export { TopologyError, UnsafeValueError } from "./errors.js";
 export { haproxyDefaults, haproxyDefaultsFile } from "./files/haproxy/defaults.js";

@@ -17,7 +17,7 @@ describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
     const { code, out, err } = await run(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const name of ["render", "show", "diff", "check", "schema", "init"]) {
+    for (const name of ["render", "show", "diff", "check", "diagram", "schema", "init"]) {
       expect(out).toContain(`  ${name}`);
       expect(await run(name, "--help")).toMatchObject({
         code: 0,
@@ -51,6 +51,7 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     [["check", guide, guide], /check TOPOLOGY/],
     [["check", "no-such-file"], /ENOENT.*no-such-file/],
     [["init", "--platform", "windows"], /no platform "windows"; there are ubuntu-14.04/],
+    [["diagram", guide, "--format", "png"], /no format "png"; there are svg, mermaid/],
     [["schema", "x"], /usage: haproxy-failover schema/],
   ])("%j", async (args, message) => {
     const { code, out, err } = await run(...args);

@@ -65,6 +65,13 @@ test("holds the build, the words around it, and nothing else", () => {
   );
 });
 
+test("installs what the library needs, and no more", () => {
+  const installed = readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."));
+  expect(installed).toEqual(["haproxy-failover", "ip-address", "yaml", "zod"]);
+  const licenses = readFileSync(join(project, "node_modules/haproxy-failover/dist/cli.licenses.txt"), "utf8");
+  for (const name of ["diff", "ip-address", "yaml", "zod"]) expect(licenses).toMatch(new RegExp(`^${name}$`, "m"));
+});
+
 describe.each(nodes)("with %s", (node) => {
   test("works by import", () => {
     const source = `import { generate } from "haproxy-failover"; import { readTopology } from "haproxy-failover/node"; ${printFiles}`;

@@ -19,7 +19,16 @@ const says = "The file says what made it, without a date or a version that would
 const reasons: readonly Reason[] = [
   { path: nginxConf, line: header, why: says },
   { path: nginxConf, line: "+worker_processes auto;", why: "The distribution's line of today." },
-  { path: nginxConf, line: "+error_log /var/log/nginx/error.log;", why: "The distribution's lines of today." },
+  {
+    path: nginxConf,
+    line: "+error_log /var/log/nginx/error.log;",
+    why: "The distribution's lines of today. The number of open files goes with the number of connections below.",
+  },
+  {
+    path: nginxConf,
+    line: "+    worker_connections 16384;",
+    why: "768 are used up by one slow client, or by 768 services: nginx spends one on each socket that it listens on, and closes what it cannot take.",
+  },
   {
     path: nginxConf,
     line: "-    tcp_nodelay on;",
@@ -60,7 +69,7 @@ const reasons: readonly Reason[] = [
   {
     path: haproxyCfg,
     line: "+frontend haproxy-failover.check",
-    why: "The guide's check sees only a process. This one is an answer of HAProxy itself, which it gives as long as it reaches a web server. It listens on a socket in the file system: nothing but the anchor IP is open.",
+    why: "The guide's check sees only a process. This one is an answer of HAProxy itself, which it gives as long as one service reaches a web server. It listens on a socket in the file system: nothing but the anchor IP is open.",
   },
   {
     path: haproxyCfg,

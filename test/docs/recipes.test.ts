@@ -7,7 +7,7 @@ import { templatesForEsbuild } from "../../mustache.config.js";
 import type * as library from "../../src/index.js";
 import { guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
-import { snippetsOf } from "../support/markdown.js";
+import { snippetNamed, snippetsOf } from "../support/markdown.js";
 
 test("the steps of docs/add-a-file.md give the file that they promise", async () => {
   const folder = copyOfSources();
@@ -23,7 +23,7 @@ test("the steps of docs/add-a-file.md give the file that they promise", async ()
 
   const { generate, parseTopology, motd } = await load(folder);
   const topology = parseTopology({ ...guideInput(), platform: "debian-13" });
-  const golden = snippetsOf("docs/add-a-file.md").find(({ kind }) => kind === "golden")?.text;
+  const golden = snippetNamed("docs/add-a-file.md", "golden").text;
   const files = generate(topology).filter(({ path }) => path === "/etc/motd");
   expect(files.map(({ host }) => host)).toEqual(["primary", "secondary"]);
   expect(files[0]?.content).toBe(golden);
@@ -53,9 +53,10 @@ function copyOfSources(): string {
   return folder;
 }
 
-/** Writes the blocks of a page that name a file: its templates and modules. */
+/** Writes the blocks of a page that name a file: its templates and modules. No other block is left, but for the golden file. */
 function writeSnippets(folder: string, page: string): void {
-  for (const { text, argument } of snippetsOf(page).filter(({ argument: path }) => path !== "")) {
+  for (const { text, argument, kind } of snippetsOf(page).filter((snippet) => snippet.kind !== "golden")) {
+    expect(argument, `a block that no test plays: ${kind}`).not.toBe("");
     mkdirSync(dirname(join(folder, argument)), { recursive: true });
     writeFileSync(join(folder, argument), text);
   }

@@ -13,6 +13,8 @@ const packages = {
   chromium: "chromium",
   curl: "curl",
   flock: "util-linux",
+  setpriv: "util-linux",
+  tar: "tar",
   jq: "jq",
   openssl: "openssl",
 } as const;

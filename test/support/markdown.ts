@@ -19,6 +19,23 @@ export const documents: readonly string[] = [
     .map((name) => `docs/${name}`),
 ];
 
+/** Pages that another test plays whole, block by block; all others are played by test/built/snippets.test.ts. */
+export const playedElsewhere: Readonly<Record<string, string>> = {
+  "docs/add-a-file.md": "test/docs/recipes.test.ts",
+  "docs/add-a-platform.md": "test/docs/recipes.test.ts",
+  "docs/differences.md": "test/docs/generated.test.ts",
+  "docs/install.md": "test/built/install.test.ts",
+};
+
+/** The one block of a page with this name. */
+export function snippetNamed(document: string, kind: string, argument?: string): Snippet {
+  const found = snippetsOf(document).filter(
+    (snippet) => snippet.kind === kind && (argument === undefined || snippet.argument === argument),
+  );
+  if (found.length !== 1 || !found[0]) throw new Error(`${document} has ${found.length} blocks named ${kind}`);
+  return found[0];
+}
+
 export function snippetsOf(document: string): Snippet[] {
   const text = readFileSync(document, "utf8");
   return [...text.matchAll(/^( *)(`{3,})(\w*)(?: (\w+)(?:=(\S+))?)?\n([\s\S]*?)^\1\2$/gm)].map(

@@ -5,6 +5,7 @@ import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
+import { limitsOf } from "../../topology/limits.js";
 import { onEveryPlatform, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
@@ -32,7 +33,10 @@ function text(topology: Topology): string {
   const { workerCpuAffinity, errorLogInMain, serverTokensOff, sslProtocols, sslPreferServerCiphers } =
     platform.nginxConf;
   const { proxyProtocol, forwardedFor } = clientPorts(topology);
+  const { workerConnections, workerFiles } = limitsOf(topology);
   return render.systemd({
+    workerConnections,
+    workerFiles,
     workerCpuAffinity,
     errorLogInMain,
     serverTokensOff,

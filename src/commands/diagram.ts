@@ -1,0 +1,21 @@
+import { diagram as draw } from "../diagram/diagram.js";
+import { type Command, UsageError } from "./command.js";
+import { topologyFrom } from "./topology.js";
+
+export const diagram: Command = {
+  usage: "diagram TOPOLOGY",
+  summary: "draw the tier, as SVG or Mermaid",
+  help: `Prints a picture of the tier: clients, the address that moves, load balancers with
+their roles, services and web servers. It holds no secret.
+  haproxy-failover diagram topology.yaml > tier.svg
+
+  --format F   svg (default), for light and dark pages, or mermaid, for a README`,
+  options: { format: { type: "string" } },
+  operands: 1,
+  refused: 1,
+  async run({ operands: [file = "-"], options: { format = "svg" } }, { out }) {
+    if (format !== "svg" && format !== "mermaid") throw new UsageError(`no format "${format}"; there are svg, mermaid`);
+    out(draw(await topologyFrom(file), { format }));
+    return 0;
+  },
+};

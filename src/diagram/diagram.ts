@@ -1,0 +1,59 @@
+import mermaidTemplate from "../../templates/diagram/mermaid.mustache";
+import svgTemplate from "../../templates/diagram/svg.mustache";
+import { template } from "../text/template.js";
+import type { Topology } from "../topology/defaults.js";
+import { mermaidEscape, xmlEscape } from "./escape.js";
+import { layOut } from "./scene.js";
+import { type Part, type Story, storyOf } from "./story.js";
+
+const svg = template(svgTemplate, xmlEscape);
+const mermaid = template(mermaidTemplate, mermaidEscape);
+
+export interface DiagramOptions {
+  /**
+   * `svg`, a picture for light and dark pages, or `mermaid`, a flowchart that GitHub and others draw.
+   *
+   * @default "svg"
+   */
+  readonly format?: "svg" | "mermaid";
+}
+
+/**
+ * Draws a tier: clients, the address that moves, load balancers with their roles and addresses, services and web
+ * servers. Up to ten hosts of a kind are drawn each; of more, the first nine, and a box that counts the rest.
+ *
+ * @param topology - A topology from `parseTopology`.
+ * @returns An SVG document with a title and a description and without scripts, or the text of a Mermaid flowchart. It
+ * holds no secret.
+ *
+ * @example
+ * ```ts
+ * diagram(topology); // "<svg xmlns=..."
+ * diagram(topology, { format: "mermaid" }); // "flowchart TB\n..."
+ * ```
+ */
+export function diagram(topology: Topology, { format = "svg" }: DiagramOptions = {}): string {
+  const story = storyOf(topology);
+  if (format === "mermaid") return mermaid(flowchart(story));
+  return svg({ ...layOut(story), title: story.title, description: story.description });
+}
+
+function flowchart({ clients, address, balancers, services, servers, balancersHeading, serversHeading }: Story) {
+  return {
+    clients: label(clients),
+    address: label(address),
+    balancersHeading,
+    balancers: balancers.map((part, index) => ({ ...label(part), active: part.active, id: `balancer${index + 1}` })),
+    services: firstAndOthers(services),
+    serversHeading,
+    servers: servers.map((part, index) => ({ ...label(part), id: `server${index + 1}` })),
+  };
+}
+
+function label({ lines }: Part) {
+  return firstAndOthers(lines);
+}
+
+function firstAndOthers([first = "", ...others]: readonly string[]) {
+  return { first, others };
+}

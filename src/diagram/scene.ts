@@ -1,0 +1,174 @@
+import type { Story } from "./story.js";
+
+/** A rectangle with lines of text: one host, the clients, or the address that moves. */
+export interface Box extends Rectangle {
+  readonly kind: "clients" | "address" | "host" | "rest";
+  /** Everything the box stands for, for a pointer that rests on it. */
+  readonly title: string;
+  readonly texts: readonly Text[];
+}
+
+/** A titled area around the hosts of one kind. */
+export interface Frame extends Rectangle {
+  readonly heading: Text;
+}
+
+export interface Text {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly bold: boolean;
+}
+
+/** A straight line; `standby` is the way that traffic takes after a failover. */
+export interface Line {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly kind: "traffic" | "standby";
+  /** Whether it ends in an arrow. */
+  readonly arrow: boolean;
+}
+
+/** Everything that is drawn, in pixels from the top left corner. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly frames: readonly Frame[];
+  readonly boxes: readonly Box[];
+  readonly lines: readonly Line[];
+  readonly labels: readonly Text[];
+}
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const margin = 24;
+const gap = 20;
+const padding = 14;
+const lineHeight = 19;
+/** The height of the bar between two rows, where lines part. */
+const busHeight = 56;
+/** Boxes side by side; more of them go into further rows. */
+const perRow = 5;
+const characterWidth = 7.3;
+
+/** Lays a tier out from top to bottom: clients, address, balancers, services, web servers. */
+export function layOut(story: Story): Scene {
+  const boxWidth = widthFor(story);
+  const columns = Math.min(perRow, Math.max(story.balancers.length, story.servers.length));
+  const headings = [story.balancersHeading, story.serversHeading];
+  const widest = Math.max(
+    columns * (boxWidth + gap) - gap,
+    ...headings.map((heading) => heading.length * characterWidth),
+    // They stand to the right of the middle.
+    ...story.services.map((service) => 2 * service.length * characterWidth),
+  );
+  const width = Math.ceil(widest + 2 * (margin + padding));
+  const center = width / 2;
+
+  const clients = boxAt(center, margin, boxWidth, { ...story.clients, kind: "clients" });
+  const address = boxAt(center, bottom(clients) + busHeight / 2, boxWidth, { ...story.address, kind: "address" });
+  const balancers = grid(story.balancers, bottom(address) + busHeight, story.balancersHeading, width, boxWidth);
+  const servicesTop = bottom(balancers.frame) + lineHeight;
+  const services = story.services.map((text, index) => ({
+    x: center + padding,
+    y: servicesTop + index * lineHeight,
+    text,
+    bold: false,
+  }));
+  const serversTop = Math.max(servicesTop + services.length * lineHeight, bottom(balancers.frame) + busHeight);
+  const servers = grid(story.servers, serversTop, story.serversHeading, width, boxWidth);
+
+  return {
+    width,
+    height: bottom(servers.frame) + margin,
+    frames: [balancers.frame, servers.frame],
+    boxes: [clients, address, ...balancers.boxes, ...servers.boxes],
+    lines: [
+      { x1: center, y1: bottom(clients), x2: center, y2: address.y, kind: "traffic", arrow: true },
+      ...fanOut(center, bottom(address), balancers.boxes),
+      { x1: center, y1: bottom(balancers.frame), x2: center, y2: servers.frame.y, kind: "traffic", arrow: true },
+    ],
+    labels: services,
+  };
+}
+
+interface Described {
+  readonly lines: readonly string[];
+  readonly kind: Box["kind"];
+}
+
+function boxAt(center: number, y: number, width: number, { lines, kind }: Described): Box {
+  return {
+    x: center - width / 2,
+    y,
+    width,
+    height: lines.length * lineHeight + padding,
+    kind,
+    title: lines.join("\n"),
+    texts: lines.map((text, index) => ({
+      x: center,
+      y: y + padding / 2 + (index + 0.75) * lineHeight,
+      text: shorten(text, width),
+      bold: index === 0,
+    })),
+  };
+}
+
+/** Hosts in rows within a frame of the full width. */
+function grid(hosts: readonly Described[], y: number, heading: string, width: number, boxWidth: number) {
+  const frame = { x: margin, y, width: width - 2 * margin };
+  const boxes: Box[] = [];
+  let top = y + padding;
+  for (let start = 0; start < hosts.length; start += perRow) {
+    const row = hosts.slice(start, start + perRow);
+    const left = width / 2 - ((row.length - 1) * (boxWidth + gap)) / 2;
+    const placed = row.map((host, column) => boxAt(left + column * (boxWidth + gap), top, boxWidth, host));
+    boxes.push(...placed);
+    top = Math.max(...placed.map(bottom)) + gap;
+  }
+  // Below the hosts, where no line from above crosses it.
+  const headingY = top - gap + 1.2 * lineHeight;
+  return {
+    frame: {
+      ...frame,
+      height: headingY + padding - y,
+      heading: { x: width / 2, y: headingY, text: heading, bold: true },
+    },
+    boxes,
+  };
+}
+
+/** From the address to each balancer of the first row: the one that holds it now by a full line, the others by a broken one. */
+function fanOut(center: number, y: number, boxes: readonly Box[]): Line[] {
+  const firstRow = boxes.filter((box) => box.y === boxes[0]?.y);
+  return firstRow.map((box, index) => ({
+    x1: center,
+    y1: y,
+    x2: box.x + box.width / 2,
+    y2: box.y,
+    kind: index === 0 ? "traffic" : "standby",
+    arrow: true,
+  }));
+}
+
+function widthFor({ clients, address, balancers, servers }: Story): number {
+  const lines = [clients, address, ...balancers, ...servers].flatMap((box) => box.lines);
+  const longest = Math.max(...lines.map((line) => line.length));
+  return Math.ceil(Math.min(340, Math.max(190, longest * characterWidth + 2 * padding)));
+}
+
+function shorten(text: string, width: number): string {
+  const fits = Math.floor((width - padding) / characterWidth);
+  return text.length <= fits ? text : `${text.slice(0, fits - 1)}…`;
+}
+
+function bottom({ y, height }: Rectangle): number {
+  return y + height;
+}

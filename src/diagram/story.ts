@@ -1,0 +1,96 @@
+import type { Service, Topology } from "../topology/defaults.js";
+import { boundAddresses, moveOf } from "../topology/facts.js";
+
+/** What there is to draw, in words; how it is laid out is scene.ts's affair. */
+export interface Story {
+  readonly title: string;
+  readonly description: string;
+  readonly clients: Part;
+  readonly address: Part;
+  readonly balancersHeading: string;
+  readonly balancers: readonly BalancerPart[];
+  /** What passes from the balancers to the web servers, a line for each service. */
+  readonly services: readonly string[];
+  readonly serversHeading: string;
+  readonly servers: readonly Part[];
+}
+
+/** A box with its lines; `rest` stands for the hosts that are counted rather than drawn. */
+export interface Part {
+  readonly kind: "clients" | "address" | "host" | "rest";
+  readonly lines: readonly string[];
+}
+
+export interface BalancerPart extends Part {
+  /** Whether it has the address while all is well. */
+  readonly active: boolean;
+}
+
+/** More hosts or services than this would not be legible. */
+const mostDrawn = 10;
+
+export function storyOf(topology: Topology): Story {
+  const { webServers, loadBalancers, services, vrrp } = topology;
+  const ranked = [...loadBalancers].sort((a, b) => b.priority - a.priority);
+  const moved = moveOf(topology)?.reservedIp;
+  const addresses = moved === undefined ? ranked.slice(0, 1).flatMap((own) => boundAddresses(topology, own)) : [moved];
+  const address = addresses.join(", ");
+  const balancersHeading = `Load balancers: HAProxy and keepalived, VRID ${vrrp.routerId}`;
+  const serversHeading = "Web servers: nginx, open to the balancers only";
+  return {
+    title: `HAProxy tier at ${address}`,
+    description: `${count(loadBalancers.length, "load balancer")} (${names(ranked)}) share ${address}; ${ranked[0]?.name ?? ""} has it while all is well. Behind them: ${count(webServers.length, "web server")} (${names(webServers)}).`,
+    clients: { kind: "clients", lines: ["Clients"] },
+    address: { kind: "address", lines: [...addresses, "at one balancer at a time"] },
+    balancersHeading,
+    balancers: capped(ranked, (balancer, index) => ({
+      kind: "host",
+      lines: [
+        balancer.name,
+        `${index === 0 ? "primary" : "standby"}, priority ${balancer.priority}`,
+        `private ${balancer.privateIp}`,
+        // An address that arrives behind another one.
+        ...(moved === undefined ? [] : boundAddresses(topology, balancer).map((anchor) => `anchor ${anchor}`)),
+      ],
+    })).map((part, index) => ({ ...part, active: index === 0 })),
+    services: cappedLines(services.map(serviceLine), "service"),
+    serversHeading,
+    servers: capped(webServers, ({ name, privateIp }) => ({ kind: "host", lines: [name, privateIp] })),
+  };
+}
+
+function serviceLine({ name, port, mode, clientAddress, backend }: Service): string {
+  const told = { none: "", "x-forwarded-for": ", X-Forwarded-For", "proxy-protocol": ", PROXY protocol" }[
+    clientAddress
+  ];
+  return `${name}: port ${port}, ${mode.toUpperCase()}${told}, to ${backend}`;
+}
+
+/** Every host as a part; beyond the most that can be drawn, the last part stands for the rest. */
+function capped<Host extends { readonly name: string }>(
+  hosts: readonly Host[],
+  draw: (host: Host, index: number) => Part,
+): Part[] {
+  if (hosts.length <= mostDrawn) return hosts.map(draw);
+  const rest = hosts.slice(mostDrawn - 1);
+  return [
+    ...hosts.slice(0, mostDrawn - 1).map(draw),
+    { kind: "rest", lines: [`${rest.length} more`, `${rest[0]?.name} to ${rest.at(-1)?.name}`] },
+  ];
+}
+
+function cappedLines(lines: readonly string[], noun: string): string[] {
+  if (lines.length <= mostDrawn) return [...lines];
+  return [...lines.slice(0, mostDrawn - 1), `and ${count(lines.length - mostDrawn + 1, `more ${noun}`)}`];
+}
+
+function names(hosts: readonly { readonly name: string }[]): string {
+  return cappedLines(
+    hosts.map(({ name }) => name),
+    "host",
+  ).join(", ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { xmlEscape } from "../../src/diagram/escape.js";
+import { layOut } from "../../src/diagram/scene.js";
+import { storyOf } from "../../src/diagram/story.js";
+import { diagram, parseTopology, type Topology } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { fixtures, guideInput } from "../support/fixtures.js";
+import { expectGolden } from "../support/golden.js";
+
+/** A tier of so many hosts and services. */
+function tier(balancers: number, servers: number, services = 1): Topology {
+  return parseTopology({
+    ...guideInput(),
+    loadBalancers: numbered(balancers, (number) => ({
+      name: `lb${number}`,
+      privateIp: `10.1.0.${number}`,
+      anchorIp: `10.2.0.${number}`,
+    })),
+    webServers: numbered(servers, (number) => ({ name: `web${number}`, privateIp: `10.3.0.${number}` })),
+    services: numbered(services, (number) => ({ name: `s${number}`, backend: `pool${number}`, port: 8000 + number })),
+  });
+}
+
+function numbered<T>(length: number, make: (number: number) => T): T[] {
+  return Array.from({ length }, (_, index) => make(index + 1));
+}
+
+describe("goldens", () => {
+  test.each([
+    ["debian-12-several-services", "svg"],
+    ["debian-12-several-services", "mermaid"],
+    ["five-servers-three-balancers", "svg"],
+    ["five-servers-three-balancers", "mermaid"],
+  ] as const)("%s as %s", (fixture, format) => {
+    const picture = diagram(readTopology(`fixtures/${fixture}/topology.yaml`), { format });
+    expectGolden(`test/diagram/expected/${fixture}.${format === "svg" ? "svg" : "mmd"}`, picture);
+  });
+
+  test("the README's picture", () => {
+    expectGolden("docs/tier.svg", diagram(readTopology("fixtures/debian-13-default/topology.yaml")));
+  });
+
+  test("ten balancers and two hundred web servers", () => {
+    expectGolden("test/diagram/expected/ten-by-two-hundred.svg", diagram(tier(10, 200)));
+  });
+});
+
+describe("every fixture's picture", () => {
+  test.each(fixtures)("$name names each host, has no script, and shows no secret", ({ topology: path }) => {
+    const topology = readTopology(path);
+    for (const format of ["svg", "mermaid"] as const) {
+      const picture = diagram(topology, { format });
+      for (const { name } of topology.loadBalancers.slice(0, 9)) expect(picture).toContain(name);
+      expect(picture).not.toMatch(/<script|onload|javascript:/i);
+      for (const secret of [topology.vrrp.password, topology.failover.token]) {
+        if (secret !== undefined) expect(picture).not.toContain(secret);
+      }
+    }
+  });
+
+  test.each(fixtures)("$name is well-formed and described for screen readers", ({ topology: path }) => {
+    const picture = diagram(readTopology(path));
+    expect(unclosedTags(picture)).toEqual([]);
+    expect(picture).toMatch(/role="img" aria-labelledby="tier-title tier-description"/);
+    expect(picture).toMatch(/<title id="tier-title">\S[^<]+<\/title>\n<desc id="tier-description">\S[^<]+<\/desc>/);
+  });
+});
+
+describe("the layout", () => {
+  test.each([
+    [2, 1, 1],
+    [2, 2, 1],
+    [3, 7, 40],
+    [6, 11, 3],
+    [10, 200, 12],
+  ])("of %i balancers, %i web servers and %i services overlaps nowhere and stays on the paper", (...sizes) => {
+    const scene = layOut(storyOf(tier(...sizes)));
+    for (const box of [...scene.boxes, ...scene.frames]) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(scene.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(scene.height);
+    }
+    for (const [index, box] of scene.boxes.entries()) {
+      for (const other of scene.boxes.slice(index + 1))
+        expect(overlap(box, other), `${box.title}, ${other.title}`).toBe(false);
+      for (const { text } of box.texts) expect(text.length * 7).toBeLessThanOrEqual(box.width);
+    }
+    for (const { x, text } of scene.labels) expect(x + text.length * 7).toBeLessThanOrEqual(scene.width);
+  });
+
+  test("counts the hosts beyond ten, and the balancer with the highest priority comes first", () => {
+    const { balancers, servers } = storyOf(
+      parseTopology({
+        ...guideInput(),
+        webServers: numbered(11, (number) => ({ name: `web${number}`, privateIp: `10.3.0.${number}` })),
+        loadBalancers: [
+          { name: "low", privateIp: "10.1.0.1", anchorIp: "10.2.0.1", priority: 10 },
+          { name: "high", privateIp: "10.1.0.2", anchorIp: "10.2.0.2", priority: 20 },
+        ],
+      }),
+    );
+    expect(servers).toHaveLength(10);
+    expect(servers.at(-1)?.lines).toEqual(["2 more", "web10 to web11"]);
+    expect(balancers.map(({ lines, active }) => [lines[0], active])).toEqual([
+      ["high", true],
+      ["low", false],
+    ]);
+  });
+});
+
+test("nothing that a topology could hold ends a tag, an attribute or a text", () => {
+  expect(xmlEscape(`</text><script>"'&\u0000\ud800`)).toBe("&#60;/text&#62;&#60;script&#62;&#34;&#39;&#38;");
+});
+
+function overlap(a: Area, b: Area): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The tags that are left open, or closed in the wrong order. */
+function unclosedTags(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, end, name = "", selfClosing] of xml.matchAll(/<(\/)?(\w+)[^<>]*?(\/)?>/g)) {
+    if (end === undefined && selfClosing === undefined) open.push(name);
+    else if (end !== undefined && open.pop() !== name) return [`</${name}>`];
+  }
+  return open;
+}
