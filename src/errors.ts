@@ -53,6 +53,31 @@ const wanted = {
   "not-on-platform": "no such key on this platform: its keepalived.conf is the guide's",
 
   "provider-unknown": "a provider that is known",
+  "virtual-address-malformed":
+    "an address with its network's prefix length, such as 192.0.2.10/24, or a map such as {address: 192.0.2.10/24, interface: eth0, label: www}",
+  "virtual-address-is-network": "an address of one host: the first and the last of a network are everybody's",
+  "virtual-address-unknown": "an address of failover, without its prefix length",
+  "virtual-addresses-too-few": "a list of one address or more",
+  "virtual-addresses-or-groups": "either addresses, or groups of them",
+  "prefix-missing":
+    "the prefix length of its network behind the address, such as 192.0.2.10/24: without it keepalived takes /32",
+  "prefix-out-of-range": "a prefix length from 1 to 32",
+  "label-malformed": "1 to 12 ASCII letters, digits, '-' and '_': the interface's name and a colon are put before it",
+  "label-too-long": "a label that makes 15 characters or fewer together with its interface's name and a colon",
+  "group-malformed":
+    "a map that describes one group of addresses, such as {name: VI_2, addresses: [192.0.2.11/24], preferred: lb2}",
+  "groups-too-few": "a list of one group or more",
+  "group-name-duplicate": "a name of its own",
+  "group-router-id-duplicate": "a VRID of its own",
+  "group-router-id-default-out-of-range": "a routerId: the defaults count on from vrrp.routerId, and end at 255",
+  "preferred-unknown": "the name of one of the loadBalancers",
+  "multicast-malformed": "true or false",
+  "garp-refresh-out-of-range": "whole seconds from 0 to 86400; 0 turns it off",
+  "check-count-out-of-range": "a whole number from 1 to 255",
+  "advert-interval-out-of-range": "seconds from 0.1 to 40: whole ones, or below 1 with at most two decimals",
+  "advert-interval-too-short": "whole seconds: less needs VRRP version 3, which is not to be had here",
+  "password-with-version-3":
+    "no password beside an advertInterval below 1 second: that needs VRRP version 3, which knows none",
   "not-with-provider": "no such key with this provider",
   "token-malformed": "1 to 1024 printable ASCII characters without quotes, spaces and backslashes",
   "token-file-malformed":

@@ -21,6 +21,6 @@ export { generate } from "./generate.js";
 export type { LoadBalancer, Service, Topology, WebServer } from "./topology/defaults.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";
-export type { TopologyInput } from "./topology/schema.js";
+export type { TopologyInput } from "./topology/schema/topology.js";
 export type { Warning } from "./topology/warnings.js";
 export { lint } from "./topology/warnings.js";

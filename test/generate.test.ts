@@ -44,7 +44,7 @@ describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
     for (const { content, secret, path } of files) {
       const holdsSecret =
         content.includes(`auth_pass ${vrrp.password}\n`) ||
-        (failover.token !== undefined && content.includes(`'${failover.token}'`));
+        ("token" in failover && failover.token !== undefined && content.includes(`'${failover.token}'`));
       expect(secret, path).toBe(holdsSecret);
     }
   });

@@ -1,5 +1,5 @@
 import type { Service, Topology } from "../topology/defaults.js";
-import { boundAddresses, moveOf } from "../topology/facts.js";
+import { clientAddressesOf } from "../topology/facts.js";
 
 /** What there is to draw, in words; how it is laid out is scene.ts's affair. */
 export interface Story {
@@ -32,8 +32,7 @@ const mostDrawn = 10;
 export function storyOf(topology: Topology): Story {
   const { webServers, loadBalancers, services, vrrp } = topology;
   const ranked = [...loadBalancers].sort((a, b) => b.priority - a.priority);
-  const moved = moveOf(topology)?.reservedIp;
-  const addresses = moved === undefined ? ranked.slice(0, 1).flatMap((own) => boundAddresses(topology, own)) : [moved];
+  const addresses = clientAddressesOf(topology);
   const address = addresses.join(", ");
   const balancersHeading = `Load balancers: HAProxy and keepalived, VRID ${vrrp.routerId}`;
   const serversHeading = "Web servers: nginx, open to the balancers only";
@@ -50,7 +49,7 @@ export function storyOf(topology: Topology): Story {
         `${index === 0 ? "primary" : "standby"}, priority ${balancer.priority}`,
         `private ${balancer.privateIp}`,
         // An address that arrives behind another one.
-        ...(moved === undefined ? [] : boundAddresses(topology, balancer).map((anchor) => `anchor ${anchor}`)),
+        ...(balancer.anchorIp === undefined ? [] : [`anchor ${balancer.anchorIp}`]),
       ],
     })).map((part, index) => ({ ...part, active: index === 0 })),
     services: cappedLines(services.map(serviceLine), "service"),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { IssueCode } from "../errors.js";
 import { isHostAddress } from "./address.js";
+import { virtualAddressProblem } from "./virtual-address.js";
 
 // The kinds of field that a topology has. The error of each is the code of the rule that was broken: the sentences stand
 // in errors.ts.
@@ -78,6 +79,45 @@ export function list<Item extends z.ZodMiniType>(item: Item, minimum: number, co
 export function address(description: string) {
   const code: IssueCode = "address-malformed";
   return stringWith(z.refine(isHostAddress, code), code).register(z.globalRegistry, { description, format: "ipv4" });
+}
+
+/** An address with the prefix length of its network: `192.0.2.10/24`. */
+export function virtualAddress(description: string) {
+  const code: IssueCode = "virtual-address-malformed";
+  return described(
+    stringWith(
+      z.refine((value) => virtualAddressProblem(value) === undefined, code),
+      code,
+    ),
+    description,
+  );
+}
+
+// Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
+const interfacePattern = /^(?!(\.{1,2}|all|default)$)[A-Za-z0-9._-]{1,15}$/;
+
+export function interfaceName(description: string) {
+  return text(interfacePattern, "interface-malformed", description);
+}
+
+const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
+
+export function word(code: IssueCode, description: string) {
+  return text(wordPattern, code, description);
+}
+
+/** Seconds: whole ones from 1 to 40, or less than one with two decimals at most. */
+export function seconds(code: IssueCode, description: string) {
+  const isRight = (value: number) =>
+    value <= 40 && (value < 1 ? value >= 0.1 && /^0\.\d\d?$/.test(String(value)) : Number.isInteger(value));
+  return z
+    .number({ error: code })
+    .check(z.refine(isRight, code))
+    .register(z.globalRegistry, { description, minimum: 0.1, maximum: 40 });
+}
+
+export function onOff(code: IssueCode, description: string) {
+  return described(z.boolean({ error: code }), description);
 }
 
 /** An address that stands beside a secret. */

@@ -1,9 +1,10 @@
 import type * as z from "zod/mini";
 import { digitalocean } from "./digitalocean/index.js";
 import type { Provider } from "./provider.js";
+import { vip } from "./vip/index.js";
 
 /** Every provider, in the order in which people are told them; files.ts has what the generated files ask of each. */
-const all = [digitalocean] as const;
+const all = [digitalocean, vip] as const;
 
 export const providers: readonly Provider[] = all;
 

@@ -4,6 +4,7 @@ import type { Draft } from "../fields/draft.js";
 import { described, shownIfLike } from "../fields/kinds.js";
 import type { Fault, Platform } from "../platforms/platform.js";
 import type { Template } from "../text/template.js";
+import type { VrrpTier } from "./files.js";
 
 /** Who moves the address that clients use: what it asks of a topology, and what it says about one. */
 export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
@@ -14,11 +15,15 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** A right `failover`, for whoever wrote something that is no map. */
   readonly example: string;
   /** Whether every balancer has an anchor IP: an address of its own, behind which the one that moves arrives. */
-  readonly anchorIp: "required" | "optional" | "refused";
+  readonly anchorIp: Wish;
+  /** Whether `vrrp` has a password. */
+  readonly password: Wish;
+  /** The keys of `vrrp` that its files for Upstart platforms do not take. */
+  readonly notOnUpstart: readonly string[];
   /** Where addresses stand within `failover`: each must be the only one of its kind in the topology. */
   readonly addresses: (failover: Draft) => readonly { readonly keys: Keys; readonly value: unknown }[];
-  /** What is wrong between the fields of `failover`. It runs on the draft, and leaves to the schema what one field shows. */
-  readonly issues: (failover: Draft) => Issue[];
+  /** What is wrong between the fields of `failover`, and between these and others. It runs on what people wrote, and leaves to the schema what one field shows. */
+  readonly issues: (failover: Draft, topology: Draft, platform: Platform | undefined) => Issue[];
   /** What is known to go wrong with it on a platform, whatever the topology says. */
   readonly faults: (platform: Platform) => readonly Fault[];
   /** What is legal in a parsed topology and will bite. */
@@ -27,11 +32,11 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly starter: Template;
 }
 
+type Wish = "required" | "optional" | "refused";
+
 /** What a provider sees of a parsed topology, beside its own part. */
-export interface Tier {
+export interface Tier extends VrrpTier {
   readonly platform: Platform;
-  readonly loadBalancers: readonly { readonly anchorIp?: string | undefined }[];
-  readonly vrrp: { readonly publicInterface?: string | undefined };
 }
 
 /** The field `failover.provider`. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { draftMap } from "../fields/draft.js";
 import { fillIn, type Topology } from "./defaults.js";
 import { crossFieldIssues } from "./rules.js";
-import { topologySchema } from "./schema.js";
+import { topologySchema } from "./schema/topology.js";
 
 /** The lists of a topology. */
 export const listKeys = ["webServers", "loadBalancers", "services"] as const;

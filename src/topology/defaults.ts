@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { platforms } from "../platforms/index.js";
-import type { topologySchema } from "./schema.js";
+import type { topologySchema } from "./schema/topology.js";
 
 type Parsed = z.output<typeof topologySchema>;
 

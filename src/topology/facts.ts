@@ -1,5 +1,5 @@
 import type { ClientAddress } from "../platforms/platform.js";
-import { filesOf, type Move } from "../providers/files.js";
+import { filesOf, type ProviderFiles } from "../providers/files.js";
 import type { LoadBalancer, Topology } from "./defaults.js";
 
 // What more than one file, or a file and a warning, need to know and the topology does not say outright.
@@ -16,12 +16,13 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
   return { proxyProtocol: portsWith("proxy-protocol"), forwardedFor: portsWith("x-forwarded-for") };
 }
 
-/** The addresses that HAProxy binds on a balancer. */
-export function boundAddresses({ failover }: Topology, balancer: LoadBalancer): readonly string[] {
-  return filesOf(failover).binds(balancer);
+/** What the provider of a topology answers to its files. */
+export function providerFilesOf({ failover }: Topology): ProviderFiles {
+  return filesOf(failover);
 }
 
-/** What master.sh has to move, where keepalived alone does not. */
-export function moveOf({ failover }: Topology): Move | undefined {
-  return filesOf(failover).move;
+/** The addresses that clients use. */
+export function clientAddressesOf(topology: Topology): readonly string[] {
+  const { move, addresses } = providerFilesOf(topology);
+  return move === undefined ? addresses : [move.reservedIp];
 }

@@ -2,12 +2,13 @@ import type * as z from "zod/mini";
 import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
 import { addressProblem } from "../fields/address-problem.js";
 import { draftMap } from "../fields/draft.js";
+import { virtualAddressProblem } from "../fields/virtual-address.js";
 import { platformNames } from "../platforms/index.js";
 import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys } from "./accept.js";
 import type { Topology } from "./defaults.js";
 import { crossFieldIssues } from "./rules.js";
-import { topologySchema } from "./schema.js";
+import { topologySchema } from "./schema/topology.js";
 import { isBesideSecret, shownAt } from "./shown.js";
 
 /**
@@ -62,6 +63,9 @@ function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
     const known = issue.message;
     return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input));
   }
+  const branch = branchOf(issue, valueAt(input, keys));
+  if (branch !== undefined)
+    return branch.flatMap((inner) => translate({ ...inner, path: [...issue.path, ...inner.path] }, input));
   const value = valueAt(input, keys);
   const rule = ruleOf(issue.message as IssueCode, value);
   const expected = expectedKind(issue);
@@ -70,6 +74,12 @@ function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
   return [
     makeIssue(codeOf(issue, rule, value), keys, describe(value, shownAt(keys, input), expected), details[rule], rule),
   ];
+}
+
+/** Where a text or a map may stand: what is wrong with the one that does. */
+function branchOf(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
+  if (issue.code !== "invalid_union" || issue.errors.length !== 2) return undefined;
+  return typeof value === "string" ? issue.errors[0] : value === draftMap(value) ? issue.errors[1] : undefined;
 }
 
 /** What some rules wish for depends on what there is. */
@@ -81,7 +91,9 @@ const details: Partial<Record<IssueCode, string>> = {
 
 /** The broken rule by its most telling name: an address may be wrong in many ways. */
 function ruleOf(rule: IssueCode, value: unknown): IssueCode {
-  return rule === "address-malformed" && typeof value === "string" ? (addressProblem(value) ?? rule) : rule;
+  if (typeof value !== "string") return rule;
+  if (rule === "address-malformed") return addressProblem(value) ?? rule;
+  return rule === "virtual-address-malformed" ? (virtualAddressProblem(value) ?? rule) : rule;
 }
 
 /** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */

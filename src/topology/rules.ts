@@ -6,7 +6,7 @@ import type { Platform } from "../platforms/platform.js";
 import { providerNamed } from "../providers/index.js";
 import type { Provider } from "../providers/provider.js";
 import { defaultPriority } from "./defaults.js";
-import { serviceDefaults } from "./schema.js";
+import { serviceDefaults } from "./schema/service.js";
 
 // The rules that look at two places at once. They run on the draft, so that a bad field hides none of them, and leave
 // to the schema what one field alone shows.
@@ -25,9 +25,9 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...repeated("address-duplicate", addresses(failover, provider, hosts)),
     ...repeated("priority-duplicate", priorities(balancers)),
     ...defaultsOutOfRange(balancers),
-    ...preemptIssues(platform, draftMap(topology.vrrp)),
+    ...vrrpIssues(platform, provider, topology, balancers),
     ...anchorIpIssues(provider, balancers),
-    ...(provider?.issues(failover) ?? []),
+    ...(provider?.issues(failover, topology, platform) ?? []),
     ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
     ...repeated("backend-duplicate", valuesAt(services, "backend", serviceDefaults)),
     ...repeated("port-duplicate", valuesAt(services, "port", serviceDefaults)),
@@ -132,16 +132,28 @@ function defaultsOutOfRange(balancers: readonly Located[]): Issue[] {
   );
 }
 
-function preemptIssues(platform: Platform | undefined, vrrp: Draft): Issue[] {
-  const keys = ["publicInterface", "preempt", "preemptDelay"].filter((key) => vrrp[key] !== undefined);
+function vrrpIssues(
+  platform: Platform | undefined,
+  provider: Provider | undefined,
+  topology: Draft,
+  balancers: readonly Located[],
+): Issue[] {
+  const vrrp = draftMap(topology.vrrp);
+  const isThere = vrrp === topology.vrrp;
+  const issues: Issue[] = [];
   if (platform?.init === "upstart") {
-    return keys
-      .filter((key) => vrrp[key] !== true)
-      .map((key) => makeIssue("not-on-platform", ["vrrp", key], `the key "${key}"`));
+    for (const { map, keys } of [{ map: vrrp, keys: ["vrrp"] as Keys }, ...balancers]) {
+      const refused = provider?.notOnUpstart.filter((key) => map[key] !== undefined && map[key] !== true) ?? [];
+      for (const key of refused) issues.push(makeIssue("not-on-platform", [...keys, key], `the key "${key}"`));
+    }
   }
-  return vrrp.preempt === false && vrrp.preemptDelay !== undefined
-    ? [makeIssue("preempt-delay-without-preempt", ["vrrp", "preemptDelay"], "both")]
-    : [];
+  if (provider?.password === "required" && vrrp.password === undefined && isThere) {
+    issues.push(makeIssue("missing", ["vrrp", "password"], "nothing", undefined, "password-malformed"));
+  }
+  if (issues.length === 0 && vrrp.preempt === false && vrrp.preemptDelay !== undefined) {
+    issues.push(makeIssue("preempt-delay-without-preempt", ["vrrp", "preemptDelay"], "both"));
+  }
+  return issues;
 }
 
 /** Whether a balancer has an anchor IP is for the provider to say. */

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { Keys } from "../errors.js";
 import { draftMap } from "../fields/draft.js";
 import { shown } from "../fields/kinds.js";
-import { topologySchema } from "./schema.js";
+import { topologySchema } from "./schema/topology.js";
 
 // What may be shown of a topology: the schema's fields say it, found here by where they stand.
 

@@ -28,7 +28,7 @@ export function lint(topology: Topology): Warning[] {
   const platform = platforms[topology.platform];
   const provider = providerNamed(topology.failover.provider);
   return [
-    ...platform.faults,
+    ...platform.faults.filter(({ path }) => path !== "vrrp.password" || topology.vrrp.password !== undefined),
     ...(provider?.faults(platform) ?? []),
     ...passwordWarnings(topology),
     ...(provider?.warnings(topology.failover, { ...topology, platform }) ?? []),
@@ -39,8 +39,24 @@ export function lint(topology: Topology): Warning[] {
   ];
 }
 
+/** What public examples have, by how often. */
+const wellKnown = [
+  "password",
+  "changeme",
+  "1111",
+  "1234",
+  "12345",
+  "123456",
+  "12345678",
+  "secret",
+  "passw0rd",
+  "admin",
+  "test",
+  "keepaliv",
+];
+
 function passwordWarnings({ vrrp }: Topology): Warning[] {
-  if (!["password", "changeme"].includes(vrrp.password)) return [];
+  if (vrrp.password === undefined || !wellKnown.includes(vrrp.password.toLowerCase())) return [];
   return [
     {
       code: "password-well-known",

@@ -1,5 +1,5 @@
 import { topologyJsonSchema } from "../../src/index.js";
-import { serviceDefaults } from "../../src/topology/schema.js";
+import { serviceDefaults } from "../../src/topology/schema/service.js";
 
 /** A part of the JSON Schema, as far as it is looked at here. */
 export interface SchemaNode {
@@ -9,6 +9,7 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
   readonly oneOf?: readonly SchemaNode[];
+  readonly anyOf?: readonly SchemaNode[];
   readonly enum?: readonly string[];
   readonly const?: string;
   readonly default?: unknown;
@@ -22,23 +23,33 @@ export interface Field {
   readonly path: string;
   readonly node: SchemaNode;
   readonly required: boolean;
+  /** The provider whose key it is, where it is not everybody's. */
+  readonly provider: string | undefined;
 }
 
 /** Every field of a topology, in the schema's order, by its path. */
-export function fieldsOf(node: SchemaNode = topologyJsonSchema as SchemaNode, path = ""): Field[] {
-  // The union over providers has one member so far.
-  const [only] = node.oneOf ?? [];
-  const { properties = {}, required = [] } = only?.properties ? only : (node.items ?? node);
+export function fieldsOf(node: SchemaNode = topologyJsonSchema as SchemaNode, path = "", provider?: string): Field[] {
+  const members = node.oneOf?.filter(({ properties }) => properties) ?? [];
+  if (members.length > 0) return members.flatMap((member) => fieldsOf({ ...member, oneOf: [] }, path, nameOf(member)));
+  const inside = node.items ?? node;
+  const { properties = {}, required = [] } = inside.anyOf?.find((member) => member.properties) ?? inside;
   return Object.entries(properties).flatMap(([key, child]) => {
     const childPath = `${path}${path === "" ? "" : "."}${key}${child.type === "array" ? "[]" : ""}`;
-    return [{ path: childPath, node: child, required: required.includes(key) }, ...fieldsOf(child, childPath)];
+    return [
+      { path: childPath, node: child, required: required.includes(key), provider },
+      ...fieldsOf(child, childPath, provider),
+    ];
   });
 }
+
+const nameOf = ({ properties }: SchemaNode) => properties?.provider?.const;
 
 function kindOf({ type, enum: choices, const: only, minimum, maximum, minItems, format }: SchemaNode): string {
   if (choices) return choices.map((choice) => `\`${choice}\``).join(", ");
   if (only !== undefined) return `\`${only}\``;
   if (type === "integer") return `${minimum} to ${maximum}`;
+  if (type === "number") return `${minimum} to ${maximum}`;
+  if (type === "boolean") return "`true` or `false`";
   if (type === "array") return `list of ${minItems} or more`;
   if (format === "ipv4") return "IPv4 address";
   return type === "string" ? "text" : "map";
@@ -54,11 +65,12 @@ function defaultOf({ node, required }: Field): string {
 /** The page docs/topology.md. */
 export function topologyReference(): string {
   const rows = fieldsOf().map((field) => {
-    return `| \`${field.path}\` | ${kindOf(field.node)} | ${defaultOf(field)} | ${field.node.description} |`;
+    const whose = field.provider === undefined ? "" : ` (${field.provider})`;
+    return `| \`${field.path}\`${whose} | ${kindOf(field.node)} | ${defaultOf(field)} | ${field.node.description} |`;
   });
   return `# The topology
 
-<!-- Generated from the schema in src/topology/schema.ts and src/providers by \`npm run goldens\`. -->
+<!-- Generated from the schema in src/topology/schema and src/providers by \`npm run goldens\`. -->
 
 YAML 1.2 or JSON, one document. Keys that do not stand here are refused. \`haproxy-failover schema\` prints the same as a
 JSON Schema, for editors; what crosses fields is checked by \`haproxy-failover check\`.
@@ -71,7 +83,8 @@ ${rows.join("\n")}
 
 - Every address stands in one place only, and every host's name is its own, whatever the case.
 - Priorities differ, the defaults included.
-- \`failover\` has either \`token\` or \`tokenFile\`.
+- \`failover\` has either \`token\` or \`tokenFile\` with digitalocean, and either \`addresses\` or \`groups\` with vip.
+- \`vrrp.advertInterval\` below 1 goes with vip only, and with no password: VRRP version 3 has none.
 - Services differ in \`name\`, \`backend\` and \`port\`; a second service therefore says all three
   (the defaults are \`${serviceDefaults.name}\`, \`${serviceDefaults.backend}\` and \`${serviceDefaults.port}\`).
 - \`clientAddress: x-forwarded-for\` and a \`balance\` that reads requests (\`uri\`, \`url_param NAME\`, \`hdr(NAME)\`) need

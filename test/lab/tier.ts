@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
+import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
@@ -111,7 +112,7 @@ export class Tier {
 
   /** Puts the files in place, and starts everything. */
   private async boot(): Promise<void> {
-    const { reservedIp, token = "made-up-token" } = this.topology.failover;
+    const { reservedIp, token = "made-up-token" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
       droplets: this.balancers.map(({ name, facts, index }) => ({
         id: 1001 + index,

@@ -41,6 +41,16 @@ export const keepalivedSays: Readonly<Record<PlatformName, Explained>> = {
   "debian-13": silence,
 };
 
+/** Of files whose instances have addresses of their own. */
+export const keepalivedSaysOfVip: Readonly<Record<PlatformName, Explained>> = {
+  "ubuntu-14.04": { code: 6, messages: keepalivedSays["ubuntu-14.04"].messages.slice(0, 1) },
+  "ubuntu-22.04": silence,
+  "ubuntu-24.04": silence,
+  "ubuntu-26.04": silence,
+  "debian-12": silence,
+  "debian-13": silence,
+};
+
 export interface ExplainedComment {
   /** The code, and how the line starts that it is about. */
   readonly about: string;

@@ -5,7 +5,7 @@ import { readTopology } from "../../src/node.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { checkers, missing } from "./checkers.js";
-import { keepalivedSays } from "./explained.js";
+import { keepalivedSays, keepalivedSaysOfVip } from "./explained.js";
 import { callInNamespace, describeWith } from "./programs.js";
 
 /**
@@ -16,26 +16,32 @@ const script = `
 mount -t tmpfs tmpfs "$1/mnt"
 cp -a "$1/etc/keepalived/." "$1/mnt"
 install -m 600 "$2/keepalived.conf" "$1/mnt/keepalived.conf"
-install -m 700 "$2/master.sh" "$1/mnt/master.sh"
+[ ! -e "$2/master.sh" ] || install -m 700 "$2/master.sh" "$1/mnt/master.sh"
 mount --bind "$1/mnt" "$1/etc/keepalived"
-ip link add "$3" type veth peer name other-end
-ip link set "$3" up
-ip address add "$4/32" dev "$3"
-[ -z "$5" ] || ip link add "$5" type veth peer name other-end2
+for name in $4; do ip link add "$name" type veth; ip link set "$name" up; done
+ip address add "$3/32" dev "$(echo "$4" | cut -d " " -f 1)"
 test -s "$1/etc/keepalived/keepalived.conf"
 exec chroot "$1" keepalived --config-test --log-console
 `;
 
+/** The interfaces that a keepalived.conf names, its own first. */
+function interfacesIn(conf: string): string {
+  const named = [...conf.matchAll(/^ {4}interface (\S+)$| dev (\S+)/gm)].map(([, own, ofAddress]) => own ?? ofAddress);
+  const [, tracked = ""] = /track_interface \{([^}]*)\}/.exec(conf) ?? [];
+  return [...new Set([...named, ...tracked.split(/\s+/)])].filter(Boolean).join(" ");
+}
+
 for (const { name, topology, expected } of fixtures) {
-  const { platform, vrrp, loadBalancers } = readTopology(topology);
+  const { platform, failover, loadBalancers } = readTopology(topology);
+  const movesAlone = !("reservedIp" in failover);
   const programs = checkers[platform].keepalived;
   const tests = () => {
     test.each(loadBalancers)("says of $name's file just what is explained", (balancer) => {
       const folder = join(expected, balancer.name, "etc/keepalived");
-      const interfaces = [vrrp.interface, balancer.privateIp, vrrp.publicInterface ?? ""];
-      const { code, output } = callInNamespace(script, [programs, folder, ...interfaces]);
+      const interfaces = interfacesIn(readFileSync(join(folder, "keepalived.conf"), "utf8"));
+      const { code, output } = callInNamespace(script, [programs, folder, balancer.privateIp, interfaces]);
       const lines = output.split("\n").filter((line) => line !== "");
-      const { messages, code: expectedCode } = keepalivedSays[platform];
+      const { messages, code: expectedCode } = movesAlone ? keepalivedSaysOfVip[platform] : keepalivedSays[platform];
       expect(lines.filter((line) => !messages.some(({ pattern }) => pattern.test(line)))).toEqual([]);
       expect(messages.filter(({ pattern }) => !lines.some((line) => pattern.test(line)))).toEqual([]);
       expect(code).toBe(expectedCode);
@@ -59,7 +65,7 @@ describeWith(["keepalived"], true, "keepalived --config-test", () => {
     const good = readFileSync(file, "utf8");
     expect(good).toContain(from);
     writeFileSync(file, good.replace(from, to));
-    const { output } = callInNamespace(script, ["/", folder, "eth1", "10.132.30.11", ""]);
+    const { output } = callInNamespace(script, ["/", folder, "10.132.30.11", "eth1"]);
     const { messages } = keepalivedSays[readTopology(`fixtures/${fixture}/topology.yaml`).platform];
     const unexplained = output
       .split("\n")

@@ -30,7 +30,9 @@ export function isExecutable(path: string): boolean {
   return (statSync(path).mode & 0o100) !== 0;
 }
 
+type GuideInput = TopologyInput & { failover: Extract<TopologyInput["failover"], { provider: "digitalocean" }> };
+
 /** The guide's topology as plain data, made anew for each caller to change. */
-export function guideInput(): TopologyInput {
+export function guideInput(): GuideInput {
   return parse(readFileSync(join(root, "guide", "topology.yaml"), "utf8"));
 }

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
 import { accept } from "../../src/topology/accept.js";
 import { fillIn } from "../../src/topology/defaults.js";
-import { topologySchema } from "../../src/topology/schema.js";
+import { topologySchema } from "../../src/topology/schema/topology.js";
 import { fixtures } from "../support/fixtures.js";
 
 // From 200 web servers on, zod's compiled code looks at a topology: it must say what zod says.

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import * as z from "zod/mini";
-import { topologySchema } from "../../src/topology/schema.js";
+import { topologySchema } from "../../src/topology/schema/topology.js";
 import { expectGolden } from "../support/golden.js";
 
 // Making it takes longer than reading a topology, so it is not made at every start, but kept in a file.

@@ -14,8 +14,10 @@ const ofPlatform = [
   "assign-ip-outdated",
 ];
 
+type Input = ReturnType<typeof guideInput>;
+
 /** A topology with nothing to say of itself. */
-function quiet(): TopologyInput {
+function quiet(): Input {
   const guide = guideInput();
   guide.vrrp.password = "x7k2m9qd";
   return { ...guide, failover: { ...guide.failover, token: "made-up-token" } };
@@ -33,7 +35,7 @@ test("the platform's own faults are told first, each once", () => {
 });
 
 describe("what the topology itself brings", () => {
-  test.each<[string, Partial<TopologyInput> | ((topology: TopologyInput) => void), string[]]>([
+  test.each<[string, Partial<TopologyInput> | ((topology: Input) => void), string[]]>([
     ["nothing but the log", {}, ["services[0].clientAddress client-address-unknown"]],
     [
       "the guide's own password and token",

@@ -4,7 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { boundAddresses } from "../../topology/facts.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
@@ -26,14 +26,18 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 }
 
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
+  const moving = providerFilesOf(topology).addresses;
   const shared = render[platforms[topology.platform].init].shared({
-    services: topology.services.map(({ name, backend, port, mode, balance, clientAddress }) => ({
+    services: topology.services.map(({ name, backend, port, mode, balance, clientAddress, addresses = moving }) => ({
       name,
       backend,
-      port,
       mode,
       balance,
-      anchorIp: own("anchorIp"),
+      binds:
+        moving.length === 0
+          ? [{ address: own("anchorIp"), port, transparent: false }]
+          : // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
+            addresses.map((address) => ({ address, port, transparent: true })),
       // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
       http: mode === "http",
       // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
@@ -47,10 +51,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
       })),
     })),
   });
-  return (loadBalancer) => {
-    const [anchorIp = ""] = boundAddresses(topology, loadBalancer);
-    return shared.filled({ anchorIp });
-  };
+  return ({ anchorIp = "" }) => shared.filled({ anchorIp });
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */

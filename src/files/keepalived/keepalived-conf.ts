@@ -4,7 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
-import { isPrimary } from "../../topology/facts.js";
+import { isPrimary, providerFilesOf } from "../../topology/facts.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, keepalivedGuard), systemd: template(systemd, keepalivedGuard) };
@@ -27,19 +27,26 @@ export function keepalivedConf(topology: Topology, loadBalancer: LoadBalancer): 
 
 function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const { vrrp, loadBalancers } = topology;
-  const { preempt, preemptDelay, publicInterface } = vrrp;
+  const { preempt, preemptDelay } = vrrp;
   const platform = platforms[topology.platform];
+  const { keepalivedConf: ofProvider } = providerFilesOf(topology);
+  if (ofProvider) {
+    return template(ofProvider.templates[platform.init], keepalivedGuard)(ofProvider.view(topology, loadBalancer));
+  }
   // keepalived.conf(5): neither nopreempt nor preempt_delay goes with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
   return render[platform.init]({
-    interface: vrrp.interface,
+    interface: loadBalancer.interface ?? vrrp.interface,
     instance: vrrp.instance,
     routerId: vrrp.routerId,
     password: vrrp.password,
     checkInterval: vrrp.checkInterval,
+    checkFall: vrrp.checkFall ?? 2,
+    checkRise: vrrp.checkRise ?? 2,
+    advertInterval: vrrp.advertInterval ?? false,
     nopreempt: preempt === false,
     preemptDelay: preemptDelay ?? false,
-    publicInterface: publicInterface ?? false,
+    publicInterface: loadBalancer.publicInterface ?? vrrp.publicInterface ?? false,
     noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
     state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
     priority: loadBalancer.priority,
@@ -54,7 +61,7 @@ export const keepalivedConfFile: LoadBalancerFile = {
   on: "loadBalancers",
   path: "/etc/keepalived/keepalived.conf",
   mode: 0o600,
-  secret: () => true,
+  secret: ({ vrrp }) => vrrp.password !== undefined,
   appliesTo: onEveryPlatform,
   text: (topology) => (loadBalancer) => text(topology, loadBalancer),
 };

@@ -3,7 +3,7 @@ import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
-import { boundAddresses, moveOf } from "../../topology/facts.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/keepalived/master.sh";
@@ -26,12 +26,10 @@ export function masterScript(topology: Topology): string {
 }
 
 function text(topology: Topology): string {
-  const move = moveOf(topology);
+  const move = providerFilesOf(topology).move;
   if (move === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
   const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
-  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.flatMap((balancer) =>
-    boundAddresses(topology, balancer),
-  );
+  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
   const render = platforms[topology.platform].init === "upstart" ? guide : template(move.script, shellQuotedGuard);
   return render({
     reservedIp: move.reservedIp,
@@ -50,7 +48,7 @@ export const masterScriptFile: LoadBalancerFile = {
   on: "loadBalancers",
   path,
   mode: 0o700,
-  secret: (topology) => moveOf(topology)?.token !== undefined,
-  appliesTo: (topology) => moveOf(topology) !== undefined,
+  secret: (topology) => providerFilesOf(topology).move?.token !== undefined,
+  appliesTo: (topology) => providerFilesOf(topology).move !== undefined,
   text: sameOnAll(text),
 };

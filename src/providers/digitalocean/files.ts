@@ -4,8 +4,5 @@ import type { ProviderFiles } from "../files.js";
 import type { schema } from "./schema.js";
 
 export function digitaloceanFiles({ reservedIp, token, tokenFile }: z.output<typeof schema>): ProviderFiles {
-  return {
-    binds: ({ anchorIp }) => (anchorIp === undefined ? [] : [anchorIp]),
-    move: { script, reservedIp, token, tokenFile },
-  };
+  return { addresses: [], move: { script, reservedIp, token, tokenFile } };
 }

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
 import { type Issue, makeIssue } from "../../errors.js";
 import { isPrivateAddress } from "../../fields/address.js";
-import type { Draft } from "../../fields/draft.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../text/template.js";
 import { yamlWordGuard } from "../../text/yaml-word.js";
@@ -14,8 +14,15 @@ export const digitalocean: Provider<typeof schema> = {
   schema,
   example: "{provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
   anchorIp: "required",
+  password: "required",
+  // Its keepalived.conf is the guide's there.
+  notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval"],
   addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
-  issues: tokenIssues,
+  issues: (failover, { vrrp, services }) => [
+    ...tokenIssues(failover),
+    ...advertIntervalIssues(draftMap(vrrp)),
+    ...serviceAddressIssues(services),
+  ],
   faults: ({ init }: Platform) => (init === "upstart" ? faultsOfTheGuide : []),
   warnings: ({ token, reservedIp }, tier) => [
     ...tokenWarnings(token),
@@ -31,6 +38,28 @@ function tokenIssues({ token, tokenFile }: Draft): Issue[] {
     return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
   }
   return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
+}
+
+/** keepalived demands a virtual address in an instance of VRRP version 3. */
+function advertIntervalIssues({ advertInterval }: Draft): Issue[] {
+  if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
+  return [makeIssue("advert-interval-too-short", ["vrrp", "advertInterval"], `the number ${advertInterval}`)];
+}
+
+/** All services are behind the one reserved IP. */
+function serviceAddressIssues(services: unknown): Issue[] {
+  return draftList(services).flatMap(({ map, index }) =>
+    map.addresses === undefined
+      ? []
+      : [
+          makeIssue(
+            "not-with-provider",
+            ["services", index, "addresses"],
+            'the key "addresses"',
+            `the provider is ${name}`,
+          ),
+        ],
+  );
 }
 
 /** The guide's master.sh, as it is: docs/guide.md. */

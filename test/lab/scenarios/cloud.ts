@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import { cloudFailoverOf } from "../../support/failover.js";
 import type { Faults } from "../messages.js";
 import type { Tier } from "../tier.js";
 import { type Outage, outage, until } from "../watch.js";
@@ -21,7 +22,7 @@ interface CloudFault {
 const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudFault): Scenario => ({
   name,
   play: async (tier: Tier): Promise<Outage> => {
-    const { reservedIp } = tier.topology.failover;
+    const { reservedIp } = cloudFailoverOf(tier.topology);
     await tier.faults(faults);
     const before = tier.second.said.length;
     const mended = lasts === undefined ? undefined : sleep(lasts * 1000).then(() => tier.faults({}));

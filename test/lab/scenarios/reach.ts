@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { generate } from "../../../src/index.js";
+import { cloudFailoverOf } from "../../support/failover.js";
 import type { Machine } from "../machine.js";
 import { clientIp, publicIp } from "../network.js";
 import type { Tier } from "../tier.js";
@@ -15,7 +16,7 @@ async function answer(from: Machine, address: string, port: number, ...options: 
 /** The guide's table of who may reach what, for every service. */
 async function reach(tier: Tier): Promise<undefined> {
   const pages = tier.webServers.map(({ name }) => name);
-  const { reservedIp } = tier.topology.failover;
+  const { reservedIp } = cloudFailoverOf(tier.topology);
   for (const { port, clientAddress } of tier.topology.services) {
     // A web server that is told the client by the PROXY protocol speaks nothing else.
     const protocol = clientAddress === "proxy-protocol" ? ["--haproxy-protocol"] : [];
@@ -50,7 +51,7 @@ const forged = "192.0.2.66";
 
 /** The web servers' log has the balancer, and the client's real address where the service can tell it. */
 async function log(tier: Tier): Promise<undefined> {
-  const { reservedIp } = tier.topology.failover;
+  const { reservedIp } = cloudFailoverOf(tier.topology);
   // The guide's own log has what the client says of itself.
   const unknown = tier.topology.platform === "ubuntu-14.04" ? forged : "-";
   for (const { port, clientAddress } of tier.topology.services) {

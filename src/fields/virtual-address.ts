@@ -1,0 +1,42 @@
+import type { IssueCode } from "../errors.js";
+import { addressProblem } from "./address-problem.js";
+
+/** A virtual address in its parts. */
+export interface Cidr {
+  readonly address: string;
+  /** The prefix length of its network. */
+  readonly prefix: number;
+}
+
+/** Takes `192.0.2.10/24` apart; undefined if it has not that form. */
+export function cidr(text: string): Cidr | undefined {
+  const [, address = "", prefix] = /^([^/]*)\/([1-9]\d?|1[01]\d|12[0-8])$/.exec(text) ?? [];
+  return prefix === undefined ? undefined : { address, prefix: Number(prefix) };
+}
+
+/** Says why a text is not an address with a prefix length, or nothing if it is one. */
+export function virtualAddressProblem(text: string): IssueCode | undefined {
+  const parts = cidr(text);
+  if (parts === undefined) return addressProblem(text) === undefined ? "prefix-missing" : "virtual-address-malformed";
+  const problem = addressProblem(parts.address);
+  if (problem !== undefined) return problem;
+  if (parts.prefix > 32) return "prefix-out-of-range";
+  return isNetworkItself(parts) ? "virtual-address-is-network" : undefined;
+}
+
+/** Whether two addresses are in the same network of this prefix length. */
+export function inSameNetwork(one: string, other: string, prefix: number): boolean {
+  return bits(one).slice(0, prefix) === bits(other).slice(0, prefix);
+}
+
+/** The first address of a network names the network, the last one everybody in it: RFC 919, RFC 3021. */
+function isNetworkItself({ address, prefix }: Cidr): boolean {
+  return prefix < 31 && /^(0+|1+)$/.test(bits(address).slice(prefix));
+}
+
+function bits(address: string): string {
+  return address
+    .split(".")
+    .map((part) => Number(part).toString(2).padStart(8, "0"))
+    .join("");
+}

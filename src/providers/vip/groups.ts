@@ -1,0 +1,60 @@
+import type * as z from "zod/mini";
+import { type Cidr, cidr } from "../../fields/virtual-address.js";
+import type { VrrpHost, VrrpTier } from "../files.js";
+import type { schema } from "./schema.js";
+
+// What the topology says of addresses, without its short forms.
+
+export type Vip = z.output<typeof schema>;
+
+type Written = NonNullable<Vip["addresses"]>[number];
+
+export interface VirtualAddress extends Cidr {
+  readonly interface: string | undefined;
+  readonly label: string | undefined;
+}
+
+/** Addresses that one vrrp_instance moves. */
+export interface Group {
+  readonly name: string;
+  readonly addresses: readonly VirtualAddress[];
+  readonly routerId: number;
+  /** The name of the balancer where it belongs; undefined for the one with the highest priority. */
+  readonly preferred: string | undefined;
+}
+
+export function groupsOf(failover: Vip, { instance, routerId }: VrrpTier["vrrp"]): Group[] {
+  const groups = failover.groups ?? [{ name: instance, addresses: failover.addresses ?? [] }];
+  return groups.map((group, index) => ({
+    name: group.name,
+    addresses: group.addresses.map(virtualAddressOf),
+    routerId: ("routerId" in group ? group.routerId : undefined) ?? routerId + index,
+    preferred: "preferred" in group ? group.preferred : undefined,
+  }));
+}
+
+/** Every address, in the order in which the topology has them. */
+export function addressesOf({ addresses = [], groups = [] }: Vip): VirtualAddress[] {
+  return [...addresses, ...groups.flatMap((group) => group.addresses)].map(virtualAddressOf);
+}
+
+function virtualAddressOf(written: Written): VirtualAddress {
+  const { address, interface: own, label } = typeof written === "string" ? { address: written } : written;
+  const parts = cidr(address);
+  // The schema lets nothing else through.
+  if (parts === undefined) throw new TypeError("a virtual address without its prefix length");
+  return { ...parts, interface: own, label };
+}
+
+/** The interface that an address goes on. */
+export function interfaceOf(address: VirtualAddress, { vrrp }: VrrpTier, balancer: VrrpHost): string {
+  return address.interface ?? balancer.publicInterface ?? vrrp.publicInterface ?? balancer.interface ?? vrrp.interface;
+}
+
+/** A balancer's priority in a group: the preferred one has the highest of all, the others keep their order. */
+export function priorityIn({ preferred }: Group, { loadBalancers }: VrrpTier, { name }: VrrpHost): number {
+  const byPriority = [...loadBalancers].sort((one, other) => other.priority - one.priority);
+  const first = byPriority.filter((balancer) => balancer.name === preferred);
+  const order = [...first, ...byPriority.filter((balancer) => balancer.name !== preferred)];
+  return byPriority[order.findIndex((balancer) => balancer.name === name)]?.priority ?? 0;
+}

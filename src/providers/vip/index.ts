@@ -1,0 +1,22 @@
+import compiled from "../../../templates/providers/vip/starter.mustache";
+import { template } from "../../text/template.js";
+import { yamlWordGuard } from "../../text/yaml-word.js";
+import type { Provider } from "../provider.js";
+import { vipIssues, writtenAddresses } from "./rules.js";
+import { name, schema } from "./schema.js";
+import { vipWarnings } from "./warnings.js";
+
+/** Addresses on a network of one's own, which keepalived itself moves: plain VRRP, with no API, no script and no token. */
+export const vip: Provider<typeof schema> = {
+  name,
+  schema,
+  example: "{provider: vip, addresses: [192.0.2.10/24]}",
+  anchorIp: "refused",
+  password: "optional",
+  notOnUpstart: [],
+  addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),
+  issues: vipIssues,
+  faults: () => [],
+  warnings: vipWarnings,
+  starter: template(compiled, yamlWordGuard),
+};

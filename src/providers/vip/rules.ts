@@ -1,0 +1,132 @@
+import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../../errors.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { cidr } from "../../fields/virtual-address.js";
+import type { Platform } from "../../platforms/platform.js";
+
+// Each runs on what people wrote, right or not, and leaves to the schema what one field shows.
+
+/** An address as it was written, and where. */
+export interface WrittenAddress {
+  readonly keys: Keys;
+  readonly map: Draft;
+  /** Without its prefix length; undefined where it has not the form of an address with one. */
+  readonly address: string | undefined;
+}
+
+/** Every address under `failover`, with its keys there. */
+export function writtenAddresses({ addresses, groups }: Draft): WrittenAddress[] {
+  return [
+    ...inList(addresses, ["addresses"]),
+    ...draftList(groups).flatMap(({ map, index }) => inList(map.addresses, ["groups", index, "addresses"])),
+  ];
+}
+
+function inList(list: unknown, keys: Keys): WrittenAddress[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((item: unknown, index) => {
+    const map = typeof item === "string" ? { address: item } : draftMap(item);
+    const text = typeof map.address === "string" ? cidr(map.address) : undefined;
+    const place = [...keys, index];
+    return { keys: typeof item === "string" ? place : [...place, "address"], map, address: text?.address };
+  });
+}
+
+export function vipIssues(failover: Draft, topology: Draft, platform: Platform | undefined): Issue[] {
+  return [
+    ...addressesOrGroups(failover),
+    ...labelIssues(failover, topology),
+    ...groupIssues(failover, topology),
+    ...serviceAddressIssues(failover, topology),
+    ...advertIssues(draftMap(topology.vrrp), platform),
+  ];
+}
+
+function addressesOrGroups({ addresses, groups }: Draft): Issue[] {
+  if ((addresses === undefined) !== (groups === undefined)) return [];
+  const found = addresses === undefined ? "neither addresses nor groups" : "both addresses and groups";
+  return [makeIssue("virtual-addresses-or-groups", ["failover"], found)];
+}
+
+/** Linux: IFNAMSIZ is 16, with the NUL at the end. */
+const longestLabel = 15;
+
+function labelIssues(failover: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
+  const usual = draftMap(vrrp);
+  const ofBalancers = draftList(loadBalancers).map(
+    ({ map }) => map.publicInterface ?? usual.publicInterface ?? map.interface ?? usual.interface ?? "eth1",
+  );
+  return writtenAddresses(failover).flatMap(({ keys, map }) => {
+    const { label, interface: own } = map;
+    if (typeof label !== "string") return [];
+    const interfaces = own === undefined ? ofBalancers : [own];
+    const tooLong = interfaces.find(
+      (name) => typeof name === "string" && name.length + 1 + label.length > longestLabel,
+    );
+    if (tooLong === undefined) return [];
+    const place = ["failover", ...keys.slice(0, -1), "label"];
+    return [makeIssue("label-too-long", place, `${quote(label)} on ${quote(String(tooLong))}`)];
+  });
+}
+
+function groupIssues({ groups }: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
+  const written = draftList(groups);
+  const names = draftList(loadBalancers).map(({ map }) => map.name);
+  const first = draftMap(vrrp).routerId ?? 33;
+  const issues = written.flatMap(({ map, index }) => {
+    const keys = ["failover", "groups", index];
+    if (typeof map.preferred === "string" && !names.includes(map.preferred)) {
+      return [makeIssue("preferred-unknown", [...keys, "preferred"], quote(map.preferred))];
+    }
+    if (map.routerId === undefined && typeof first === "number" && first + index > 255) {
+      return [makeIssue("group-router-id-default-out-of-range", [...keys, "routerId"], "nothing")];
+    }
+    return [];
+  });
+  const routerIds = written.map(({ map, index }) => map.routerId ?? (typeof first === "number" ? first + index : NaN));
+  return [
+    ...issues,
+    ...repeated(
+      "group-name-duplicate",
+      "name",
+      written.map(({ map }) => map.name),
+    ),
+    ...repeated("group-router-id-duplicate", "routerId", routerIds),
+  ];
+}
+
+function repeated(code: IssueCode, key: string, values: readonly unknown[]): Issue[] {
+  return values.flatMap((value, index) => {
+    const first = values.indexOf(value);
+    if (first === index || (typeof value !== "string" && typeof value !== "number")) return [];
+    const has = `${formatPath(["failover", "groups", first, key])} has this one`;
+    return [makeIssue(code, ["failover", "groups", index, key], quote(String(value)), has)];
+  });
+}
+
+function serviceAddressIssues(failover: Draft, { services }: Draft): Issue[] {
+  const known = writtenAddresses(failover).flatMap(({ address }) => address ?? []);
+  return draftList(services).flatMap(({ map, index }) => {
+    if (!Array.isArray(map.addresses)) return [];
+    return map.addresses.flatMap((address: unknown, place) =>
+      typeof address === "string" && !known.includes(address)
+        ? [
+            makeIssue(
+              "virtual-address-unknown",
+              ["services", index, "addresses", place],
+              quote(address),
+              `there are: ${known.join(", ")}`,
+            ),
+          ]
+        : [],
+    );
+  });
+}
+
+function advertIssues({ advertInterval, password }: Draft, platform: Platform | undefined): Issue[] {
+  if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
+  if (platform?.init === "upstart") {
+    const why = `${platform.name} has keepalived ${platform.versions.keepalived}`;
+    return [makeIssue("advert-interval-too-short", ["vrrp", "advertInterval"], `the number ${advertInterval}`, why)];
+  }
+  return password === undefined ? [] : [makeIssue("password-with-version-3", ["vrrp", "password"], "a password")];
+}

@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import type { IssueCode } from "../../errors.js";
+import { choice, described, list, map } from "../../fields/kinds.js";
+import { platformNames } from "../../platforms/index.js";
+import { failoverSchemas, providers } from "../../providers/index.js";
+import { loadBalancer, webServer } from "./hosts.js";
+import { service } from "./service.js";
+import { vrrp } from "./vrrp.js";
+import { wishesOf } from "./wishes.js";
+
+// Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts. What crosses fields
+// stands in rules.ts.
+
+/** The topology as people write it: keys, ranges, defaults. */
+export const topologySchema = map("topology-malformed", {
+  platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
+  webServers: list(webServer, 1, "web-servers-too-few", "The web servers, one or more, all with the same content."),
+  loadBalancers: list(
+    loadBalancer,
+    2,
+    "load-balancers-too-few",
+    "The load balancers, two or more; the first is the primary.",
+  ),
+  vrrp,
+  failover: described(
+    z.discriminatedUnion("provider", failoverSchemas, {
+      error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
+    }),
+    "Who moves the address that clients use, and which one.",
+  ),
+  services: z.prefault(
+    list(
+      service,
+      1,
+      "services-too-few",
+      "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
+    ),
+    [{}],
+  ),
+}).register(z.globalRegistry, {
+  description: "The topology of one highly available HAProxy tier.",
+  allOf: providers.map(wishesOf),
+});
+
+/** A topology as people write it, before its defaults are filled in. */
+export type TopologyInput = z.input<typeof topologySchema>;

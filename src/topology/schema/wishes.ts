@@ -1,0 +1,29 @@
+import { providers } from "../../providers/index.js";
+import type { Provider } from "../../providers/provider.js";
+
+/** What the providers say of a key that not all of them want. */
+export function whoWants(key: "anchorIp" | "password"): string {
+  const which = (wish: string) => providers.filter((provider) => provider[key] === wish).map(({ name }) => name);
+  const wishes = { "Needed by": which("required"), "Not with": which("refused") };
+  return Object.entries(wishes)
+    .flatMap(([verb, names]) => (names.length > 0 ? `${verb} ${names.join(", ")}.` : []))
+    .join(" ");
+}
+
+/** What a JSON Schema says of the keys that not all providers want: rules.ts says the same. */
+export function wishesOf({ name, anchorIp, password }: Provider) {
+  const saying = (key: string, wish: string) => {
+    if (wish === "optional") return {};
+    return wish === "required" ? { required: [key] } : { not: { required: [key] } };
+  };
+  return {
+    if: { properties: { failover: { properties: { provider: { const: name } } } } },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
+    then: {
+      properties: {
+        loadBalancers: { items: saying("anchorIp", anchorIp) },
+        vrrp: saying("password", password),
+      },
+    },
+  };
+}
