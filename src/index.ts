@@ -2,6 +2,7 @@ export type { DiagramOptions } from "./diagram/diagram.js";
 export { diagram } from "./diagram/diagram.js";
 export type { Issue, IssueCode } from "./errors.js";
 export { TopologyError, UnsafeValueError } from "./errors.js";
+export { tarArchive } from "./exports/tar.js";
 export { haproxyDefaults, haproxyDefaultsFile } from "./files/haproxy/defaults.js";
 export { haproxyCfg, haproxyCfgFile } from "./files/haproxy/haproxy-cfg.js";
 export type { HostFile, HostKind, HostOf, LoadBalancerFile, WebServerFile } from "./files/host-file.js";

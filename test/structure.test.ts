@@ -18,6 +18,7 @@ const layers = [
   "node",
   "disk",
   "index",
+  "exports",
   "generate",
   "files",
   "diagram",

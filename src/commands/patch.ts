@@ -8,18 +8,18 @@ import { painter } from "./paint.js";
 import { octal } from "./print.js";
 
 /** More changed lines are not shown: finding them takes time by their square, 0.6 s for these. */
-const mostChangedLines = 4000;
+export const mostChangedLines = 4000;
 
 /** Tells one difference; secrets are masked. */
 export function describe(comparison: Comparison, topology: Topology): string {
-  const { host, path, status, expected, found, foundSize, foundMode } = comparison;
+  const { host, path, status, hasWrongMode, expected, found, foundSize, foundMode } = comparison;
   const name = printable(host + path);
   if (status === "leftover") return `left by an interrupted render, removed by the next: ${name}\n`;
   if (expected === undefined) return `extra file: ${name}\n`;
   if (status === "changed" && foundMode !== undefined && foundSize === undefined)
     return `not a regular file: ${name}\n`;
   const modes =
-    foundMode !== undefined && foundMode !== expected.mode
+    hasWrongMode && foundMode !== undefined
       ? `wrong mode: ${name} has ${octal(foundMode)}, wants ${octal(expected.mode)}\n`
       : "";
   if (status === "wrong-mode") return modes;

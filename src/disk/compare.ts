@@ -19,6 +19,8 @@ export interface Comparison {
   readonly path: string;
   /** `wrong-mode` where only the mode differs. */
   readonly status: ComparisonStatus;
+  /** Whether the mode differs, with the text or alone, as far as modes are compared. */
+  readonly hasWrongMode: boolean;
   /** What would be generated; nothing for an extra file. */
   readonly expected?: GeneratedFile;
   /**
@@ -32,11 +34,21 @@ export interface Comparison {
   readonly foundMode?: number;
 }
 
+/** How files are compared. */
+export interface CompareOptions {
+  /**
+   * `exact` compares all permissions; `git` only what git keeps of them: whether the owner may execute the file.
+   *
+   * @default "exact"
+   */
+  readonly modes?: "exact" | "git";
+}
+
 /**
  * Compares a folder with what would be written there.
  *
  * @param files - The files, from `generate`.
- * @param directory - The folder, as `writeFiles` leaves it.
+ * @param directory - The folder, as `writeFiles` leaves it, or a git checkout of it.
  * @returns One entry for each file in order, then the extra files and leftovers, sorted by path.
  * @throws whatever `node:fs` throws for a folder that cannot be read.
  *
@@ -45,34 +57,45 @@ export interface Comparison {
  * const stale = compareFiles(generate(topology), "out").filter(({ status }) => status !== "same");
  * ```
  */
-export function compareFiles(files: readonly GeneratedFile[], directory: string): Comparison[] {
+export function compareFiles(
+  files: readonly GeneratedFile[],
+  directory: string,
+  { modes = "exact" }: CompareOptions = {},
+): Comparison[] {
+  const compared = modes === "git" ? 0o100 : 0o7777;
   const expected = new Set(files.map(({ host, path }) => host + path));
   const extra = listFiles(directory)
     .filter((name) => !expected.has(name))
     .map((name): Comparison => {
       const slash = Math.max(name.indexOf("/"), 0);
       const status = isLeftover(name.slice(name.lastIndexOf("/") + 1)) ? "leftover" : "extra";
-      return { host: name.slice(0, slash), path: `/${name.slice(slash).replace("/", "")}`, status };
+      return {
+        host: name.slice(0, slash),
+        path: `/${name.slice(slash).replace("/", "")}`,
+        status,
+        hasWrongMode: false,
+      };
     });
   const root = realpathSync.native(directory);
-  return [...files.map((file) => compareFile(file, root)), ...extra];
+  return [...files.map((file) => compareFile(file, root, compared)), ...extra];
 }
 
-function compareFile(expected: GeneratedFile, root: string): Comparison {
+function compareFile(expected: GeneratedFile, root: string, modeBits: number): Comparison {
   const { host, path, mode, content } = expected;
   const target = join(root, host, path);
   const stat = statOf(target);
-  if (!stat) return { host, path, status: "missing", expected };
+  if (!stat) return { host, path, status: "missing", hasWrongMode: false, expected };
   const foundMode = stat.mode & 0o7777;
   // A link in the file's place, or one on the way that leads out of the folder, is not followed.
   if (!stat.isFile() || !isInside(root, realpathSync.native(target)))
-    return { host, path, status: "changed", expected, foundMode };
+    return { host, path, status: "changed", hasWrongMode: false, expected, foundMode };
+  const hasWrongMode = ((foundMode ^ mode) & modeBits) !== 0;
   const foundSize = stat.size;
   if (foundSize > Math.max(largestRead, 2 * Buffer.byteLength(content)))
-    return { host, path, status: "changed", expected, foundSize, foundMode };
+    return { host, path, status: "changed", hasWrongMode, expected, foundSize, foundMode };
   const found = readFileSync(target, "utf8");
-  const status = found !== content ? "changed" : foundMode !== mode ? "wrong-mode" : "same";
-  return { host, path, status, expected, found, foundSize, foundMode };
+  const status = found !== content ? "changed" : hasWrongMode ? "wrong-mode" : "same";
+  return { host, path, status, hasWrongMode, expected, found, foundSize, foundMode };
 }
 
 function statOf(target: string): Stats | undefined {

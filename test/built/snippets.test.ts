@@ -33,7 +33,10 @@ describe.each(playedHere)("$document", ({ blocks }) => {
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-  test.each(blocks)("block $number: $title", ({ snippet, output }) => play(snippet, output, project));
+  test.each(blocks.map((block) => [block.number, block.title, block] as const))(
+    "block %i: %s",
+    (_number, _title, { snippet, output }) => play(snippet, output, project),
+  );
 });
 
 interface Block {

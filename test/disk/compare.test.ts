@@ -50,6 +50,7 @@ test("gives what it found beside what was expected", () => {
     host: "web1",
     path: "/etc/nginx/nginx.conf",
     status: "changed",
+    hasWrongMode: true,
     expected: guide[0],
     found: "other\n",
     foundSize: 6,
@@ -86,6 +87,20 @@ test("a folder that leads elsewhere is not read, and a file in a folder's place 
 test("tells what an interrupted render left from other extra files", () => {
   writeFileSync(join(folder, "web1/etc/nginx/.haproxy-failover-0k3x9z.tmp"), "");
   expect(differences()).toEqual(["leftover web1:/etc/nginx/.haproxy-failover-0k3x9z.tmp"]);
+});
+
+test("of modes, only what git keeps is compared if asked for", () => {
+  const primary = (name: string) => join(folder, "primary/etc/keepalived", name);
+  chmodSync(primary("keepalived.conf"), 0o644);
+  chmodSync(primary("master.sh"), 0o755);
+  const stale = () => compareFiles(guide, folder, { modes: "git" }).filter(({ status }) => status !== "same");
+  expect(stale()).toEqual([]);
+  chmodSync(primary("master.sh"), 0o655);
+  chmodSync(primary("keepalived.conf"), 0o744);
+  expect(stale().map(({ path, status, hasWrongMode }) => [path, status, hasWrongMode])).toEqual([
+    ["/etc/keepalived/keepalived.conf", "wrong-mode", true],
+    ["/etc/keepalived/master.sh", "wrong-mode", true],
+  ]);
 });
 
 test("a file of 600 MB is not read", () => {

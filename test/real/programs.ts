@@ -17,6 +17,7 @@ const packages = {
   tar: "tar",
   jq: "jq",
   openssl: "openssl",
+  git: "git",
 } as const;
 
 type Program = keyof typeof packages;
