@@ -1,21 +1,44 @@
 import type { Topology } from "./defaults.js";
 
-/** How many connections each program takes, so that HAProxy queues before a web server runs out of them. */
+/** How many connections each part of a tier takes. */
 export interface Limits {
+  /** `maxconn` in HAProxy's global section. */
+  readonly global: number;
+  /** `maxconn` of the frontend that keepalived asks. */
+  readonly check: number;
+  /** `maxconn` of each service's frontend. */
+  readonly frontend: number;
+  /** What one client may have of a service's connections. */
+  readonly source: number;
+  /** `maxconn` of each service's servers. */
+  readonly server: number;
   /** `worker_connections` of each of nginx's workers. */
-  readonly workerConnections: number;
+  readonly worker: number;
   /** `worker_rlimit_nofile`: files of each worker. */
   readonly workerFiles: number;
 }
 
 /**
- * The limits of a tier, from the number of its services.
+ * The limits of a tier, from the number of its services: they share 40,000 connections at HAProxy, which costs
+ * 6 kB of memory for each that is slow (2.6.12), and 15,000 at each web server.
  *
- * nginx spends one connection on each socket that it listens on, and with the sockets of its checks and those of its
- * clients it must never run out: it closes what it cannot take.
+ * All frontends together stay below HAProxy's global limit, so that a flood of one service leaves the others and
+ * keepalived's check theirs. All services together stay below what one worker of nginx takes: nginx closes what is too
+ * much for it, whereas HAProxy queues. nginx spends one connection on each socket that it listens on, too.
  */
 export function limitsOf({ services }: Topology): Limits {
-  const workerConnections = Math.max(16_384, 20 * services.length);
-  // A connection that is served a file, or by an app, has two.
-  return { workerConnections, workerFiles: 2.5 * workerConnections };
+  const share = (all: number) => Math.max(2, Math.floor(all / services.length));
+  const frontend = Math.min(10_000, share(40_000));
+  const check = 100;
+  const worker = Math.max(16_384, 20 * services.length);
+  return {
+    global: services.length * frontend + 2 * check,
+    check,
+    frontend,
+    source: Math.floor(frontend / 2),
+    server: Math.min(5_000, share(15_000)),
+    worker,
+    // A connection that is served a file, or by an app, has two.
+    workerFiles: 2.5 * worker,
+  };
 }

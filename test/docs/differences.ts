@@ -39,6 +39,11 @@ const reasons: readonly Reason[] = [
     line: "+        80 $proxy_protocol_addr;",
     why: "In TCP mode HAProxy adds no header, so the guide's log never has the client, but for what the client makes up. HAProxy now tells it by the PROXY protocol, and the log takes it from there: for each service by its port. The address that `allow` and `deny` see stays the balancer's. The lines on TLS are the distribution's.",
   },
+  {
+    path: nginxConf,
+    line: "+    client_header_timeout 10s;",
+    why: "A client that sends half a request holds a connection for 10 seconds, not for nginx's own 60: as at HAProxy in HTTP mode.",
+  },
   { path: nginxConf, line: "-    error_log /var/log/nginx/error.log;", why: "It moved to the main context." },
   { path: nginxConf, line: '-    gzip_disable "msie6";', why: "The distribution dropped it." },
   { path: site, line: header, why: says },
@@ -55,16 +60,16 @@ const reasons: readonly Reason[] = [
     line: "+    stats timeout 30s",
     why: "The distribution's lines of today, with `expose-fd listeners` on every release: a reload hands the open sockets over, and no connection is refused.",
   },
+  {
+    path: haproxyCfg,
+    line: "+    hard-stop-after 10m",
+    why: "The guide sets no limits, so that one service's clients can use up all connections, and one client's connection can keep an old process for ever.",
+  },
   { path: haproxyCfg, line: "+    ca-base /etc/ssl/certs", why: "The distribution's lines of today." },
   {
     path: haproxyCfg,
     line: "+    option redispatch 1",
-    why: "When a web server dies, the requests until the check has seen it go to another one.",
-  },
-  {
-    path: haproxyCfg,
-    line: "+    timeout check 2000",
-    why: "A web server that accepts and says nothing fails its check.",
+    why: "When a web server dies, the requests until the check has seen it go to another one. One that accepts and says nothing fails its check after a second. The time-outs that the guide lacks are for half a request, for the wait for a web server that is full, and for a connection that one side has closed.",
   },
   {
     path: haproxyCfg,
@@ -73,8 +78,13 @@ const reasons: readonly Reason[] = [
   },
   {
     path: haproxyCfg,
+    line: "+    maxconn 10000",
+    why: "A flood of one service leaves the others and keepalived's check their connections, and one client leaves half to the others: the numbers are in platforms.md.",
+  },
+  {
+    path: haproxyCfg,
     line: "+    option httpchk GET /",
-    why: "A web server whose nginx answers with an error is taken out, not only one whose port is closed. It takes two failed checks, 2 seconds apart, the second after 1 second. `send-proxy` tells nginx who called, in the checks too.",
+    why: "A web server whose nginx answers with an error is taken out, not only one whose port is closed. It takes two failed checks: one each second, the second 0.25 s after the first has failed. Its open connections are then closed, so that their clients go elsewhere. `send-proxy` tells nginx who called, in the checks too.",
   },
   {
     path: keepalivedConf,

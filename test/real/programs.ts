@@ -61,10 +61,14 @@ export function describeWith(
 }
 
 /** Runs a program; its output is both streams. */
-export function call(command: string, args: readonly string[]): { code: number | null; output: string } {
+export function call(
+  command: string,
+  args: readonly string[],
+  timeout = 30_000,
+): { code: number | null; output: string } {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: "utf8",
-    timeout: 30_000,
+    timeout,
     env: { ...process.env, PATH: searchPath },
   });
   if (error) throw error;
@@ -72,6 +76,10 @@ export function call(command: string, args: readonly string[]): { code: number |
 }
 
 /** Runs a shell script in a mount and a network namespace of its own, which go when it ends. */
-export function callInNamespace(script: string, args: readonly string[]): { code: number | null; output: string } {
-  return call("unshare", ["--mount", "--net", "sh", "-euc", script, "sh", ...args]);
+export function callInNamespace(
+  script: string,
+  args: readonly string[],
+  timeout?: number,
+): { code: number | null; output: string } {
+  return call("unshare", ["--mount", "--net", "sh", "-euc", script, "sh", ...args], timeout);
 }

@@ -5,6 +5,7 @@ import { haproxyGuard } from "../../text/haproxy.js";
 import { own, template } from "../../text/template.js";
 import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { providerFilesOf } from "../../topology/facts.js";
+import { limitsOf } from "../../topology/limits.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
@@ -27,7 +28,10 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const moving = providerFilesOf(topology).addresses;
+  const limits = limitsOf(topology);
   const shared = render[platforms[topology.platform].init].shared({
+    globalConnections: limits.global,
+    checkConnections: limits.check,
     services: topology.services.map(({ name, backend, port, mode, balance, clientAddress, addresses = moving }) => ({
       name,
       backend,
@@ -38,6 +42,11 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
           ? [{ address: own("anchorIp"), port, transparent: false }]
           : // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
             addresses.map((address) => ({ address, port, transparent: true })),
+      frontendConnections: limits.frontend,
+      sourceConnections: limits.source,
+      serverConnections: limits.server,
+      // A server that goes takes its own clients along, and no others.
+      consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
       // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
       http: mode === "http",
       // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.

@@ -33,7 +33,7 @@ function text(topology: Topology): string {
   const { workerCpuAffinity, errorLogInMain, serverTokensOff, sslProtocols, sslPreferServerCiphers } =
     platform.nginxConf;
   const { proxyProtocol, forwardedFor } = clientPorts(topology);
-  const { workerConnections, workerFiles } = limitsOf(topology);
+  const { worker: workerConnections, workerFiles } = limitsOf(topology);
   return render.systemd({
     workerConnections,
     workerFiles,

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Tier } from "../tier.js";
-import { lostWithin, outage, stateOf, until } from "../watch.js";
+import { lostWithin, now, type Outage, outage, stateOf, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
 
 /** Whose pages the client got in the last second. */
@@ -24,6 +24,28 @@ async function dies(tier: Tier): Promise<undefined> {
   expect(await pagesSeen(tier)).toEqual(all);
 }
 
+/** What a web server that hangs may cost: two failed checks of 1 s, and what passes before and between them. */
+const hangSeconds = 3.5;
+
+async function hangs(tier: Tier): Promise<Outage | undefined> {
+  const [first] = tier.webServers;
+  if (!first) return;
+  const began = now();
+  first.machine.signal("nginx", "SIGSTOP");
+  try {
+    const lost = await lostWithin(tier, 8);
+    // By when it was given up, the last one had waited for as long as the client does.
+    const last = Math.max(...lost.map(({ done }) => done));
+    const outage = { began, seconds: (last - began) / 1000, lost: lost.length, apiCalls: 0 };
+    expect(lost.length).toBeGreaterThan(0);
+    expect(outage.seconds).toBeLessThanOrEqual(hangSeconds);
+    return outage;
+  } finally {
+    first.machine.signal("nginx", "SIGCONT");
+    await until("it takes part again", 10, async () => (await pagesSeen(tier)).includes(first.name));
+  }
+}
+
 async function allDie(tier: Tier) {
   const { moves } = await tier.state();
   for (const server of tier.webServers) await server.die();
@@ -43,5 +65,6 @@ export const oneDies: Scenario = { name: "a web server dies and comes back", pla
 
 export const webServerScenarios: readonly Scenario[] = [
   oneDies,
+  { name: "a web server hangs", play: hangs },
   { name: "all web servers die and come back", play: allDie },
 ];
