@@ -8,7 +8,7 @@ const slow = ["test/master/**/*.test.ts", "test/real/traffic.test.ts", "test/rea
 const alone = ["test/lab/ten-killed.test.ts"];
 
 /** Whole tiers, played in real time. */
-const lab = { testTimeout: 480_000, hookTimeout: 60_000, retry: 1 };
+const lab = { testTimeout: 480_000, hookTimeout: 60_000 };
 
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT

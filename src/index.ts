@@ -15,6 +15,7 @@ export { nginxDefaultSite, nginxDefaultSiteFile } from "./files/nginx/default-si
 export { nginxLogFormat } from "./files/nginx/log-format.js";
 export { nginxConf, nginxConfFile } from "./files/nginx/nginx-conf.js";
 export { haproxyDropIn, haproxyDropInFile } from "./files/systemd/haproxy-dropin.js";
+export { failoverUnit, failoverUnitFile } from "./files/systemd/haproxy-failover.js";
 export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepalived-dropin.js";
 export { nginxDropIn, nginxDropInFile } from "./files/systemd/nginx-dropin.js";
 export type { GeneratedFile, GenerateOptions } from "./generate.js";

@@ -7,6 +7,7 @@ import { keepalivedUpstartJobFile } from "./keepalived/upstart-job.js";
 import { nginxDefaultSiteFile } from "./nginx/default-site.js";
 import { nginxConfFile } from "./nginx/nginx-conf.js";
 import { haproxyDropInFile } from "./systemd/haproxy-dropin.js";
+import { failoverUnitFile } from "./systemd/haproxy-failover.js";
 import { keepalivedDropInFile } from "./systemd/keepalived-dropin.js";
 import { nginxDropInFile } from "./systemd/nginx-dropin.js";
 
@@ -21,6 +22,7 @@ export const defaultFiles: readonly (WebServerFile | LoadBalancerFile)[] = [
   keepalivedUpstartJobFile,
   keepalivedConfFile,
   masterScriptFile,
+  failoverUnitFile,
   haproxyDropInFile,
   keepalivedDropInFile,
 ];

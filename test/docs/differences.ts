@@ -89,12 +89,22 @@ const reasons: readonly Reason[] = [
   {
     path: keepalivedConf,
     line: "+    enable_script_security",
-    why: "keepalived 2.x runs no script as root unless both lines are there. It waits for 5 seconds when it starts, so that HAProxy has looked at its web servers. The FIFO tells master.sh each change of state in order, and its end. HAProxy's process is watched by the kernel's own events: its death is seen in milliseconds.",
+    why: "keepalived 2.x runs no script as root unless both lines are there. It waits for 5 seconds when it starts, so that HAProxy has looked at its web servers. The FIFO tells master.sh each change of state in order. HAProxy's process is watched by the kernel's own events: its death is seen in milliseconds.",
   },
   {
     path: keepalivedConf,
     line: '-    script "pidof haproxy"',
     why: "On keepalived 2.x `pidof` always fails or is refused. The new check asks HAProxy, and so sees one that hangs or reaches no web server; twice in a row, with a time-out of a second, and every second, because the check is cheap.",
+  },
+  {
+    path: keepalivedConf,
+    line: "+vrrp_script chk_failover {",
+    why: "A master without a living master.sh moves nothing. master.sh holds a lock for as long as it hears keepalived and has its anchor IP; the third check without it puts the instance into FAULT.",
+  },
+  {
+    path: keepalivedConf,
+    line: "+        chk_failover",
+    why: "The instance asks both checks.",
   },
   {
     path: keepalivedConf,
@@ -119,8 +129,10 @@ const added: Readonly<Record<string, string>> = {
     "nginx listens on an address that may come up after it: it waits for the network, and tries again for as long as it takes.",
   "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf":
     "The stock unit starts HAProxy again, but gives up after a few tries while its address is missing.",
+  "/etc/systemd/system/haproxy-failover.service":
+    "It runs master.sh, and starts it again within a second when any part of it dies. keepalived's unit calls for it.",
   "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf":
-    "The stock unit has no `Restart=`: this is the guide's `respawn`.",
+    "The stock unit has no `Restart=`: this is the guide's `respawn`. Before each start it waits up to a minute for the private address, and says what is wrong with it in the topology's words.",
 };
 
 /** The page docs/differences.md; throws where a change has no reason, or a reason no change. */
@@ -155,8 +167,8 @@ ${changed.join("\n")}
 ## \`/etc/keepalived/master.sh\`
 
 Written anew; [master-script.md](master-script.md) says what it does, and what it is tried against. The guide's script runs
-once when a balancer becomes master, believes whatever it hears, and gives up after ten tries. Today's runs for as long as
-keepalived does, and makes sure of the reserved IP for as long as this balancer is master.
+once when a balancer becomes master, believes whatever it hears, and gives up after ten tries. Today's runs all the
+time, and makes sure of the reserved IP for as long as this balancer is master.
 
 ## Files that are gone
 

@@ -61,6 +61,11 @@ hidden-haproxy)
         sh -c 'exec haproxy -Ws -f /etc/haproxy/haproxy.cfg -p /run/haproxy.pid >>/var/log/haproxy.out 2>&1'
     ;;
 keepalived)
+    # As the drop-in has it; then keepalived's number, which --namespace puts elsewhere.
+    # shellcheck disable=SC2016 # for the shell that is started
+    nsenter --target "$balancer" --mount --net \
+        sh -c '/etc/keepalived/master.sh prepare >>/var/log/keepalived.out 2>&1 &&
+            ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name"
     exec 9<test/lab/balancer.sh
     flock 9
     for process in $(running haproxy); do

@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import type { LoadBalancer, WebServer as WebServerFacts } from "../../src/index.js";
-import type { Machine } from "./machine.js";
-import { cut, type Link, mend } from "./network.js";
+import { type Machine, parentOf } from "./machine.js";
+import { address, cut, type Link, mend, plugIn } from "./network.js";
 
 /** A host of the tier, and its links. */
 abstract class Host {
@@ -46,6 +47,7 @@ export class Balancer extends Host {
 
   constructor(
     readonly facts: LoadBalancer,
+    private readonly links: Readonly<Record<Link, string>>,
     ...host: [Machine, Machine, number]
   ) {
     super(facts.name, ...host, facts.anchorIp);
@@ -55,6 +57,7 @@ export class Balancer extends Host {
   boot = async () => {
     if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
     await this.startHaproxy();
+    this.startService();
     await this.machine.startBalancing("keepalived");
     this.booted = Date.now();
   };
@@ -64,18 +67,65 @@ export class Balancer extends Host {
     return Date.now() > this.booted + 6000;
   }
 
+  /** haproxy-failover.service; service.sh has the details. */
+  startService(): void {
+    if (this.machine.processes("service.sh").length > 0) return;
+    this.machine.start("haproxy-failover", `exec ${resolve("test/lab/service.sh")} ${this.cgroup}`);
+  }
+
+  /** Ends the service, and all that runs in it. */
+  async stopService(): Promise<void> {
+    await this.machine.stop("service.sh", "SIGKILL");
+    await this.machine.sh(`echo 1 >${this.cgroup}/cgroup.kill`);
+  }
+
+  /** The first process of the service, the one that hears keepalived, and the one that holds the reserved IP. */
+  get parts(): { main: number; reader: number; worker: number } {
+    const [manager] = this.machine.processes("service.sh");
+    const scripts = this.machine.processes("master.sh");
+    const childOf = (parent: number | undefined) => scripts.find((pid) => parentOf(pid) === parent) ?? Number.NaN;
+    const main = childOf(manager);
+    const worker = Number(this.machine.read("/run/keepalived-master.worker"));
+    return { main, reader: childOf(main), worker: worker || Number.NaN };
+  }
+
+  private get cgroup(): string {
+    return `/run/cgroup/lab-${this.machine.pid}`;
+  }
+
   startHaproxy = () => this.machine.startBalancing("haproxy");
 
   /** The host is gone at once: its links first, so that nobody hears it die. */
   async vanish(): Promise<void> {
     await this.cloud.sh(`${cut("private", this.index)}\n${cut("public", this.index)}`);
-    for (const program of ["keepalived", "master.sh", "haproxy"]) await this.machine.stop(program, "SIGKILL");
+    await this.stopService();
+    for (const program of ["keepalived", "haproxy"]) await this.machine.stop(program, "SIGKILL");
   }
 
   async comeBack(): Promise<void> {
     await this.mend("private");
     await this.mend("public");
     await this.boot();
+  }
+
+  private changeAddress(what: "add" | "delete", link: Link): Promise<unknown> {
+    const { privateIp, anchorIp } = this.facts;
+    return this.machine.sh(address(what, link, link === "private" ? privateIp : (anchorIp ?? ""), this.links[link]));
+  }
+
+  /** Its private address, or on the public link its anchor IP, is taken away; the link stays up. */
+  loseAddress = (link: Link) => this.changeAddress("delete", link);
+
+  regainAddress = (link: Link) => this.changeAddress("add", link);
+
+  /** Its private interface is taken out. */
+  loseInterface = () => this.cloud.sh(`ip link delete private${this.index}`);
+
+  /** Another one of the same name and with the same address is put in. */
+  async regainInterface(): Promise<void> {
+    await this.cloud.sh(plugIn(this.index, this.links.private, this.machine));
+    await this.regainAddress("private");
+    await this.machine.sh(`ip link set ${this.links.private} up`);
   }
 
   /** What master.sh said, without when it said it. */

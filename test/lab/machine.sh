@@ -31,6 +31,10 @@ mount --make-rshared /
 : >"/run/netns/$name"
 mount --bind /proc/self/ns/net "/run/netns/$name"
 ip link set lo up
+# For what systemd would run in a cgroup.
+mkdir /run/cgroup
+mount -t cgroup2 cgroup2 /run/cgroup
+mkdir "/run/cgroup/lab-$$"
 
 echo ready
 cat >/dev/null
@@ -44,4 +48,8 @@ others() {
 for _ in 1 2 3 4 5; do
     # find itself is one of them, and gone.
     for process in $(others); do kill -KILL "$process" 2>/dev/null || :; done
+done
+for _ in 1 2 3 4 5; do
+    rmdir "/run/cgroup/lab-$$" 2>/dev/null && break
+    sleep 0.1
 done

@@ -113,6 +113,10 @@ function nameOf(pid: string): string | undefined {
   return orGone(() => readFileSync(`/proc/${pid}/comm`, "utf8").trimEnd());
 }
 
+export function parentOf(pid: number): number | undefined {
+  return orGone(() => Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1]));
+}
+
 function networkOf(pid: string | number): string | undefined {
   return orGone(() => readlinkSync(`/proc/${pid}/ns/net`));
 }

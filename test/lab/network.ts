@@ -29,27 +29,40 @@ export async function layHost(
   topology: Topology,
   { privateIp, anchorIp = "" }: { privateIp: string; anchorIp?: string | undefined },
 ): Promise<void> {
-  const privateLink = topology.vrrp.interface;
-  const publicLink = topology.vrrp.publicInterface ?? "eth0";
+  const { private: privateLink, public: publicLink } = linksOf(topology);
   await cloud.sh(`
-    ip link add private${index} type veth peer name ${privateLink} netns ${host.pid}
-    ip link set private${index} master private up
+    ${plugIn(index, privateLink, host)}
     ip link add public${index} type veth peer name ${publicLink} netns ${host.pid}
     ${mend("public", index, anchorIp)}
     ip link add metadata${index} type veth peer name metadata netns ${host.pid}
     ip link set metadata${index} up
     ip route add ${metadataIp(index)} dev metadata${index}`);
   await host.sh(`
-    ip address add ${privateIp}/16 dev ${privateLink}
+    ${address("add", "private", privateIp, privateLink)}
     ip link set ${privateLink} up
     ip address add ${publicIp(index)}/32 dev ${publicLink}
-    ${anchorIp && `ip address add ${anchorIp}/32 dev ${publicLink}`}
+    ${anchorIp && address("add", "public", anchorIp, publicLink)}
     ip link set ${publicLink} up
     ip address add ${metadataIp(index)}/32 dev metadata
     ip link set metadata up
     ip route add 169.254.169.254 dev metadata src ${metadataIp(index)}
     ${defaultRoute(publicLink)}`);
 }
+
+/** What the host calls its links. */
+export const linksOf = ({ vrrp }: Topology): Readonly<Record<Link, string>> => ({
+  private: vrrp.interface,
+  public: vrrp.publicInterface ?? "eth0",
+});
+
+/** The host gets, or loses, its private address, or its anchor IP on the public link. */
+export const address = (what: "add" | "delete", link: Link, ip: string, name: string) =>
+  `ip address ${what} ${ip}/${link === "private" ? 16 : 32} dev ${name}`;
+
+/** A new private interface; taking out the cloud's end takes it away. */
+export const plugIn = (index: number, name: string, { pid }: Machine) =>
+  `ip link add private${index} type veth peer name ${name} netns ${pid}
+    ip link set private${index} master private up`;
 
 /** The cloud's end of a link goes down: the host loses its carrier. */
 export const cut = (link: Link, index: number) => `ip link set ${link}${index} down`;

@@ -12,7 +12,7 @@ import type { Cloud } from "./cloud.js";
 import { Balancer, WebServer } from "./hosts.js";
 import { Machine, type Role } from "./machine.js";
 import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
-import { apiIp, layClient, layCloud, layHost, metadataIp, publicIp } from "./network.js";
+import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, publicIp } from "./network.js";
 
 /** A whole tier, running: its hosts with the files as `render` wrote them, a client, and a cloud. */
 export class Tier {
@@ -100,7 +100,7 @@ export class Tier {
     for (const [index, facts] of topology.loadBalancers.entries()) {
       const host = await this.machine(facts.name, "balancer");
       await layHost(cloud, host, index, topology, facts);
-      this.balancers.push(new Balancer(facts, host, cloud, index));
+      this.balancers.push(new Balancer(facts, linksOf(topology), host, cloud, index));
     }
     for (const [n, facts] of topology.webServers.entries()) {
       const index = topology.loadBalancers.length + n;

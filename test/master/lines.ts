@@ -5,6 +5,7 @@ export const has = "notice 203.0.113.10 is here already, at Droplet 1001";
 export const takesBack = "warning lost 203.0.113.10 to another after N s, and takes it back";
 export const waits = "warning waits with 203.0.113.10: the site does not answer here as it should";
 export const letsGo = "notice is BACKUP after N s as master, and no longer makes sure of 203.0.113.10";
+export const died = "err a part of it has died: everything is started again";
 export const pending = "warning the API does not move 203.0.113.10 (422): The floating IP already has a pending event.";
 export const refused = "the API does not answer: connection refused, or no route (curl 7)";
 export const timedOut = "the API does not answer: timed out (curl 28)";

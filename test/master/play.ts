@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   closeSync,
@@ -41,7 +42,8 @@ function prepare(): void {
   const log = scenario.logHangs ? "exec sleep 60" : 'priority=$4\nshift 5\nprintf "%s\\n" "$priority $*" >>/run/syslog';
   writeFileSync("/run/logger", `#!/bin/sh\n${log}\n`, { mode: 0o755 });
   writeFileSync("/run/syslog", "");
-  sh("mount --bind /run/logger /usr/bin/logger; mkfifo /run/fifo");
+  sh("mount --bind /run/logger /usr/bin/logger");
+  writeFileSync("/run/keepalived.conf", `interface public\nunicast_src_ip ${anchorIp}\n`);
   if (scenario.cloudInit) {
     mkdirSync("/var/lib/cloud/data", { recursive: true });
     writeFileSync("/var/lib/cloud/data/instance-id", `${scenario.cloudInit}\n`);
@@ -62,6 +64,7 @@ function prepare(): void {
   }
   const script = readFileSync(scriptPath, "utf8")
     .replace("https://api.digitalocean.com", apiAddress())
+    .replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf")
     .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
   if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
   writeFileSync("/run/master.sh", script, { mode: 0o700 });
@@ -110,10 +113,10 @@ async function play() {
     spawn("flock", ["/run/keepalived-master.lock", "sleep", String(scenario.lockedFor)], { stdio: "ignore" });
     await sleep(200);
   }
-  const fifo = openSync("/run/fifo", "r+");
   let output = "";
+  /** As systemd does: what is left is ended, and all of it started again. */
   const start = () => {
-    const script = spawn("/run/master.sh", ["/run/fifo"], {
+    const script = spawn("/run/master.sh", ["run"], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...(scenario.path === "dead-proxy-in-environment" && deadProxy) },
     });
@@ -122,10 +125,24 @@ async function play() {
         output += chunk;
       });
     }
-    return { script, ended: new Promise<number | null>((resolve) => script.on("close", resolve)) };
+    return { script, ended: once(script, "exit").then(([code]) => code as number | null) };
   };
-  if (scenario.staleState) writeFileSync("/run/keepalived-master.state", "99999 MASTER 200\n");
+  if (scenario.staleState) writeFileSync("/run/keepalived-master.state", "MASTER 200\n");
   let running = start();
+  let isOver = false;
+  const watched = (async () => {
+    for (;;) {
+      const code = await running.ended;
+      if (isOver) return code;
+      for (const pid of readdirSync("/proc").filter(isScript)) process.kill(Number(pid), "SIGKILL");
+      await sleep(1000);
+      running = start();
+    }
+  })();
+  // keepalived starts.
+  execFileSync("/run/master.sh", ["prepare"]);
+  const open = () => openSync("/run/keepalived-master.fifo", "r+");
+  let fifo = open();
   const lines = scenario.staleState ? [] : (scenario.lines ?? ["MASTER"]);
   writeSync(fifo, lines.map((state) => `INSTANCE "VI_1" ${state} ${scenario.priority ?? 200}\n`).join(""));
 
@@ -135,9 +152,9 @@ async function play() {
   at(scenario.apiBackAfter, () => void listen());
   at(scenario.backupAt, () => writeSync(fifo, `INSTANCE "VI_1" BACKUP ${scenario.priority ?? 200}\n`));
   at(scenario.reloadAt, async () => {
-    running.script.kill();
-    await running.ended;
-    running = start();
+    closeSync(fifo);
+    await sleep(50);
+    fifo = open();
   });
   at(scenario.killWorkerAt, () => {
     for (const pid of readdirSync("/proc").filter(isWorker)) process.kill(Number(pid), "SIGKILL");
@@ -161,13 +178,12 @@ async function play() {
 
   await sleep(scenario.seconds * 1000);
   const processes = lastPid() - processesBefore;
-  const left = () =>
-    readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid)).length;
-  if (scenario.killedInTheEnd) running.script.kill("SIGKILL");
+  const left = () => readdirSync("/proc").filter(isScript).length;
   closeSync(fifo);
-  const code = await running.ended;
-  // One that was orphaned looks for its parent every few seconds.
-  await sleep(scenario.killedInTheEnd ? 4000 : 300);
+  isOver = true;
+  running.script.kill();
+  const code = await watched;
+  await sleep(300);
   clearInterval(watch);
   const { assigns, calls } = cloud;
   const longest = (to: string) =>
@@ -226,6 +242,11 @@ function isWorker(pid: string): boolean {
     isOurs(pid) &&
     readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("/bin/sh\0/run/master.sh\0hold")
   );
+}
+
+/** Any process of the script that is not this play. */
+function isScript(pid: string): boolean {
+  return /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid);
 }
 
 function isOurs(pid: string): boolean {

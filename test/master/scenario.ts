@@ -52,7 +52,7 @@ export interface Scenario {
   readonly path?: "first-nameserver-dead" | "certificate-not-trusted" | "dead-proxy-in-environment";
   /** This program is not installed. */
   readonly without?: "jq";
-  /** When keepalived reloads, in seconds: it ends the script and starts it anew, without a word on the state. */
+  /** When keepalived reloads, in seconds: it closes the FIFO and opens it anew, without a word on the state. */
   readonly reloadAt?: number;
   /** Another keepalived, now gone, left its state behind, and this one has said nothing yet. */
   readonly staleState?: true;
@@ -60,8 +60,6 @@ export interface Scenario {
   readonly lines?: readonly string[];
   /** When the process that does the work is killed, in seconds. */
   readonly killWorkerAt?: number;
-  /** In the end the script is killed, rather than keepalived ending. */
-  readonly killedInTheEnd?: true;
   /** Whoever logs is never answered. */
   readonly logHangs?: true;
   /** What the token file holds; empty for none at all. The token stands in the script otherwise. */

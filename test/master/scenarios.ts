@@ -1,5 +1,5 @@
 import { answers } from "./answers.js";
-import { has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
+import { died, has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
 export const scenarios: readonly Scenario[] = [
@@ -235,21 +235,13 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved(), master, has, takesBack, moved(7001)],
   },
   {
-    name: "the process that does the work is killed: another takes its place",
+    name: "the process that does the work is killed: everything is started again",
     killWorkerAt: 3,
-    takenAt: 5,
-    seconds: 11,
+    takenAt: 7,
+    seconds: 13,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), master, has, takesBack, moved(7001)],
-  },
-  {
-    name: "the script itself is killed: nothing of it is left",
-    killedInTheEnd: true,
-    seconds: 4,
-    ends: "here",
-    assigns: [1, 1],
-    syslog: [master, moved()],
+    syslog: [master, moved(), died, master, has, takesBack, moved(7001)],
   },
   {
     name: "the state changes four times at once, to BACKUP in the end",

@@ -18,6 +18,13 @@ cp -a "$1/etc/keepalived/." "$1/mnt"
 install -m 600 "$2/keepalived.conf" "$1/mnt/keepalived.conf"
 [ ! -e "$2/master.sh" ] || install -m 700 "$2/master.sh" "$1/mnt/master.sh"
 mount --bind "$1/mnt" "$1/etc/keepalived"
+# Every Debian has util-linux; the unpacked releases do not, and keepalived looks whether its flock is there.
+if [ ! -e "$1/usr/bin/flock" ]; then
+  mount -t tmpfs tmpfs "$1/run"
+  mkdir "$1/run/upper" "$1/run/work"
+  mount -t overlay overlay -o "lowerdir=$1/usr/bin,upperdir=$1/run/upper,workdir=$1/run/work" "$1/usr/bin"
+  cp /usr/bin/flock "$1/usr/bin/flock"
+fi
 for name in $4; do ip link add "$name" type veth; ip link set "$name" up; done
 ip address add "$3/32" dev "$(echo "$4" | cut -d " " -f 1)"
 test -s "$1/etc/keepalived/keepalived.conf"

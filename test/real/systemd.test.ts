@@ -8,23 +8,25 @@ import { newFolder } from "../support/folder.js";
 import { checkers, missing } from "./checkers.js";
 import { callInNamespace, describeWith } from "./programs.js";
 
-/** Puts a host's drop-ins in place, and has the unit checked with them. */
+/** Puts a host's units and drop-ins in place, with what they run, and has a unit checked. */
 const script = `
 mount -t tmpfs tmpfs "$1/mnt"
 cp -r "$2/." "$1/mnt"
 mount --bind "$1/mnt" "$1/etc/systemd/system"
-exec chroot "$1" systemd-analyze verify --man=no "/usr/lib/systemd/system/$3"
+mkdir -p "$1/etc/keepalived"
+[ ! -d "$2/../../keepalived" ] || mount --bind "$2/../../keepalived" "$1/etc/keepalived"
+exec chroot "$1" systemd-analyze verify --man=no "$3"
 `;
 
-const unitOf = (path: string) => /\/([\w-]+\.service)\.d\//.exec(path)?.[1] ?? "";
+const unitOf = (path: string) => /^\/etc\/systemd\/system\/([\w-]+\.service)(\.d\/|$)/.exec(path)?.[1] ?? "";
 
 for (const { name, topology, expected } of fixtures) {
   const parsed = readTopology(topology);
-  const dropIns = generate(parsed).filter(({ path }) => path.endsWith(".conf") && unitOf(path) !== "");
+  const units = generate(parsed).filter(({ path }) => unitOf(path) !== "");
   const { programs } = checkers[parsed.platform];
-  if (dropIns.length === 0) continue;
+  if (units.length === 0) continue;
   const tests = () => {
-    test.each(dropIns)("takes $host:$path", ({ host, path }) => {
+    test.each(units)("takes $host:$path", ({ host, path }) => {
       const folder = join(expected, host, "etc/systemd/system");
       expect(existsSync(join(expected, host, path))).toBe(true);
       expect(callInNamespace(script, [programs, folder, unitOf(path)])).toEqual({ code: 0, output: "" });

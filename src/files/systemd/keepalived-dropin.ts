@@ -2,6 +2,7 @@ import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
 import type { Topology } from "../../topology/defaults.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);
@@ -28,5 +29,7 @@ export const keepalivedDropInFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text: sameOnAll(() => render({})),
+  text: sameOnAll((topology) =>
+    render({ script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh" }),
+  ),
 };

@@ -1,0 +1,34 @@
+import compiled from "../../../templates/systemd/haproxy-failover.mustache";
+import { systemdGuard } from "../../text/systemd.js";
+import { template } from "../../text/template.js";
+import type { Topology } from "../../topology/defaults.js";
+import { providerFilesOf } from "../../topology/facts.js";
+import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
+
+const render = template(compiled, systemdGuard);
+
+/**
+ * The unit `haproxy-failover.service`: it runs master.sh, and starts it again within a second when any part of it dies.
+ * keepalived's drop-in calls for it, so it need not be enabled.
+ *
+ * @returns The file's text, the same for every balancer.
+ * @throws NoSuchFileError - The platform has no systemd.
+ *
+ * @example
+ * ```ts
+ * failoverUnit(topology); // "# Made by haproxy-failover: ...\n[Unit]\n..."
+ * ```
+ */
+export function failoverUnit(topology: Topology): string {
+  return textOnAll(failoverUnitFile, topology);
+}
+
+/** {@link failoverUnit} as a file, for `generate`: where it goes, and which hosts have it. */
+export const failoverUnitFile: LoadBalancerFile = {
+  on: "loadBalancers",
+  path: "/etc/systemd/system/haproxy-failover.service",
+  mode: 0o644,
+  secret: () => false,
+  appliesTo: (topology) => onSystemd(topology) && providerFilesOf(topology).move !== undefined,
+  text: sameOnAll(() => render({})),
+};
