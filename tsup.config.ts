@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
@@ -11,6 +12,41 @@ const shared: Options = {
   platform: "node",
   clean: true,
 };
+
+/**
+ * Leaves every module of src a file of its own, so that importing one thing brings what it needs and no more. Templates
+ * and the JSON Schema go into the module that imports them.
+ */
+const oneFileEach: Plugin = {
+  name: "one-file-each",
+  setup({ onResolve, initialOptions }) {
+    const extension = initialOptions.outExtension?.[".js"] ?? ".js";
+    onResolve({ filter: /^\..*\.js$/ }, ({ path }) => ({ path: path.replace(/\.js$/, extension), external: true }));
+  },
+};
+
+/** The source files that go into the given ones. */
+async function modulesOf(...entryPoints: string[]): Promise<string[]> {
+  const options = { bundle: true, packages: "external", write: false, metafile: true, outdir: "dist" } as const;
+  const { metafile } = await build({ ...options, entryPoints, platform: "node", plugins: [templatesForEsbuild] });
+  return Object.keys(metafile.inputs).filter((path) => path.endsWith(".ts"));
+}
+
+/** Lets `require` of the library load each module when one of its names is first used: a bundler's job, with ES modules. */
+const loadOnUse: Options["plugins"] = [
+  {
+    name: "load-on-use",
+    renderChunk(code, { path }) {
+      if (this.format !== "cjs" || !path.endsWith("dist/index.cjs")) return undefined;
+      const modules = new Map<string, string>();
+      const rest = code.replace(/^var (\w+) = (require\("[^"]+"\));\n/gm, (_line, name: string, call: string) => {
+        modules.set(name, call);
+        return "";
+      });
+      return { code: rest.replace(/=> (\w+)\./g, (_use, name: string) => `=> ${modules.get(name)}.`) };
+    },
+  },
+];
 
 /** Leaner than what Node would take: ip-address without IPv6, and yaml as ES modules, of which only what is used remains. */
 const lean = {
@@ -32,9 +68,16 @@ function writeLicenses(): void {
   writeFileSync("dist/cli.licenses.txt", texts.join("\n\n"));
 }
 
-export default defineConfig([
-  // One build for both entries, with shared chunks, so that there is one TopologyError and not two.
-  { ...shared, entry: ["src/index.ts", "src/node.ts"], format: ["esm", "cjs"], splitting: true, dts: true },
+export default defineConfig(async () => [
+  {
+    ...shared,
+    entry: await modulesOf("src/index.ts", "src/node.ts"),
+    format: ["esm", "cjs"],
+    splitting: false,
+    esbuildPlugins: [templatesForEsbuild, oneFileEach],
+    plugins: loadOnUse,
+    dts: { entry: ["src/index.ts", "src/node.ts"] },
+  },
   // CommonJS starts faster than ES modules, few files faster than many, short ones faster than long ones; nobody imports
   // the command line. The YAML reader is a file of its own, loaded by the topologies that need it.
   {

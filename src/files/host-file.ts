@@ -1,4 +1,4 @@
-import { platforms } from "../platforms/index.js";
+import { initOf } from "../platforms/init.js";
 import type { LoadBalancer, Topology, WebServer } from "../topology/defaults.js";
 
 /** The kinds of hosts, by their key in the topology. */
@@ -49,10 +49,10 @@ export class NoSuchFileError extends Error {
 export const onEveryPlatform = (): boolean => true;
 
 /** `appliesTo` of a file that only Upstart platforms have. */
-export const onUpstart = ({ platform }: Topology): boolean => platforms[platform].init === "upstart";
+export const onUpstart = ({ platform }: Topology): boolean => initOf[platform] === "upstart";
 
 /** `appliesTo` of a file that only systemd platforms have. */
-export const onSystemd = ({ platform }: Topology): boolean => platforms[platform].init === "systemd";
+export const onSystemd = ({ platform }: Topology): boolean => initOf[platform] === "systemd";
 
 /** `text` of a file that is the same on every host. */
 export function sameOnAll(text: (topology: Topology) => string): (topology: Topology) => () => string {

@@ -1,5 +1,6 @@
 import { debian12 } from "./debian-12.js";
 import { debian13 } from "./debian-13.js";
+import type { initOf } from "./init.js";
 import type { Platform } from "./platform.js";
 import { ubuntu1404 } from "./ubuntu-14.04.js";
 import { ubuntu2204 } from "./ubuntu-22.04.js";
@@ -14,7 +15,7 @@ export const platforms = {
   "ubuntu-26.04": ubuntu2604,
   "debian-12": debian12,
   "debian-13": debian13,
-} as const satisfies Record<string, Platform>;
+} as const satisfies { [Name in keyof typeof initOf]: Extract<Platform, { init: (typeof initOf)[Name] }> };
 
 export type PlatformName = keyof typeof platforms;
 

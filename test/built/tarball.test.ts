@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { runInNewContext } from "node:vm";
@@ -51,7 +51,10 @@ test("holds the build, the words around it, and nothing else", () => {
   expect(readdirSync(join(folder, "docs"))).toEqual(pages);
   const names = filesBelow(folder)
     .filter((name) => !name.startsWith("docs/"))
-    .map((name) => name.replace(/-[\w-]{8}\./, "-HASH.").replace(/^dist\/chunk.*/, "dist/chunk"));
+    .map((name) => name.replace(/-[\w-]{8}\./, "-HASH."));
+  const ofTheLibrary = names.filter((name) => /^dist\/(?!cli)[\w./-]+(?<!\.d)\.(js|cjs)$/.test(name));
+  const sources = [...new Set(ofTheLibrary.map((name) => name.replace(/^dist(.*)\.c?js$/, "src$1.ts")))];
+  expect(sources.filter((name) => !existsSync(name))).toEqual([]);
   expect(new Set(names)).toEqual(
     new Set([
       "CHANGELOG.md",
@@ -59,8 +62,9 @@ test("holds the build, the words around it, and nothing else", () => {
       "README.md",
       "package.json",
       ...["cli.cjs", "cli-chunk-HASH.cjs", "cli-read-HASH.cjs", "cli.licenses.txt"].map((name) => `dist/${name}`),
-      ...["chunk", "generate-HASH.d.cts", "generate-HASH.d.ts"].map((name) => `dist/${name}`),
-      ...["index", "node"].flatMap((entry) => ["cjs", "js", "d.ts", "d.cts"].map((end) => `dist/${entry}.${end}`)),
+      ...["generate-HASH", "index", "node"].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
+      // One file for each source file, in both formats.
+      ...sources.flatMap((name) => ["js", "cjs"].map((end) => name.replace(/^src(.*)ts$/, `dist$1${end}`))),
     ]),
   );
 });

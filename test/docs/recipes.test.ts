@@ -33,6 +33,9 @@ test("the steps of docs/add-a-file.md give the file that they promise", async ()
 test("the steps of docs/add-a-platform.md give a platform", async () => {
   const folder = copyOfSources();
   writeSnippets(folder, "docs/add-a-platform.md");
+  edit(join(folder, "src/platforms/init.ts"), (list) =>
+    list.replace('  "debian-13": "systemd",\n', '  "debian-13": "systemd",\n  "debian-14": "systemd",\n'),
+  );
   edit(join(folder, "src/platforms/index.ts"), (list) => {
     const registered = list.replace(
       '  "debian-13": debian13,\n',
