@@ -11,8 +11,8 @@ const limits = {
   NoSuchFileError: 250,
   haproxyDropIn: 2_300,
   nginxConf: 9_500,
-  haproxyCfg: 11_500,
-  generate: 36_000,
+  haproxyCfg: 28_000,
+  generate: 42_000,
 } as const;
 
 /** Every public name of the main entry. */
