@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
+import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
 import { fixtures } from "../support/fixtures.js";
 import { expectGolden } from "../support/golden.js";
@@ -15,6 +16,12 @@ test("docs/differences.md is what the two texts say, with a reason for every cha
 test("docs/master-script.md has every fault that is played", () => {
   const [words = ""] = readFileSync("docs/master-script.md", "utf8").split("<!-- faults -->");
   expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable()}`);
+});
+
+test("docs/master-script.md explains each line that a night's log has when it is played", () => {
+  const [, table = ""] = readFileSync("docs/master-script.md", "utf8").split(/<!-- \/?night -->/);
+  const explained = [...table.matchAll(/^\| `(.*?)` \| [^|]+ \|$/gm)].map(([, line]) => line);
+  expect(explained).toEqual(scenarios.find(({ name }) => name === "a night's log")?.syslog);
 });
 
 test("docs/platforms.md has every platform with its versions, and every message", () => {

@@ -14,3 +14,6 @@ export const timedOut = "the API does not answer: timed out (curl 28)";
 export const moved = (action: number | string = 7000, from = "") =>
   `notice moved 203.0.113.10 here:${from} to Droplet 1001, in N s (action ${action})`;
 export const movedFrom = moved(7000, " from Droplet 2002");
+
+/** It was master to the end. */
+export const stops = "notice stops, and no longer makes sure of 203.0.113.10";

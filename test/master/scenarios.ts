@@ -1,5 +1,5 @@
 import { answers } from "./answers.js";
-import { died, has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
+import { died, has, letsGo, master, moved, movedFrom, pending, refused, stops, takesBack, timedOut, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
 export const scenarios: readonly Scenario[] = [
@@ -218,21 +218,21 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "keepalived reloads while it is master, and then another takes the IP: it is taken back",
     reloadAt: 3,
-    takenAt: 5,
-    seconds: 11,
+    takenAt: 7,
+    seconds: 14,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), master, has, takesBack, moved(7001)],
+    syslog: [master, moved(), stops, master, has, takesBack, moved(7001)],
   },
   {
     name: "the same after a healed split: the last that keepalived said is what this master hears",
     lines: ["MASTER", "MASTER_RX_LOWER_PRI"],
     reloadAt: 3,
-    takenAt: 5,
-    seconds: 11,
+    takenAt: 7,
+    seconds: 14,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), master, has, takesBack, moved(7001)],
+    syslog: [master, moved(), stops, master, has, takesBack, moved(7001)],
   },
   {
     name: "the process that does the work is killed: everything is started again",
