@@ -17,3 +17,6 @@ export const movedFrom = moved(7000, " from Droplet 2002");
 
 /** It was master to the end. */
 export const stops = "notice stops, and no longer makes sure of 203.0.113.10";
+
+/** keepalived ended, or reloads. */
+export const deaf = "notice hears keepalived no more after N s as master, and no longer makes sure of 203.0.113.10";

@@ -179,10 +179,10 @@ async function play() {
   await sleep(scenario.seconds * 1000);
   const processes = lastPid() - processesBefore;
   const left = () => readdirSync("/proc").filter(isScript).length;
-  closeSync(fifo);
   isOver = true;
   running.script.kill();
   const code = await watched;
+  closeSync(fifo);
   await sleep(300);
   clearInterval(watch);
   const { assigns, calls } = cloud;

@@ -1,5 +1,5 @@
 import { answers } from "./answers.js";
-import { died, has, letsGo, master, moved, movedFrom, pending, refused, stops, takesBack, timedOut, waits } from "./lines.js";
+import { deaf, died, has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
 export const scenarios: readonly Scenario[] = [
@@ -222,7 +222,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 14,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), stops, master, has, takesBack, moved(7001)],
+    syslog: [master, moved(), deaf, master, has, takesBack, moved(7001)],
   },
   {
     name: "the same after a healed split: the last that keepalived said is what this master hears",
@@ -232,7 +232,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 14,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), stops, master, has, takesBack, moved(7001)],
+    syslog: [master, moved(), deaf, master, has, takesBack, moved(7001)],
   },
   {
     name: "the process that does the work is killed: everything is started again",
