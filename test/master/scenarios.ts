@@ -1,5 +1,18 @@
 import { answers } from "./answers.js";
-import { deaf, died, has, letsGo, master, moved, movedFrom, pending, refused, takesBack, timedOut, waits } from "./lines.js";
+import {
+  deaf,
+  died,
+  has,
+  letsGo,
+  master,
+  moved,
+  movedFrom,
+  pending,
+  refused,
+  takesBack,
+  timedOut,
+  waits,
+} from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
 export const scenarios: readonly Scenario[] = [
