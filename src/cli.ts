@@ -10,7 +10,8 @@ import { reportIssues, reportJson } from "./commands/report.js";
 import { schema } from "./commands/schema.js";
 import { show } from "./commands/show.js";
 import { WriteError } from "./disk/write.js";
-import { printable, TopologyError, UnsafeValueError } from "./errors.js";
+import { TopologyError, UnsafeValueError } from "./errors.js";
+import { printable } from "./printable.js";
 
 interface AllStreams extends Streams {
   /** Whether `err` shows colours. */

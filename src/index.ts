@@ -1,6 +1,5 @@
 export type { DiagramOptions } from "./diagram/diagram.js";
 export { diagram } from "./diagram/diagram.js";
-export type { Issue, IssueCode } from "./errors.js";
 export { TopologyError, UnsafeValueError } from "./errors.js";
 export { tarArchive } from "./exports/tar.js";
 export { haproxyDefaults, haproxyDefaultsFile } from "./files/haproxy/defaults.js";
@@ -20,6 +19,7 @@ export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepaliv
 export { nginxDropIn, nginxDropInFile } from "./files/systemd/nginx-dropin.js";
 export type { GeneratedFile, GenerateOptions } from "./generate.js";
 export { generate } from "./generate.js";
+export type { FieldRule, FoundValue, Issue, IssueCode } from "./issues/issue.js";
 export type { LoadBalancer, Service, Topology, WebServer } from "./topology/defaults.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";

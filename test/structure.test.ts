@@ -28,6 +28,8 @@ const layers = [
   "platforms",
   "text",
   "errors",
+  "issues",
+  "printable",
 ];
 
 const layerOf = (path: string) => layers.indexOf(stemOf(path.split("/")[0] ?? ""));

@@ -1,4 +1,4 @@
-import { printable } from "../errors.js";
+import { printable } from "../printable.js";
 
 /** Any data as JSON, in printable ASCII. */
 export function json(data: unknown): string {

@@ -1,4 +1,5 @@
-import { type Issue, printable } from "../errors.js";
+import type { Issue } from "../issues/issue.js";
+import { printable } from "../printable.js";
 import type { Warning } from "../topology/warnings.js";
 import { painter } from "./paint.js";
 import { count, json } from "./print.js";

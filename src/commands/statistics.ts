@@ -1,6 +1,6 @@
 import { diffLines } from "diff";
 import type { Comparison } from "../disk/compare.js";
-import { printable } from "../errors.js";
+import { printable } from "../printable.js";
 import { mostChangedLines } from "./patch.js";
 import { count } from "./print.js";
 

@@ -1,5 +1,5 @@
-import { printable } from "../errors.js";
 import type { GeneratedFile } from "../generate.js";
+import { printable } from "../printable.js";
 import { count, octal } from "./print.js";
 
 /** Hosts beyond these are counted rather than listed. */

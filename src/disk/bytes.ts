@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
-import { makeIssue, TopologyError } from "../errors.js";
+import { TopologyError } from "../errors.js";
+import { makeIssue } from "../issues/make.js";
 
 const largestTopology = 16 * 1024 * 1024;
 
@@ -17,7 +18,7 @@ export function readBytes(path: string | 0): Uint8Array {
     const readSome = () => whenReady(() => readSync(descriptor, buffer));
     for (let read = readSome(); read > 0; read = readSome()) {
       size += read;
-      if (size > largestTopology) throw new TopologyError([makeIssue("text-too-large", [], "more")]);
+      if (size > largestTopology) throw new TopologyError([makeIssue({ code: "text-too-large", keys: [] })]);
       chunks.push(Buffer.from(buffer.subarray(0, read)));
     }
     return Buffer.concat(chunks);

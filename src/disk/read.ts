@@ -1,4 +1,5 @@
-import { type Issue, TopologyError } from "../errors.js";
+import { TopologyError } from "../errors.js";
+import type { Issue } from "../issues/issue.js";
 import { readText } from "../text/document.js";
 import type { Topology } from "../topology/defaults.js";
 import { parseTopology } from "../topology/parse.js";

@@ -1,5 +1,5 @@
 import { Address4 } from "ip-address";
-import type { IssueCode } from "../errors.js";
+import type { AddressCode } from "../issues/issue.js";
 
 const canonical = /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){3}$/;
 
@@ -16,7 +16,7 @@ const thisNetwork = new Address4("0.0.0.0/8");
  *
  * Sources for the refused ranges: RFC 6890 and the registries it names.
  */
-export function addressProblem(text: string): IssueCode | undefined {
+export function addressProblem(text: string): AddressCode | undefined {
   if (text.length > longest) return "address-malformed";
   if (/^[\da-fA-F:.]*:[\da-fA-F:.]*(%\w+)?$/.test(text) && text.split(":").length > 2) return "address-not-ipv4";
   if (/^[\d.]+\/\d+$/.test(text)) return "address-prefix";

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
-import type { IssueCode } from "../errors.js";
+import type { FieldRule } from "../issues/issue.js";
 import { isHostAddress } from "./address.js";
 import { virtualAddressProblem } from "./virtual-address.js";
 
-// The kinds of field that a topology has. The error of each is the code of the rule that was broken: the sentences stand
-// in errors.ts.
+// The kinds of field that a topology has. The error of each is the code of its rule: src/issues puts it into words.
+
+export type RuleCode = FieldRule["code"];
 
 /** How an error shows what it found in a field, where not as it is. */
 interface Shown {
@@ -35,14 +36,12 @@ export function described<Schema extends z.ZodMiniType>(schema: Schema, descript
   return schema;
 }
 
-export function map<Shape extends z.core.$ZodLooseShape>(code: IssueCode, shape: Shape, description?: string) {
-  const known = Object.keys(shape).join(", ");
-  const error: z.core.$ZodErrorMap = (issue) => (issue.code === "unrecognized_keys" ? known : code);
-  const schema = z.strictObject(shape, { error });
+export function map<Shape extends z.core.$ZodLooseShape>(code: RuleCode, shape: Shape, description?: string) {
+  const schema = z.strictObject(shape, { error: code });
   return description === undefined ? schema : described(schema, description);
 }
 
-export function text(pattern: RegExp, code: IssueCode, description: string) {
+export function text(pattern: RegExp, code: RuleCode, description: string) {
   return described(stringWith(z.regex(pattern, code), code), description);
 }
 
@@ -60,30 +59,30 @@ export function tokenFile(description: string) {
   return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
 }
 
-export function whole(minimum: number, maximum: number, code: IssueCode, description: string) {
+export function whole(minimum: number, maximum: number, code: RuleCode, description: string) {
   return described(z.int({ error: code }).check(z.minimum(minimum, code), z.maximum(maximum, code)), description);
 }
 
 export function choice<const Values extends readonly [string, ...string[]]>(
   values: Values,
-  code: IssueCode,
+  code: RuleCode,
   description: string,
 ) {
   return described(z.enum(values, { error: code }), description);
 }
 
-export function list<Item extends z.ZodMiniType>(item: Item, minimum: number, code: IssueCode, description: string) {
+export function list<Item extends z.ZodMiniType>(item: Item, minimum: number, code: RuleCode, description: string) {
   return described(z.array(item, { error: code }).check(z.minLength(minimum, code)), description);
 }
 
 export function address(description: string) {
-  const code: IssueCode = "address-malformed";
+  const code: RuleCode = "address-malformed";
   return stringWith(z.refine(isHostAddress, code), code).register(z.globalRegistry, { description, format: "ipv4" });
 }
 
 /** An address with the prefix length of its network: `192.0.2.10/24`. */
 export function virtualAddress(description: string) {
-  const code: IssueCode = "virtual-address-malformed";
+  const code: RuleCode = "virtual-address-malformed";
   return described(
     stringWith(
       z.refine((value) => virtualAddressProblem(value) === undefined, code),
@@ -102,12 +101,12 @@ export function interfaceName(description: string) {
 
 const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
 
-export function word(code: IssueCode, description: string) {
+export function word(code: RuleCode, description: string) {
   return text(wordPattern, code, description);
 }
 
 /** Seconds: whole ones from 1 to 40, or less than one with two decimals at most. */
-export function seconds(code: IssueCode, description: string) {
+export function seconds(code: RuleCode, description: string) {
   const isRight = (value: number) =>
     value <= 40 && (value < 1 ? value >= 0.1 && /^0\.\d\d?$/.test(String(value)) : Number.isInteger(value));
   return z
@@ -116,7 +115,7 @@ export function seconds(code: IssueCode, description: string) {
     .register(z.globalRegistry, { description, minimum: 0.1, maximum: 40 });
 }
 
-export function onOff(code: IssueCode, description: string) {
+export function onOff(code: RuleCode, description: string) {
   return described(z.boolean({ error: code }), description);
 }
 
@@ -126,6 +125,6 @@ export function addressBesideSecret(description: string) {
 }
 
 /** A string and its check, made at once: zod's `.check()` would make a second schema of the first, and most fields are these. */
-function stringWith(check: z.core.$ZodCheck<string>, code: IssueCode) {
+function stringWith(check: z.core.$ZodCheck<string>, code: RuleCode) {
   return new z.ZodMiniString({ type: "string", error: () => code, checks: [check] });
 }

@@ -1,4 +1,4 @@
-import type { IssueCode } from "../errors.js";
+import type { AddressCode } from "../issues/issue.js";
 import { addressProblem } from "./address-problem.js";
 
 /** A virtual address in its parts. */
@@ -15,7 +15,7 @@ export function cidr(text: string): Cidr | undefined {
 }
 
 /** Says why a text is not an address with a prefix length, or nothing if it is one. */
-export function virtualAddressProblem(text: string): IssueCode | undefined {
+export function virtualAddressProblem(text: string): AddressCode | undefined {
   const parts = cidr(text);
   if (parts === undefined) return addressProblem(text) === undefined ? "prefix-missing" : "virtual-address-malformed";
   const problem = addressProblem(parts.address);

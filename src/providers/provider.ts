@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import type { Issue, IssueCode, Keys } from "../errors.js";
 import type { Draft } from "../fields/draft.js";
-import { described, shownIfLike } from "../fields/kinds.js";
+import { described, type RuleCode, shownIfLike } from "../fields/kinds.js";
+import type { Issue } from "../issues/issue.js";
+import type { Keys } from "../issues/path.js";
 import type { Fault, Platform } from "../platforms/platform.js";
 import type { Template } from "../text/template.js";
 import type { VrrpTier } from "./files.js";
@@ -41,6 +42,6 @@ export interface Tier extends VrrpTier {
 
 /** The field `failover.provider`. */
 export function providerName<const Name extends string>(name: Name, description: string) {
-  const code: IssueCode = "provider-unknown";
+  const code: RuleCode = "provider-unknown";
   return shownIfLike(/^[a-z-]{1,20}$/, described(z.literal(name, { error: code }), description));
 }

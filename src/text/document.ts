@@ -1,4 +1,6 @@
-import { type Issue, type Keys, makeIssue } from "../errors.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
 import { readJson } from "./json.js";
 import { plainText } from "./plain.js";
 import { readYaml } from "./yaml.js";
@@ -19,7 +21,9 @@ export function readText(bytes: Uint8Array): ReadText {
   if ("issue" in plain) return unreadable(plain.issue);
   const { text } = plain;
   const data = readJson(text);
-  if (data === undefined) return isShort(text) ? readYaml(text) : unreadable(makeIssue("text-too-large", [], "more"));
+  if (data === undefined) {
+    return isShort(text) ? readYaml(text) : unreadable(makeIssue({ code: "text-too-large", keys: [] }));
+  }
   // JSON is YAML too: the slow way is taken only for the lines of mistakes.
   let yaml: ReadText | undefined;
   return {

@@ -1,15 +1,16 @@
-import { type Issue, makeIssue } from "../errors.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
 
 /** The text that bytes hold, or why they hold none: only UTF-8 is read, without control characters. */
 export function plainText(bytes: Uint8Array): { readonly text: string } | { readonly issue: Issue } {
   const text = decode(bytes);
-  if (text === undefined) return { issue: makeIssue("text-binary", [], "bytes that are not UTF-8") };
+  if (text === undefined) return { issue: makeIssue({ code: "text-binary", keys: [], problem: "not-utf-8" }) };
   const control = text.search(/(?!\r?\n|\t)\p{Cc}/u);
   if (control >= 0) {
     const line = text.slice(0, control).split("\n").length;
-    return { issue: { ...makeIssue("text-binary", [], "a control character"), line } };
+    return { issue: makeIssue({ code: "text-binary", keys: [], problem: "control-character" }, line) };
   }
-  return text.trim() === "" ? { issue: makeIssue("text-empty", [], "nothing") } : { text };
+  return text.trim() === "" ? { issue: makeIssue({ code: "text-empty", keys: [] }) } : { text };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -15,7 +15,9 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
-import { type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
+import type { Issue, Problem, SyntaxProblem } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
 import type { ReadText } from "./document.js";
 
 /** Real topologies nest four levels deep. */
@@ -24,29 +26,35 @@ const deepest = 64;
 /** Each is looked up in the whole text. */
 const mostAliases = 100;
 
+/** What is wrong with the text, whose place is a line. */
+type TextProblem = Extract<Problem, { readonly code: `text-${string}` | `yaml-${string}` }>;
+
+/** Makes the issue for what is wrong at an offset in the text. */
+type IssueAt = (offset: number, problem: Unplaced<TextProblem>) => Issue;
+
+type Unplaced<Of> = Of extends unknown ? Omit<Of, "keys"> : never;
+
 /** Reads YAML 1.2: one document of plain values. */
 export function readYaml(text: string): ReadText {
   const lines = new LineCounter();
-  const issueAt = (offset: number, code: IssueCode, found: string): Issue => {
-    return { ...makeIssue(code, [], found), line: lines.linePos(offset).line };
-  };
+  const issueAt: IssueAt = (offset, problem) => makeIssue({ ...problem, keys: [] }, lines.linePos(offset).line);
   const unreadable = (...issues: Issue[]): ReadText => ({ data: undefined, issues, lineOf: () => undefined });
 
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   // Composing recurses, and running out of stack inside of it can end the process: the depth is looked at first.
   const deep = tokens.find((token) => depth(token) > deepest);
-  if (deep) return unreadable(issueAt(deep.offset, "yaml-too-deep", `more than ${deepest} levels`));
+  if (deep) return unreadable(issueAt(deep.offset, { code: "yaml-too-deep", maximum: deepest }));
 
   const [document, second] = new Composer({ logLevel: "silent", uniqueKeys: false }).compose(tokens, true, text.length);
-  if (!document) return unreadable(makeIssue("text-empty", [], "nothing"));
-  if (second) return unreadable(issueAt(second.range[0], "yaml-several-documents", "a second document"));
+  if (!document) return unreadable(makeIssue({ code: "text-empty", keys: [] }));
+  if (second) return unreadable(issueAt(second.range[0], { code: "yaml-several-documents" }));
 
   const issues = distinct([
     ...[...document.errors, ...document.warnings].map(({ code, message, pos }) => {
       const quoteMark = code === "MISSING_CHAR" ? /closing (["'])quote/.exec(message)?.[1] : undefined;
       // An open quote is seen at the end of the text: it is the last of its kind.
       const offset = quoteMark === undefined ? pos[0] : text.lastIndexOf(quoteMark);
-      return issueAt(offset, codes[code] ?? "yaml-syntax", describe(code, message));
+      return issueAt(offset, problemOf(code, message));
     }),
     ...unplainValues(document, issueAt),
   ]);
@@ -54,13 +62,15 @@ export function readYaml(text: string): ReadText {
   // What follows a mistake in the syntax is rarely what was meant: one at a time.
   if (syntax) return unreadable(syntax);
   const aliases = takeAliases(document, issueAt);
-  if (aliases.count > mostAliases)
-    return unreadable(...issues, issueAt(aliases.first, "yaml-alias", `${aliases.count} aliases`));
+  if (aliases.count > mostAliases) {
+    const problem = { code: "yaml-alias", problem: "too-many", count: aliases.count, maximum: mostAliases } as const;
+    return unreadable(...issues, issueAt(aliases.first, problem));
+  }
   issues.push(...aliases.issues);
   try {
     return { data: document.toJS(), issues, lineOf: lineFinder(document, lines) };
   } catch {
-    return unreadable(...issues, issueAt(aliases.first, "yaml-alias", "aliases of aliases that multiply"));
+    return unreadable(...issues, issueAt(aliases.first, { code: "yaml-alias", problem: "multiplied" }));
   }
 }
 
@@ -79,65 +89,64 @@ function depth(root: CST.Token): number {
   return most;
 }
 
-/** What is told by a code of its own; all else is syntax. */
-const codes: Partial<Record<ErrorCode, IssueCode>> = {
-  BAD_ALIAS: "yaml-alias",
-  TAG_RESOLVE_FAILED: "yaml-tag",
-  MULTIPLE_DOCS: "yaml-several-documents",
-};
+/** The library's own messages may quote the text, and a secret with it: only their codes are passed on. */
+function problemOf(code: ErrorCode, message: string): Unplaced<TextProblem> {
+  switch (code) {
+    case "BAD_ALIAS":
+      return { code: "yaml-alias", problem: "unresolved" };
+    case "TAG_RESOLVE_FAILED":
+      return { code: "yaml-tag" };
+    case "MULTIPLE_DOCS":
+      return { code: "yaml-several-documents" };
+    default:
+      return { code: "yaml-syntax", problem: syntaxProblemOf(code, message) };
+  }
+}
 
-/** What is wrong, in words of ours: the library's own messages may quote the text, and a secret with it. */
-function describe(code: ErrorCode, message: string): string {
+function syntaxProblemOf(code: ErrorCode, message: string): SyntaxProblem {
   switch (code) {
     case "BAD_INDENT":
-      return "an indent that fits nothing above it, a bracket left open, or no space after a colon above";
+      return "indent-or-bracket";
     case "TAB_AS_INDENT":
-      return "a tab in an indent (YAML indents with spaces)";
+      return "tab";
     case "MISSING_CHAR":
-      if (/quote/.test(message)) return "a quote that is never closed";
-      if (/without - indicator/.test(message)) return "an indent that fits nothing above it";
-      return "a missing character: a closing bracket, a comma, or a space after a colon";
+      if (/quote/.test(message)) return "open-quote";
+      return /without - indicator/.test(message) ? "indent" : "missing-character";
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
-      return "a key that does not end on its line, or two keys on one line";
+      return "key";
     case "UNEXPECTED_TOKEN":
-      return "a character out of place";
+      return "misplaced-character";
     case "BAD_SCALAR_START":
-      return "a value that starts with a character that YAML reserves (put it in quotes)";
-    case "TAG_RESOLVE_FAILED":
-      return "a tag";
-    case "BAD_ALIAS":
-      return "an alias that cannot be resolved";
+      return "reserved-start";
     default:
-      return "something that breaks the rules of YAML and JSON";
+      return "other";
   }
 }
 
 /** The library's own check compares every key with every other. */
-function repeatedKeys(map: YAMLMap, issueAt: (offset: number, code: IssueCode, found: string) => Issue): Issue[] {
+function repeatedKeys(map: YAMLMap, issueAt: IssueAt): Issue[] {
   const seen = new Set<string>();
   return map.items.flatMap(({ key }) => {
     if (!isScalar(key)) return [];
     const name = String(key.value);
     const isRepeated = seen.has(name);
     seen.add(name);
-    const shown = /^[A-Za-z]\w{0,39}$/.test(name) ? name : "(not shown)";
-    return isRepeated
-      ? [issueAt(key.range?.[0] ?? 0, "yaml-duplicate-key", `the key ${quote(shown)} a second time`)]
-      : [];
+    const shown = /^[A-Za-z]\w{0,39}$/.test(name) ? { key: name } : {};
+    return isRepeated ? [issueAt(key.range?.[0] ?? 0, { code: "yaml-duplicate-key", ...shown })] : [];
   });
 }
 
-function unplainValues(document: Document, issueAt: (offset: number, code: IssueCode, found: string) => Issue) {
+function unplainValues(document: Document, issueAt: IssueAt) {
   const issues: Issue[] = [];
   visit(document, {
     Node(_key, node) {
       const offset = node.range?.[0] ?? 0;
       if (isMap(node)) for (const issue of repeatedKeys(node, issueAt)) issues.push(issue);
-      if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, "yaml-tag", "a tag"));
+      if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, { code: "yaml-tag" }));
       if (isScalar(node) && typeof node.value === "number" && !/^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.source ?? "")) {
         // Not shown: it may be a password that lacks its quotes.
-        issues.push(issueAt(offset, "yaml-number", "a number in another notation"));
+        issues.push(issueAt(offset, { code: "yaml-number" }));
       }
     },
   });
@@ -149,7 +158,7 @@ function distinct(issues: readonly Issue[]): Issue[] {
 }
 
 /** Counts the aliases, and puts nothing in the place of those that name nothing, so that all else can be looked at. */
-function takeAliases(document: Document, issueAt: (offset: number, code: IssueCode, found: string) => Issue) {
+function takeAliases(document: Document, issueAt: IssueAt) {
   const aliases: Alias[] = [];
   visit(document, {
     Alias(_key, node) {
@@ -161,7 +170,7 @@ function takeAliases(document: Document, issueAt: (offset: number, code: IssueCo
     visit(document, {
       Alias(_key, node) {
         if (node.resolve(document)) return undefined;
-        issues.push(issueAt(node.range?.[0] ?? 0, "yaml-alias", "an alias that names nothing"));
+        issues.push(issueAt(node.range?.[0] ?? 0, { code: "yaml-alias", problem: "undefined" }));
         return new Scalar(null);
       },
     });

@@ -8,7 +8,7 @@ import { topologySchema } from "./schema/topology.js";
 export const listKeys = ["webServers", "loadBalancers", "services"] as const;
 
 /** Longer than in any tier. */
-const tooLong = 100_000;
+export const longestList = 100_000;
 
 /** The topology with its defaults filled in, if nothing is wrong with it; what is wrong if not, `parseTopology` tells. */
 export function accept(input: unknown): Topology | undefined {
@@ -20,7 +20,7 @@ export function accept(input: unknown): Topology | undefined {
 
 /** Whether this is a list that nobody should walk through. */
 export function isTooLong(list: unknown): boolean {
-  return Array.isArray(list) && list.length > tooLong;
+  return Array.isArray(list) && list.length > longestList;
 }
 
 /**

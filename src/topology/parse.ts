@@ -1,14 +1,18 @@
 import type * as z from "zod/mini";
-import { type Issue, type IssueCode, type Keys, makeIssue, quote, TopologyError } from "../errors.js";
+import { TopologyError } from "../errors.js";
 import { addressProblem } from "../fields/address-problem.js";
 import { draftMap } from "../fields/draft.js";
 import { virtualAddressProblem } from "../fields/virtual-address.js";
-import { platformNames } from "../platforms/index.js";
+import type { FieldRule, FoundValue, Issue, ValueKind } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
+import { describeValue } from "../issues/value.js";
 import { providerNames, providers } from "../providers/index.js";
-import { accept, isTooLong, listKeys } from "./accept.js";
+import { accept, isTooLong, listKeys, longestList } from "./accept.js";
 import type { Topology } from "./defaults.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema/topology.js";
+import { keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
 import { isBesideSecret, shownAt } from "./shown.js";
 
 /**
@@ -42,7 +46,8 @@ function issuesOf(input: unknown): readonly Issue[] {
 const mostIssues = 1000;
 
 function atMost(most: number, issues: readonly Issue[]): readonly Issue[] {
-  return issues.length <= most ? issues : [...issues.slice(0, most), makeIssue("too-many-issues", [], "more errors")];
+  if (issues.length <= most) return issues;
+  return [...issues.slice(0, most), makeIssue({ code: "too-many-issues", keys: [], maximum: most })];
 }
 
 function distinct(issues: readonly Issue[]): Issue[] {
@@ -53,93 +58,85 @@ function distinct(issues: readonly Issue[]): Issue[] {
 function longList(input: unknown): Issue | undefined {
   const topology = draftMap(input);
   const key = listKeys.find((name) => isTooLong(topology[name]));
-  return key === undefined ? undefined : makeIssue("list-too-long", [key], "more");
+  return key === undefined ? undefined : makeIssue({ code: "list-too-long", keys: [key], maximum: longestList });
 }
 
 /** Turns zod's issue, whose message is the code of the broken rule, into ours. */
 function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
   const keys = issue.path as Keys;
+  const schema = schemaAt(keys, input);
   if (issue.code === "unrecognized_keys") {
-    const known = issue.message;
+    const known = schema ? keysOf(schema, inputAt(keys, input)) : [];
     return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input));
   }
-  const branch = branchOf(issue, valueAt(input, keys));
-  if (branch !== undefined)
-    return branch.flatMap((inner) => translate({ ...inner, path: [...issue.path, ...inner.path] }, input));
-  const value = valueAt(input, keys);
-  const rule = ruleOf(issue.message as IssueCode, value);
-  const expected = expectedKind(issue);
-  // What is no list at all has been told already.
-  if (rule.endsWith("-too-few") && issue.code === "too_small" && !Array.isArray(value)) return [];
-  return [
-    makeIssue(codeOf(issue, rule, value), keys, describe(value, shownAt(keys, input), expected), details[rule], rule),
-  ];
+  const found = inputAt(keys, input);
+  const branch = branchOf(issue, found);
+  if (branch) return branch.flatMap((inner) => translate({ ...inner, path: [...keys, ...inner.path] }, input));
+  const rule = ruleOf(issue.message as FieldRule["code"], schema, found);
+  if (found === undefined || found === null) return [makeIssue({ code: "missing", keys, rule })];
+  // A value that is not a list has already been reported.
+  if (issue.code === "too_small" && "length" in Object(found) && !Array.isArray(found)) return [];
+  const expected = issue.code === "invalid_type" ? kinds[issue.expected] : undefined;
+  const value = valueAt(keys, input, expected);
+  const isNumberInPlace = typeof found === "number" && expected === "number";
+  if (expected === undefined || isNumberInPlace) return [makeIssue({ ...rule, keys, value })];
+  return [makeIssue({ code: "wrong-type", keys, rule, value, expected })];
 }
 
-/** Where a text or a map may stand: what is wrong with the one that does. */
+/** Where a text or a map may be: what is wrong with the one that is there. */
 function branchOf(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
   if (issue.code !== "invalid_union" || issue.errors.length !== 2) return undefined;
   return typeof value === "string" ? issue.errors[0] : value === draftMap(value) ? issue.errors[1] : undefined;
 }
 
-/** What some rules wish for depends on what there is. */
-const details: Partial<Record<IssueCode, string>> = {
-  "platform-unknown": `there are: ${platformNames.join(", ")}`,
-  "provider-unknown": `there are: ${providerNames.join(", ")}`,
-  "failover-malformed": `such as ${providers.map(({ example }) => example).join(" or ")}`,
+/** zod's names for the kinds of value. */
+const kinds: Readonly<Record<string, ValueKind>> = {
+  string: "text",
+  number: "number",
+  int: "number",
+  boolean: "boolean",
+  array: "list",
+  object: "map",
 };
 
-/** The broken rule by its most telling name: an address may be wrong in many ways. */
-function ruleOf(rule: IssueCode, value: unknown): IssueCode {
-  if (typeof value !== "string") return rule;
-  if (rule === "address-malformed") return addressProblem(value) ?? rule;
-  return rule === "virtual-address-malformed" ? (virtualAddressProblem(value) ?? rule) : rule;
+/** The broken rule with its limits. An address may break it in many ways. */
+function ruleOf(code: FieldRule["code"], schema: Schema | undefined, value: unknown): FieldRule {
+  if (code === "address-malformed" && typeof value === "string") return { code: addressProblem(value) ?? code };
+  if (code === "virtual-address-malformed" && typeof value === "string") {
+    return { code: virtualAddressProblem(value) ?? code };
+  }
+  if (code === "provider-unknown") return { code, known: providerNames };
+  if (code === "failover-malformed") return { code, examples: providers.map(({ example }) => example) };
+  // The schema pairs each code with the limits that it needs.
+  return { code, ...(schema && limitsOf(schema)) } as FieldRule;
 }
 
 /** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */
-function unknownKey(keys: Keys, key: string, known: string, input: unknown): Issue {
-  const shown = (isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key))
-    ? key
-    : "(not shown)";
-  return makeIssue("unknown-key", [...keys, shown], `the key ${quote(shown)}`, `there are: ${known}`);
+function unknownKey(keys: Keys, key: string, known: readonly string[], input: unknown): Issue {
+  const mayBeShown = isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key);
+  return makeIssue({
+    code: "unknown-key",
+    keys: [...keys, mayBeShown ? key : "(not shown)"],
+    ...(mayBeShown && { key }),
+    known,
+  });
 }
 
 /** Whether a key of letters starts as a known one does: `pasword`, `token_file`, `RouterID`. */
-function isLikeOneOf(key: string, known: string): boolean {
+function isLikeOneOf(key: string, known: readonly string[]): boolean {
   const start = key.slice(0, 3).toLowerCase();
-  return /^[A-Za-z_-]{3,20}$/.test(key) && known.split(", ").some((name) => name.toLowerCase().startsWith(start));
+  return /^[A-Za-z_-]{3,20}$/.test(key) && known.some((name) => name.toLowerCase().startsWith(start));
 }
 
-function codeOf(issue: z.core.$ZodIssue, rule: IssueCode, value: unknown): IssueCode {
-  if (value === undefined || value === null) return "missing";
-  const isNumberInPlace = typeof value === "number" && expectedKind(issue) === "number";
-  return issue.code === "invalid_type" && !isNumberInPlace ? "wrong-type" : rule;
+/** Describes the value at these keys. Where a secret may be, and where a text is in the place of a map, only its kind. */
+function valueAt(keys: Keys, input: unknown, expected?: ValueKind): FoundValue {
+  const value = inputAt(keys, input);
+  const shown = shownAt(keys, input);
+  const isOdd = typeof value === "string" && shown?.ifLike?.test(value) === false;
+  const isInPlaceOfMany = typeof value === "string" && (expected === "map" || expected === "list");
+  return describeValue(value, shown?.secret || isOdd || isInPlaceOfMany);
 }
 
-function expectedKind(issue: z.core.$ZodIssue): string | undefined {
-  if (issue.code !== "invalid_type") return undefined;
-  return issue.expected === "int" ? "number" : issue.expected;
-}
-
-/** Says what was found. Where a secret may stand, and where a text stands in the place of a map, only what kind it is. */
-function describe(value: unknown, shown: ReturnType<typeof shownAt>, expected?: string): string {
-  if (value === undefined || value === null) return "nothing";
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  const isSecret = shown?.secret === true;
-  if (typeof value === "string") {
-    const mayBeShown = shown?.ifLike?.test(value) ?? true;
-    if (isSecret || !mayBeShown || expected === "object" || expected === "array") {
-      return `a text of ${value.length} characters`;
-    }
-    return expected === undefined ? quote(value) : `the text ${quote(value)}`;
-  }
-  if (typeof value === "number" || typeof value === "boolean") {
-    const quotesMissing = expected === "string" ? " without quotes" : "";
-    return isSecret ? `a ${typeof value}${quotesMissing}` : `the ${typeof value} ${value}${quotesMissing}`;
-  }
-  return typeof value === "object" ? "a map" : `a ${typeof value}`;
-}
-
-function valueAt(input: unknown, keys: Keys): unknown {
+function inputAt(keys: Keys, input: unknown): unknown {
   return keys.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], input);
 }

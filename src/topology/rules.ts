@@ -1,6 +1,9 @@
-import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../errors.js";
 import { isHostAddress } from "../fields/address.js";
 import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import type { DuplicateCode, Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
+import { describeValue } from "../issues/value.js";
 import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
 import { providerNamed } from "../providers/index.js";
@@ -71,7 +74,7 @@ function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string,
 
 /** An issue for every value that stood before, naming the place where it stood first. */
 function repeated(
-  code: IssueCode,
+  code: DuplicateCode,
   values: readonly Value[],
   fold: (value: string | number) => unknown = String,
 ): Issue[] {
@@ -82,19 +85,16 @@ function repeated(
     const first = firstPlaces.get(folded);
     if (first === undefined) firstPlaces.set(folded, value);
     else {
-      const shown = show(value.value);
-      const found = value.isDefault ? `nothing, so the default ${shown}` : shown;
-      issues.push(makeIssue(code, keysOf(value), found, `${formatPath(keysOf(first))} has this one`));
+      const found = describeValue(value.value);
+      issues.push(
+        makeIssue({ code, keys: keysOf(value), value: found, first: keysOf(first), isDefault: value.isDefault }),
+      );
     }
   }
   return issues;
 }
 
 const keysOf = ({ place, key }: Value): Keys => [...place.keys, key];
-
-function show(value: string | number): string {
-  return typeof value === "number" ? String(value) : quote(value);
-}
 
 /** Every address that is one, in the order in which people write them: host by host. */
 function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
@@ -121,12 +121,13 @@ function defaultsOutOfRange(balancers: readonly Located[]): Issue[] {
   return balancers.flatMap(({ map, index, keys }) =>
     map.priority === undefined && defaultPriority(index) < 1
       ? [
-          makeIssue(
-            "priority-out-of-range",
-            [...keys, "priority"],
-            "nothing",
-            "the defaults end with the 101st balancer",
-          ),
+          makeIssue({
+            code: "priority-out-of-range",
+            keys: [...keys, "priority"],
+            value: describeValue(undefined),
+            minimum: 1,
+            maximum: 254,
+          }),
         ]
       : [],
   );
@@ -144,14 +145,16 @@ function vrrpIssues(
   if (platform?.init === "upstart") {
     for (const { map, keys } of [{ map: vrrp, keys: ["vrrp"] as Keys }, ...balancers]) {
       const refused = provider?.notOnUpstart.filter((key) => map[key] !== undefined && map[key] !== true) ?? [];
-      for (const key of refused) issues.push(makeIssue("not-on-platform", [...keys, key], `the key "${key}"`));
+      for (const key of refused) {
+        issues.push(makeIssue({ code: "not-on-platform", keys: [...keys, key], key, platform: platform.name }));
+      }
     }
   }
   if (provider?.password === "required" && vrrp.password === undefined && isThere) {
-    issues.push(makeIssue("missing", ["vrrp", "password"], "nothing", undefined, "password-malformed"));
+    issues.push(makeIssue({ code: "missing", keys: ["vrrp", "password"], rule: { code: "password-malformed" } }));
   }
   if (issues.length === 0 && vrrp.preempt === false && vrrp.preemptDelay !== undefined) {
-    issues.push(makeIssue("preempt-delay-without-preempt", ["vrrp", "preemptDelay"], "both"));
+    issues.push(makeIssue({ code: "preempt-delay-without-preempt", keys: ["vrrp", "preemptDelay"] }));
   }
   return issues;
 }
@@ -159,12 +162,13 @@ function vrrpIssues(
 /** Whether a balancer has an anchor IP is for the provider to say. */
 function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
   return balancers.flatMap(({ map, keys }) => {
-    const place = [...keys, "anchorIp"];
+    const key = "anchorIp";
+    const place = [...keys, key];
     if (provider?.anchorIp === "required" && map.anchorIp === undefined) {
-      return [makeIssue("missing", place, "nothing", undefined, "address-malformed")];
+      return [makeIssue({ code: "missing", keys: place, rule: { code: "address-malformed" } })];
     }
     if (provider?.anchorIp === "refused" && map.anchorIp !== undefined) {
-      return [makeIssue("not-with-provider", place, 'the key "anchorIp"', `the provider is ${provider.name}`)];
+      return [makeIssue({ code: "not-with-provider", keys: place, key, provider: provider.name })];
     }
     return [];
   });
@@ -184,24 +188,24 @@ function balanceIssues(platform: Platform | undefined, service: Draft, keys: Key
   const { balance, mode } = { ...serviceDefaults, ...service };
   if (typeof balance !== "string") return [];
   const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]{1,63}(?=\)?$)/, "NAME");
-  const place = [...keys, "balance"];
+  const place = { keys: [...keys, "balance"], value: describeValue(balance) };
   // Where the platform is not known, what none of them knows is wrong all the same.
   const candidates: readonly Platform[] = platform ? [platform] : Object.values(platforms);
   if (!candidates.some((candidate) => candidate.balance.includes(form))) {
-    const known = platform && `HAProxy ${platform.versions.haproxy} knows ${platform.balance.join(", ")}`;
-    return [makeIssue("balance-unknown", place, quote(balance), known)];
+    const known = platform && { known: platform.balance, haproxy: platform.versions.haproxy };
+    return [makeIssue({ code: "balance-unknown", ...place, ...known })];
   }
-  return mode === "tcp" && httpOnly.includes(form) ? [makeIssue("balance-needs-http", place, quote(balance))] : [];
+  return mode === "tcp" && httpOnly.includes(form) ? [makeIssue({ code: "balance-needs-http", ...place })] : [];
 }
 
 function clientAddressIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
   const { clientAddress, mode }: Draft = { ...serviceDefaults, ...service };
-  const place = [...keys, "clientAddress"];
+  const place = { keys: [...keys, "clientAddress"], value: describeValue(clientAddress) };
   if (clientAddress === "proxy-protocol" && platform && !platform.clientAddress.includes(clientAddress)) {
-    const known = `${platform.name} can do ${platform.clientAddress.join(", ")}`;
-    return [makeIssue("client-address-unsupported", place, quote(clientAddress), known)];
+    const { name, clientAddress: known } = platform;
+    return [makeIssue({ code: "client-address-unsupported", ...place, known, platform: name })];
   }
   return mode === "tcp" && clientAddress === "x-forwarded-for"
-    ? [makeIssue("client-address-needs-http", place, quote(clientAddress))]
+    ? [makeIssue({ code: "client-address-needs-http", ...place })]
     : [];
 }

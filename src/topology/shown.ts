@@ -1,20 +1,10 @@
-import type * as z from "zod/mini";
-import type { Keys } from "../errors.js";
 import { draftMap } from "../fields/draft.js";
 import { shown } from "../fields/kinds.js";
+import type { Keys } from "../issues/path.js";
 import { topologySchema } from "./schema/topology.js";
+import { definition, member, type Schema, schemaAt, unwrapped } from "./schema-at.js";
 
 // What may be shown of a topology: the schema's fields say it, found here by where they stand.
-
-type Schema = z.core.$ZodType;
-
-/** As much of a schema's definition as is looked at. */
-interface Definition {
-  readonly innerType?: Schema;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly options?: readonly Schema[];
-}
 
 /** How an error shows the value under these keys. */
 export function shownAt(keys: Keys, input: unknown) {
@@ -36,37 +26,6 @@ export function secretsOf(topology: unknown, schema: Schema = topologySchema): s
   if (element && Array.isArray(topology)) return topology.flatMap((item) => secretsOf(item, element));
   const { shape = {} } = definition(member(schema, topology));
   return Object.entries(shape).flatMap(([key, field]) => secretsOf(draftMap(topology)[key], unwrapped(field)));
-}
-
-function schemaAt(keys: Keys, input: unknown): Schema | undefined {
-  let value: unknown = input;
-  let schema: Schema | undefined = topologySchema;
-  for (const key of keys) {
-    if (schema === undefined) return undefined;
-    const { shape, element }: Definition = definition(member(schema, value));
-    const field: Schema | undefined = typeof key === "number" ? element : shape?.[key];
-    schema = field && unwrapped(field);
-    value = (value as Readonly<Record<string | number, unknown>> | undefined)?.[key];
-  }
-  return schema;
-}
-
-const definition = (schema: Schema) => schema._zod.def as Definition;
-
-/** A field without what makes it optional. */
-function unwrapped(schema: Schema): Schema {
-  const { innerType } = definition(schema);
-  return innerType === undefined ? schema : unwrapped(innerType);
-}
-
-/** Of a union the member that the value has chosen; the first if it has chosen none. */
-function member(schema: Schema, value: unknown): Schema {
-  const { options = [] } = definition(schema);
-  const chosen = options.find((option) => {
-    const { provider } = definition(option).shape ?? {};
-    return provider?._zod.values?.has(draftMap(value).provider as string);
-  });
-  return chosen ?? options[0] ?? schema;
 }
 
 /** Whether a secret stands here, or, unless told to look no deeper, anywhere below. */

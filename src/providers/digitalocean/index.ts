@@ -1,7 +1,9 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
-import { type Issue, makeIssue } from "../../errors.js";
 import { isPrivateAddress } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import { describeValue } from "../../issues/value.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../text/template.js";
 import { yamlWordGuard } from "../../text/yaml-word.js";
@@ -35,30 +37,25 @@ export const digitalocean: Provider<typeof schema> = {
 function tokenIssues({ token, tokenFile }: Draft): Issue[] {
   const given = [token, tokenFile].filter((value) => value !== undefined && value !== null).length;
   if (token === undefined && tokenFile === undefined) {
-    return [makeIssue("token-missing", ["failover"], "neither token nor tokenFile")];
+    return [makeIssue({ code: "token-missing", keys: ["failover"] })];
   }
-  return given === 2 ? [makeIssue("token-twice", ["failover"], "both token and tokenFile")] : [];
+  return given === 2 ? [makeIssue({ code: "token-twice", keys: ["failover"] })] : [];
 }
 
 /** keepalived demands a virtual address in an instance of VRRP version 3. */
 function advertIntervalIssues({ advertInterval }: Draft): Issue[] {
   if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
-  return [makeIssue("advert-interval-too-short", ["vrrp", "advertInterval"], `the number ${advertInterval}`)];
+  const keys = ["vrrp", "advertInterval"];
+  return [makeIssue({ code: "advert-interval-too-short", keys, value: describeValue(advertInterval) })];
 }
 
 /** All services are behind the one reserved IP. */
 function serviceAddressIssues(services: unknown): Issue[] {
+  const key = "addresses";
   return draftList(services).flatMap(({ map, index }) =>
-    map.addresses === undefined
+    map[key] === undefined
       ? []
-      : [
-          makeIssue(
-            "not-with-provider",
-            ["services", index, "addresses"],
-            'the key "addresses"',
-            `the provider is ${name}`,
-          ),
-        ],
+      : [makeIssue({ code: "not-with-provider", keys: ["services", index, key], key, provider: name })],
   );
 }
 

@@ -1,6 +1,9 @@
-import { formatPath, type Issue, type IssueCode, type Keys, makeIssue, quote } from "../../errors.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import { cidr } from "../../fields/virtual-address.js";
+import type { DuplicateCode, Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
 
 // Each runs on what people wrote, right or not, and leaves to the schema what one field shows.
@@ -43,8 +46,8 @@ export function vipIssues(failover: Draft, topology: Draft, platform: Platform |
 
 function addressesOrGroups({ addresses, groups }: Draft): Issue[] {
   if ((addresses === undefined) !== (groups === undefined)) return [];
-  const found = addresses === undefined ? "neither addresses nor groups" : "both addresses and groups";
-  return [makeIssue("virtual-addresses-or-groups", ["failover"], found)];
+  const given = addresses === undefined ? "neither" : "both";
+  return [makeIssue({ code: "virtual-addresses-or-groups", keys: ["failover"], given })];
 }
 
 /** Linux: IFNAMSIZ is 16, with the NUL at the end. */
@@ -64,7 +67,8 @@ function labelIssues(failover: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
     );
     if (tooLong === undefined) return [];
     const place = ["failover", ...keys.slice(0, -1), "label"];
-    return [makeIssue("label-too-long", place, `${quote(label)} on ${quote(String(tooLong))}`)];
+    const on = String(tooLong);
+    return [makeIssue({ code: "label-too-long", keys: place, value: describeValue(label), interface: on })];
   });
 }
 
@@ -75,10 +79,11 @@ function groupIssues({ groups }: Draft, { vrrp, loadBalancers }: Draft): Issue[]
   const issues = written.flatMap(({ map, index }) => {
     const keys = ["failover", "groups", index];
     if (typeof map.preferred === "string" && !names.includes(map.preferred)) {
-      return [makeIssue("preferred-unknown", [...keys, "preferred"], quote(map.preferred))];
+      const place = [...keys, "preferred"];
+      return [makeIssue({ code: "preferred-unknown", keys: place, value: describeValue(map.preferred) })];
     }
     if (map.routerId === undefined && typeof first === "number" && first + index > 255) {
-      return [makeIssue("group-router-id-default-out-of-range", [...keys, "routerId"], "nothing")];
+      return [makeIssue({ code: "group-router-id-default-out-of-range", keys: [...keys, "routerId"] })];
     }
     return [];
   });
@@ -94,12 +99,13 @@ function groupIssues({ groups }: Draft, { vrrp, loadBalancers }: Draft): Issue[]
   ];
 }
 
-function repeated(code: IssueCode, key: string, values: readonly unknown[]): Issue[] {
+function repeated(code: DuplicateCode, key: string, values: readonly unknown[]): Issue[] {
   return values.flatMap((value, index) => {
     const first = values.indexOf(value);
     if (first === index || (typeof value !== "string" && typeof value !== "number")) return [];
-    const has = `${formatPath(["failover", "groups", first, key])} has this one`;
-    return [makeIssue(code, ["failover", "groups", index, key], quote(String(value)), has)];
+    const place = (at: number) => ["failover", "groups", at, key];
+    const problem = { code, keys: place(index), first: place(first), value: describeValue(value), isDefault: false };
+    return [makeIssue(problem)];
   });
 }
 
@@ -107,26 +113,20 @@ function serviceAddressIssues(failover: Draft, { services }: Draft): Issue[] {
   const known = writtenAddresses(failover).flatMap(({ address }) => address ?? []);
   return draftList(services).flatMap(({ map, index }) => {
     if (!Array.isArray(map.addresses)) return [];
-    return map.addresses.flatMap((address: unknown, place) =>
-      typeof address === "string" && !known.includes(address)
-        ? [
-            makeIssue(
-              "virtual-address-unknown",
-              ["services", index, "addresses", place],
-              quote(address),
-              `there are: ${known.join(", ")}`,
-            ),
-          ]
-        : [],
-    );
+    return map.addresses.flatMap((address: unknown, place) => {
+      if (typeof address !== "string" || known.includes(address)) return [];
+      const keys = ["services", index, "addresses", place];
+      return [makeIssue({ code: "virtual-address-unknown", keys, value: describeValue(address), known })];
+    });
   });
 }
 
 function advertIssues({ advertInterval, password }: Draft, platform: Platform | undefined): Issue[] {
   if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
   if (platform?.init === "upstart") {
-    const why = `${platform.name} has keepalived ${platform.versions.keepalived}`;
-    return [makeIssue("advert-interval-too-short", ["vrrp", "advertInterval"], `the number ${advertInterval}`, why)];
+    const value = describeValue(advertInterval);
+    const { keepalived } = platform.versions;
+    return [makeIssue({ code: "advert-interval-too-short", keys: ["vrrp", "advertInterval"], value, keepalived })];
   }
-  return password === undefined ? [] : [makeIssue("password-with-version-3", ["vrrp", "password"], "a password")];
+  return password === undefined ? [] : [makeIssue({ code: "password-with-version-3", keys: ["vrrp", "password"] })];
 }

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import type { IssueCode } from "../../errors.js";
-import { address, choice, described, list, map, whole, word } from "../../fields/kinds.js";
+import { address, choice, described, list, map, type RuleCode, whole, word } from "../../fields/kinds.js";
 
 /** The guide's single service. */
 export const serviceDefaults = {
@@ -39,7 +38,7 @@ export const service = map("service-malformed", {
   ),
   balance: z._default(
     described(
-      z.string({ error: "balance-unknown" satisfies IssueCode }),
+      z.string({ error: "balance-unknown" satisfies RuleCode }),
       "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
     ),
     serviceDefaults.balance,

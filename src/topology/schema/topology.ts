@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import type { IssueCode } from "../../errors.js";
-import { choice, described, list, map } from "../../fields/kinds.js";
+import { choice, described, list, map, type RuleCode } from "../../fields/kinds.js";
 import { platformNames } from "../../platforms/index.js";
 import { failoverSchemas, providers } from "../../providers/index.js";
 import { loadBalancer, webServer } from "./hosts.js";
@@ -8,7 +7,7 @@ import { service } from "./service.js";
 import { vrrp } from "./vrrp.js";
 import { wishesOf } from "./wishes.js";
 
-// Every `error` below is the code of the rule that was broken: the sentences stand in errors.ts. What crosses fields
+// Every `error` below is the code of the rule that was broken: src/issues puts it into words. What crosses fields
 // stands in rules.ts.
 
 /** The topology as people write it: keys, ranges, defaults. */
@@ -24,7 +23,7 @@ export const topologySchema = map("topology-malformed", {
   vrrp,
   failover: described(
     z.discriminatedUnion("provider", failoverSchemas, {
-      error: (issue): IssueCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
+      error: (issue): RuleCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
     }),
     "Who moves the address that clients use, and which one.",
   ),

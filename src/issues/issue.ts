@@ -1,0 +1,181 @@
+import type { Keys } from "./path.js";
+
+/** One thing that is wrong with a topology: data first, sentences second. Never holds a secret. */
+export type Issue = Problem & {
+  /** The place, for people: `webServers[0].privateIp`; empty for the topology as a whole. */
+  readonly path: string;
+  /** What was found there, in words. */
+  readonly found: string;
+  /** What would be right there, in words. */
+  readonly wanted: string;
+  /** Both in one sentence. */
+  readonly message: string;
+  /** The line in the file, from 1, if the topology came from a file. */
+  readonly line?: number;
+};
+
+/** A stable name for what is wrong. Compare codes, never messages: the sentences may get better. */
+export type IssueCode = Problem["code"];
+
+/** What is wrong and where, as data: each code has a payload of its own. */
+export type Problem = Located &
+  (
+    | (FieldRule & { readonly value: FoundValue })
+    /** A required key without a value; `rule` is what its value must keep. */
+    | { readonly code: "missing"; readonly rule: FieldRule }
+    | {
+        readonly code: "wrong-type";
+        readonly rule: FieldRule;
+        readonly value: FoundValue;
+        readonly expected: ValueKind;
+      }
+    /** `key` is absent if it may be a secret. */
+    | { readonly code: "unknown-key"; readonly key?: string; readonly known: readonly string[] }
+    | { readonly code: "list-too-long"; readonly maximum: number }
+    | { readonly code: "too-many-issues"; readonly maximum: number }
+    /** `first` is the earlier place of the same value. */
+    | {
+        readonly code: DuplicateCode;
+        readonly value: FoundValue;
+        readonly first: Keys;
+        /** Whether the value is a default, and written nowhere. */
+        readonly isDefault: boolean;
+      }
+    | { readonly code: "not-on-platform"; readonly key: string; readonly platform: string }
+    | { readonly code: "not-with-provider"; readonly key: string; readonly provider: string }
+    | {
+        readonly code:
+          | "preempt-delay-without-preempt"
+          | "token-missing"
+          | "token-twice"
+          | "group-router-id-default-out-of-range"
+          | "password-with-version-3";
+      }
+    | { readonly code: "virtual-addresses-or-groups"; readonly given: "neither" | "both" }
+    | { readonly code: "virtual-address-unknown"; readonly value: FoundValue; readonly known: readonly string[] }
+    | { readonly code: "label-too-long"; readonly value: FoundValue; readonly interface: string }
+    /** `keepalived` is the platform's version, if that is the reason. */
+    | { readonly code: "advert-interval-too-short"; readonly value: FoundValue; readonly keepalived?: string }
+    | {
+        readonly code: "client-address-unsupported";
+        readonly value: FoundValue;
+        readonly known: readonly string[];
+        readonly platform: string;
+      }
+    | { readonly code: "balance-needs-http" | "client-address-needs-http"; readonly value: FoundValue }
+    | TextProblem
+  );
+
+interface Located {
+  /** The place, for programs. */
+  readonly keys: Keys;
+}
+
+/** The rule for one field, with its limits. */
+export type FieldRule =
+  | { readonly code: MalformedCode }
+  | { readonly code: RangeCode; readonly minimum: number; readonly maximum: number }
+  | { readonly code: ChoiceCode; readonly known: readonly string[] }
+  | { readonly code: TooFewCode; readonly minimum: number }
+  /** `examples` has a right one for each provider. */
+  | { readonly code: "failover-malformed"; readonly examples: readonly string[] }
+  /** `known` is what this version of HAProxy knows; both are absent if the platform is unknown. */
+  | { readonly code: "balance-unknown"; readonly known?: readonly string[]; readonly haproxy?: string };
+
+export type MalformedCode =
+  | "topology-malformed"
+  | "host-malformed"
+  | "vrrp-malformed"
+  | "service-malformed"
+  | "group-malformed"
+  | "label-malformed"
+  | "multicast-malformed"
+  | "preferred-unknown"
+  | "name-malformed"
+  | AddressCode
+  | "password-malformed"
+  | "interface-malformed"
+  | "instance-malformed"
+  | "preempt-malformed"
+  | "token-malformed"
+  | "token-file-malformed"
+  | "service-name-malformed"
+  | "backend-malformed";
+
+export type AddressCode =
+  | "address-malformed"
+  | "address-ambiguous"
+  | "address-prefix"
+  | "address-not-ipv4"
+  | "address-unspecified"
+  | "address-loopback"
+  | "address-link-local"
+  | "address-multicast"
+  | "address-broadcast"
+  | "address-reserved"
+  | "virtual-address-malformed"
+  | "virtual-address-is-network"
+  | "prefix-missing"
+  | "prefix-out-of-range";
+
+export type RangeCode =
+  | "priority-out-of-range"
+  | "router-id-out-of-range"
+  | "check-interval-out-of-range"
+  | "preempt-delay-out-of-range"
+  | "port-out-of-range"
+  | "check-count-out-of-range"
+  | "garp-refresh-out-of-range"
+  | "advert-interval-out-of-range";
+
+export type ChoiceCode = "platform-unknown" | "provider-unknown" | "mode-unknown" | "client-address-unknown";
+
+export type TooFewCode =
+  | "web-servers-too-few"
+  | "load-balancers-too-few"
+  | "services-too-few"
+  | "virtual-addresses-too-few"
+  | "groups-too-few";
+
+export type DuplicateCode =
+  | "name-duplicate"
+  | "address-duplicate"
+  | "priority-duplicate"
+  | "service-name-duplicate"
+  | "backend-duplicate"
+  | "port-duplicate"
+  | "group-name-duplicate"
+  | "group-router-id-duplicate";
+
+/** What is wrong with a text before it is a topology. */
+type TextProblem =
+  | { readonly code: "text-empty" | "text-too-large" | "yaml-tag" | "yaml-several-documents" | "yaml-number" }
+  | { readonly code: "text-binary"; readonly problem: "not-utf-8" | "control-character" }
+  | { readonly code: "yaml-syntax"; readonly problem: SyntaxProblem }
+  /** `key` is absent if it may be a secret. */
+  | { readonly code: "yaml-duplicate-key"; readonly key?: string }
+  | { readonly code: "yaml-alias"; readonly problem: "unresolved" | "undefined" | "multiplied" }
+  | { readonly code: "yaml-alias"; readonly problem: "too-many"; readonly count: number; readonly maximum: number }
+  | { readonly code: "yaml-too-deep"; readonly maximum: number };
+
+export type SyntaxProblem =
+  | "indent"
+  | "indent-or-bracket"
+  | "tab"
+  | "open-quote"
+  | "missing-character"
+  | "key"
+  | "misplaced-character"
+  | "reserved-start"
+  | "other";
+
+export type ValueKind = "text" | "number" | "boolean" | "list" | "map";
+
+/** A value as far as it may be shown. Of a secret, and of what may be one, only kind and length are told. */
+export type FoundValue =
+  | { readonly kind: "nothing" | "map" | "other" }
+  | { readonly kind: "list"; readonly length: number }
+  /** `text` is its first 60 characters. */
+  | { readonly kind: "text"; readonly length: number; readonly text?: string }
+  | { readonly kind: "number"; readonly number?: number }
+  | { readonly kind: "boolean"; readonly boolean?: boolean };
