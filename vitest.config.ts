@@ -2,7 +2,12 @@ import { defineConfig } from "vitest/config";
 import { templatesForVitest } from "./mustache.config.js";
 
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
-const slow = ["test/master/**/*.test.ts", "test/real/traffic.test.ts", "test/real/flood.test.ts"];
+const slow = [
+  "test/master/**/*.test.ts",
+  "test/real/traffic.test.ts",
+  "test/real/flood.test.ts",
+  "test/docs/from-nothing.test.ts",
+];
 
 /** What has a fifth of a second to spare, which other tiers on the same machine would take. */
 const alone = ["test/lab/ten-killed.test.ts"];

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { defaultFiles, generate, parseTopology } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { snippetsOf } from "../support/markdown.js";
+
+const readme = readFileSync("README.md", "utf8");
+
+test("the README counts the files of its topology", () => {
+  const yaml = snippetsOf("README.md").find(({ argument }) => argument === "topology.yaml")?.text ?? "";
+  const files = generate(parseTopology(parse(yaml)));
+  expect(readme).toContain(`gives ${files.length} files for four hosts`);
+  expect(new Set(files.map(({ host }) => host)).size).toBe(4);
+});
+
+test("the README's table has every file, with its hosts, its mode and its platforms", () => {
+  const guide = readTopology("fixtures/guide/topology.yaml");
+  const today = readTopology("fixtures/debian-13-default/topology.yaml");
+  const made = (path: string, on: string) =>
+    [guide, today].map((topology) => {
+      const names: readonly string[] = on === "webServers" ? topology.webServers.map(({ name }) => name) : [];
+      return generate(topology).some(
+        (file) => file.path === path && names.includes(file.host) === (on === "webServers"),
+      );
+    });
+  const rows = defaultFiles.map(({ on, path, mode }) => {
+    const [onGuide, onToday] = made(path, on);
+    const platforms = onGuide && onToday ? "all" : onToday ? "systemd" : "`ubuntu-14.04`";
+    const host = on === "webServers" ? "web server" : "load balancer";
+    return `| ${host} | \`${path}\` | ${mode.toString(8).padStart(4, "0")} | ${platforms} |`;
+  });
+  const [, table = ""] = /## What it makes\n\n[^\n]+\n[^\n]+\n((?:\|[^\n]+\n)+)/.exec(readme) ?? [];
+  // What a row says of its file, between the path and the mode, is free.
+  expect(
+    table
+      .replace(/`, [^|]+ \|/g, "` |")
+      .trimEnd()
+      .split("\n"),
+  ).toEqual(rows);
+});
