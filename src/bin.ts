@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { main } from "./cli.js";
-import { writeText } from "./disk/bytes.js";
+import { writeOut } from "./disk/bytes.js";
 
 const allowsColor = !process.env.NO_COLOR;
 
@@ -8,7 +8,7 @@ const allowsColor = !process.env.NO_COLOR;
 const closed = new Set<number>();
 
 main(process.argv.slice(2), {
-  out: (text) => print(1, text),
+  out: (data) => print(1, data),
   err: (text) => print(2, text),
   // Asked for only where something has colours: Node's streams take long to load.
   get color() {
@@ -17,16 +17,22 @@ main(process.argv.slice(2), {
   get errColor() {
     return allowsColor && process.stderr.isTTY === true;
   },
+  get outTerminal() {
+    return process.stdout.isTTY === true;
+  },
+  get errTerminal() {
+    return process.stderr.isTTY === true;
+  },
 }).then(
   (code) => process.exit(code),
   // Node's own code would be 1, which says "bad topology".
   () => process.exit(2),
 );
 
-function print(descriptor: 1 | 2, text: string): void {
+function print(descriptor: 1 | 2, data: string | Uint8Array): void {
   if (closed.has(descriptor)) return;
   try {
-    writeText(descriptor, text);
+    writeOut(descriptor, data);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // A reader may stop early (head, less). The command goes on all the same: its exit code is its answer.

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import packageJson from "../package.json";
 import { check } from "./commands/check.js";
 import { type Command, type Streams, UsageError } from "./commands/command.js";
+import { completionFor } from "./commands/completion.js";
 import { diagram } from "./commands/diagram.js";
 import { diff } from "./commands/diff.js";
 import { init } from "./commands/init.js";
@@ -13,15 +14,12 @@ import { WriteError } from "./disk/write.js";
 import { TopologyError, UnsafeValueError } from "./errors.js";
 import { printable } from "./printable.js";
 
-interface AllStreams extends Streams {
-  /** Whether `err` shows colours. */
-  readonly errColor: boolean;
-}
+const others = { render, show, diff, check, diagram, schema, init };
 
-const commands: Readonly<Record<string, Command>> = { render, show, diff, check, diagram, schema, init };
+const commands: Readonly<Record<string, Command>> = { ...others, completion: completionFor(Object.values(others)) };
 
 /** Runs the command line. Returns its exit code: 0, 1 for a bad topology or a difference, 2 where there is no answer. */
-export async function main(args: readonly string[], streams: AllStreams): Promise<number> {
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
   if (name === "--help" || name === "-h" || name === "help") return print(streams, overview());
@@ -32,7 +30,7 @@ export async function main(args: readonly string[], streams: AllStreams): Promis
   return runCommand(command, rest, streams);
 }
 
-async function runCommand(command: Command, args: string[], streams: AllStreams): Promise<number> {
+async function runCommand(command: Command, args: string[], streams: Streams): Promise<number> {
   let json = false;
   let topologyFile = "-";
   try {
@@ -40,7 +38,9 @@ async function runCommand(command: Command, args: string[], streams: AllStreams)
     if (values.help) return print(streams, `Usage: haproxy-failover ${command.usage}\n\n${command.help}\n`);
     json = values.json === true;
     topologyFile = positionals[0] ?? "-";
-    if (positionals.length !== command.operands) throw new UsageError(`usage: haproxy-failover ${command.usage}`);
+    const { least, most } = command.operands;
+    if (positionals.length < least || positionals.length > most)
+      throw new UsageError(`usage: haproxy-failover ${command.usage}`);
     return await command.run({ operands: positionals, options: values }, streams);
   } catch (error) {
     if (error instanceof TopologyError) {
@@ -100,6 +100,12 @@ ${list.join("\n")}
 
   COMMAND --help               more about one command
   --version                    print the version
+
+Examples:
+  haproxy-failover init > topology.yaml
+  haproxy-failover check topology.yaml
+  haproxy-failover render topology.yaml --out out
+  haproxy-failover diff topology.yaml out
 
 TOPOLOGY is a YAML or JSON file; - is standard input. Data goes to standard output,
 everything else to standard error. NO_COLOR turns colours off.

@@ -24,5 +24,7 @@ export type { LoadBalancer, Service, Topology, WebServer } from "./topology/defa
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";
 export type { TopologyInput } from "./topology/schema/topology.js";
+export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/tiers.js";
+export { lintTiers } from "./topology/tiers.js";
 export type { Warning } from "./topology/warnings.js";
 export { lint } from "./topology/warnings.js";

@@ -11,19 +11,36 @@ import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
+const commandNames = ["render", "show", "diff", "check", "diagram", "schema", "init", "completion"];
 const files = generate(readTopology(guide));
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
     const { code, out, err } = await run(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const name of ["render", "show", "diff", "check", "diagram", "schema", "init"]) {
+    for (const name of ["render", "show", "diff", "check", "diagram", "schema", "init", "completion"]) {
       expect(out).toContain(`  ${name}`);
       expect(await run(name, "--help")).toMatchObject({
         code: 0,
         err: "",
         out: expect.stringMatching(`^Usage: haproxy-failover ${name}`),
       });
+    }
+  });
+
+  test("has examples, for the whole and for each command, and each is a right call", async () => {
+    const helps = [await run("--help"), ...(await Promise.all(commandNames.map((name) => run(name, "--help"))))];
+    for (const { out } of helps) {
+      const examples = [...out.matchAll(/^ {2}(?:source <\()?haproxy-failover ((?:[^|<>()\n])+)/gm)].map(
+        ([, words = ""]) => words,
+      );
+      const calls = examples.filter((words) => !/ {2}|^[A-Z-]| -$/.test(words.trim()));
+      expect(calls.length, out).toBeGreaterThan(0);
+      for (const call of calls) {
+        // The files of the examples are not there; nothing else is wrong with them.
+        const { code, err } = await run(...call.trim().split(" "));
+        expect(code === 0 || /ENOENT/.test(err), `${call}\n${err}`).toBe(true);
+      }
     }
   });
 
@@ -37,7 +54,7 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     [[], /no command given\nTo read: haproxy-failover --help/],
     [["rendr"], /no command "rendr"/],
     [["toString"], /no command "toString"/],
-    [["render"], /render TOPOLOGY --out DIR/],
+    [["render"], /render TOPOLOGY\.\.\. --out DIR/],
     [["render", guide], /render needs --out DIR/],
     [["render", guide, "--out"], /argument missing/],
     [["render", guide, "--out", ""], /render needs --out DIR/],
@@ -45,10 +62,10 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     [["show", guide, "web1"], /show TOPOLOGY HOST PATH/],
     [["show", guide, "web9", "/etc/nginx/nginx.conf"], /no host "web9"; there are web1, web2, primary, secondary/],
     [["show", guide, "web1", "/etc/motd"], /no file "\/etc\/motd" on web1; there are \/etc\/nginx\/nginx.conf, /],
-    [["diff", guide], /diff TOPOLOGY DIR/],
+    [["diff", guide], /diff TOPOLOGY\.\.\. DIR/],
     [["diff", guide, "no-such-folder"], /ENOENT.*no-such-folder/],
-    [["check"], /check TOPOLOGY/],
-    [["check", guide, guide], /check TOPOLOGY/],
+    [["check"], /check TOPOLOGY\.\.\./],
+    [["check", guide, guide], /two tiers are called topology: /],
     [["check", "no-such-file"], /ENOENT.*no-such-file/],
     [["init", "--platform", "windows"], /no platform "windows"; there are ubuntu-14.04/],
     [["diagram", guide, "--format", "png"], /no format "png"; there are svg, mermaid/],

@@ -1,32 +1,79 @@
 import { TopologyError } from "../errors.js";
+import { lintTiers } from "../topology/tiers.js";
 import { lint, type Warning } from "../topology/warnings.js";
-import type { Command } from "./command.js";
-import { reportIssues, reportJson, reportWarnings } from "./report.js";
+import type { Command, Streams } from "./command.js";
+import { count, json } from "./print.js";
+import { reportIssues, reportJson, reportTierWarnings, reportWarnings } from "./report.js";
+import { readTiers, split, type Tier, tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
 
 export const check: Command = {
-  usage: "check TOPOLOGY",
-  summary: "tell every error and warning, and how to mend it",
+  usage: "check TOPOLOGY...",
+  summary: "report every error and warning, and how to mend it",
   help: `Prints every error, or, where there is none, every warning: what is legal and will
 bite. Each has its place in the topology and a stable code.
+
+Several topologies, or a folder of them, are compared with each other, too: addresses
+that two tiers share, and the same VRID on one network.
 
   --strict   let warnings fail too
   --json     print errors and warnings as JSON
 
+Examples:
+  haproxy-failover check topology.yaml
+  haproxy-failover check --strict tiers/
+  haproxy-failover check --json - < topology.yaml
+
 Exit code: 0 if all is well, 1 for an error (with --strict also for a warning).`,
   options: { json: { type: "boolean" }, strict: { type: "boolean" } },
-  operands: 1,
+  operands: { least: 1, most: Number.POSITIVE_INFINITY },
+  completes: { operands: "file" },
   refused: 1,
-  async run({ operands: [file = "-"], options }, { out, color }) {
-    let warnings: Warning[];
-    try {
-      warnings = lint(await topologyFrom(file));
-    } catch (error) {
-      if (!(error instanceof TopologyError)) throw error;
-      out(options.json ? reportJson(error.issues, []) : reportIssues(file, error.issues, color));
-      return 1;
-    }
-    out(options.json ? reportJson([], warnings) : reportWarnings(file, warnings, color));
-    return options.strict && warnings.length > 0 ? 1 : 0;
+  async run({ operands, options }, streams) {
+    const wanted = { isJson: options.json === true, isStrict: options.strict === true };
+    const tiers = tiersOf(operands);
+    return tiers === undefined ? checkOne(operands[0] ?? "-", wanted, streams) : checkTiers(tiers, wanted, streams);
   },
 };
+
+interface Wanted {
+  readonly isJson: boolean;
+  readonly isStrict: boolean;
+}
+
+async function checkOne(file: string, { isJson, isStrict }: Wanted, { out, color }: Streams): Promise<number> {
+  let warnings: Warning[];
+  try {
+    warnings = lint(await topologyFrom(file));
+  } catch (error) {
+    if (!(error instanceof TopologyError)) throw error;
+    out(isJson ? reportJson(error.issues, []) : reportIssues(file, error.issues, color));
+    return 1;
+  }
+  out(isJson ? reportJson([], warnings) : reportWarnings(file, warnings, color));
+  return isStrict && warnings.length > 0 ? 1 : 0;
+}
+
+async function checkTiers(tiers: readonly Tier[], { isJson, isStrict }: Wanted, streams: Streams): Promise<number> {
+  const { out, color } = streams;
+  const read = await readTiers(tiers, streams);
+  const { accepted, refused } = split(read);
+  const tierWarnings = lintTiers(accepted);
+  const reports = read.map((tier) => ({
+    tier,
+    errors: "errors" in tier ? tier.errors : [],
+    warnings: "errors" in tier ? [] : lint(tier.topology),
+  }));
+  const warnings = reports.reduce((sum, report) => sum + report.warnings.length, tierWarnings.length);
+  if (isJson) {
+    const topologies = reports.map(({ tier: { name, file }, ...report }) => ({ tier: name, file, ...report }));
+    out(json({ topologies, tierWarnings }));
+  } else {
+    for (const { tier, errors, warnings: own } of reports) {
+      out(`${errors.length > 0 ? reportIssues(tier.file, errors, color) : reportWarnings(tier.file, own, color)}\n`);
+    }
+    out(tierWarnings.length > 0 ? `${reportTierWarnings(tierWarnings, color)}\n` : "");
+    out(`${count(tiers.length, "tier")}: ${refused.length} refused, ${count(warnings, "warning")}\n`);
+  }
+  return refused.length > 0 || (isStrict && warnings > 0) ? 1 : 0;
+}

@@ -2,10 +2,16 @@ import type { ParseArgsConfig } from "node:util";
 
 /** Where a command prints: data to `out`, everything else to `err`. */
 export interface Streams {
-  readonly out: (text: string) => void;
+  readonly out: (data: string | Uint8Array) => void;
   readonly err: (text: string) => void;
   /** Whether `out` shows colours. */
   readonly color: boolean;
+  /** Whether `err` shows colours. */
+  readonly errColor: boolean;
+  /** Whether `out` is a terminal. */
+  readonly outTerminal: boolean;
+  /** Whether `err` is a terminal. */
+  readonly errTerminal: boolean;
 }
 
 /** What a command was called with. */
@@ -13,6 +19,9 @@ export interface Call {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
+
+/** What a word may be: the name of a file or a folder, one of these words, or nothing that a shell could know. */
+export type Completed = "file" | "folder" | "nothing" | readonly string[];
 
 /** One command of the command line. */
 export interface Command {
@@ -23,7 +32,9 @@ export interface Command {
   /** All else that one needs to know, for --help. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  readonly operands: number;
+  readonly operands: { readonly least: number; readonly most: number };
+  /** What a shell may complete its operands and its options' values with; an option's are files if nothing is said. */
+  readonly completes: { readonly operands: Completed; readonly options?: Readonly<Record<string, Completed>> };
   /** Its exit code for a topology that is refused. */
   readonly refused: 1 | 2;
   /** Does it, and returns the exit code. */

@@ -11,7 +11,8 @@ their roles, services and web servers. It holds no secret.
 
   --format F   svg (default), for light and dark pages, or mermaid, for a README`,
   options: { format: { type: "string" } },
-  operands: 1,
+  operands: { least: 1, most: 1 },
+  completes: { operands: "file", options: { format: ["svg", "mermaid"] } },
   refused: 1,
   async run({ operands: [file = "-"], options: { format = "svg" } }, { out }) {
     if (format !== "svg" && format !== "mermaid") throw new UsageError(`no format "${format}"; there are svg, mermaid`);

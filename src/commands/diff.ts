@@ -1,18 +1,24 @@
-import { compareFiles } from "../disk/compare.js";
+import { type Comparison, compareFiles } from "../disk/compare.js";
+import { otherNames } from "../disk/topologies.js";
 import { generate } from "../generate.js";
-import type { Command } from "./command.js";
+import { printable } from "../printable.js";
+import type { Topology } from "../topology/defaults.js";
+import type { Command, Streams } from "./command.js";
 import { colored, describe } from "./patch.js";
 import { json } from "./print.js";
+import { refusals } from "./report.js";
 import { countLines, statistics } from "./statistics.js";
+import { readTiers, split, tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
 
 export const diff: Command = {
-  usage: "diff TOPOLOGY DIR",
+  usage: "diff TOPOLOGY... DIR",
   summary: "compare DIR with what would be written there",
   help: `Prints a unified diff from the files in DIR to those that would be generated, in
-the layout that render writes: DIR/<host>/<path>. Reports missing and extra files
-and wrong modes too. Secrets are masked; in files that only their owner may read, so
-is every word that is not generated.
+the layout that render writes: DIR/<host>/<path>, or DIR/<tier>/<host>/<path> for
+several topologies or a folder of them. Reports missing and extra files and wrong
+modes too. Secrets are masked; in files that only their owner may read, so is every
+word that is not generated.
 
   --stat       count each file's lines in place of showing them
   --git-modes  compare only whether scripts are executable, which is all of a mode
@@ -20,27 +26,71 @@ is every word that is not generated.
   --json       print the list of differences as JSON, without texts; with --stat
                also the counts
 
+Examples:
+  haproxy-failover diff topology.yaml out
+  haproxy-failover diff --git-modes topology.yaml golden
+  haproxy-failover diff --stat tiers/ fetched
+
 Exit code: 0 if nothing differs, 1 if something does, 2 if that could not be found out.`,
   options: { json: { type: "boolean" }, stat: { type: "boolean" }, "git-modes": { type: "boolean" } },
-  operands: 2,
+  operands: { least: 2, most: Number.POSITIVE_INFINITY },
+  completes: { operands: "file" },
   refused: 2,
-  async run({ operands: [file = "-", directory = ""], options }, { out, color }) {
-    const topology = await topologyFrom(file);
+  async run({ operands, options }, streams) {
+    const { err, errColor } = streams;
+    const [directory = "", ...topologies] = [operands.at(-1), ...operands.slice(0, -1)];
     const modes = options["git-modes"] ? "git" : "exact";
-    const comparisons = compareFiles(generate(topology), directory, { modes });
-    const differences = comparisons.filter(({ status }) => status !== "same");
-    if (options.json) {
-      const list = differences.map((difference) => {
-        const { host, path, status } = difference;
-        return { host, path, status, ...(options.stat ? countLines(difference) : {}) };
-      });
-      out(json({ differences: list }));
-    } else if (options.stat) {
-      out(statistics(differences, comparisons.length));
-    } else {
-      const text = differences.map((difference) => describe(difference, topology)).join("");
-      out(color ? colored(text) : text);
+    const compare = (topology: Topology, folder: string, tier?: string): Compared[] =>
+      compareFiles(generate(topology), folder, { modes }).map((comparison) => ({ ...comparison, tier, topology }));
+    const tiers = tiersOf(topologies);
+    if (tiers === undefined) {
+      const [file = "-"] = topologies;
+      return report(compare(await topologyFrom(file), directory), [], options, streams);
     }
-    return differences.length === 0 ? 0 : 1;
+    const { accepted, refused } = split(await readTiers(tiers, streams));
+    if (refused.length > 0) {
+      err(refusals(refused, errColor));
+      return 2;
+    }
+    const compared = accepted.flatMap(({ name, topology }) => compare(topology, `${directory}/${name}`, name));
+    const extra = otherNames(directory, new Set(tiers.map(({ name }) => name)));
+    return report(compared, extra, options, streams);
   },
 };
+
+interface Compared extends Comparison {
+  readonly tier: string | undefined;
+  readonly topology: Topology;
+}
+
+type Options = Parameters<Command["run"]>[0]["options"];
+
+function report(compared: readonly Compared[], extra: readonly string[], options: Options, streams: Streams): number {
+  const differences = compared.filter(({ status }) => status !== "same");
+  const named = differences.map((difference) => ({ ...difference, host: place(difference) }));
+  if (options.json) {
+    const list = differences.map((difference) => {
+      const { tier, host, path, status } = difference;
+      return {
+        ...(tier === undefined ? {} : { tier }),
+        host,
+        path,
+        status,
+        ...(options.stat ? countLines(difference) : {}),
+      };
+    });
+    streams.out(json({ differences: list, ...(extra.length > 0 ? { extra } : {}) }));
+  } else {
+    const extraLines = extra.map((name) => `belongs to no tier: ${printable(name)}\n`).join("");
+    const text = options.stat
+      ? statistics(named, compared.length)
+      : named.map((difference) => describe(difference, difference.topology)).join("");
+    streams.out(streams.color ? colored(text + extraLines) : text + extraLines);
+  }
+  return differences.length + extra.length === 0 ? 0 : 1;
+}
+
+/** The host, below its tier's folder if there are several. */
+function place({ tier, host }: Compared): string {
+  return tier === undefined ? host : host === "" ? tier : `${tier}/${host}`;
+}

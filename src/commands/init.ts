@@ -16,7 +16,8 @@ export const init: Command = {
   --platform P   one of: ${platformNames.join(", ")} (default: ${suggested})
   --provider P   who moves the address, one of: ${providerNames.join(", ")} (default: ${usual})`,
   options: { platform: { type: "string" }, provider: { type: "string" } },
-  operands: 0,
+  operands: { least: 0, most: 0 },
+  completes: { operands: "nothing", options: { platform: platformNames } },
   refused: 1,
   async run({ options: { platform = suggested, provider = usual } }, { out }) {
     const name = platformNames.find((known) => known === platform);

@@ -1,37 +1,78 @@
-import { FileWriter, type WrittenFile } from "../disk/write.js";
-import { forEachFile } from "../generate.js";
+import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
+import { tarArchive } from "../exports/tar.js";
+import { forEachFile, generate } from "../generate.js";
+import type { Topology } from "../topology/defaults.js";
 import { lint } from "../topology/warnings.js";
-import { type Command, UsageError } from "./command.js";
+import { type Command, type Streams, UsageError } from "./command.js";
 import { count, json } from "./print.js";
+import { renderTiers } from "./render-tiers.js";
+import { tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
 import { Tree } from "./tree.js";
 
 export const render: Command = {
-  usage: "render TOPOLOGY --out DIR",
+  usage: "render TOPOLOGY... --out DIR",
   summary: "write every file of every host to DIR/<host>/<path>",
   help: `Writes DIR/<host>/<path> for every file, with its mode: 0600 for secrets, 0700 for
 scripts. Each file appears whole or not at all; one that is there already, as it
-should be, is left alone. Prints a tree of what stands in DIR.
+should be, is left alone. Prints a tree of what is in DIR.
 
-  --out DIR   the folder to write to, made if need be
-  --json      print the list of files, or the errors, as JSON`,
-  options: { out: { type: "string" }, json: { type: "boolean" } },
-  operands: 1,
+Several topologies, or a folder of them, are several tiers, each named after its
+file: DIR/<tier>/<host>/<path>. If one is refused, nothing is written.
+
+  --out DIR      the folder to write to, made if need be
+  --format tar   write a tar archive instead, all of it root's: to standard output, to
+                 the file --out, or for several topologies to DIR/<tier>.tar
+  --json         print the list of files, or the errors, as JSON
+
+Examples:
+  haproxy-failover render topology.yaml --out out
+  haproxy-failover render tiers/ --out out
+  haproxy-failover render topology.yaml --format tar |
+    ssh root@web1 tar -C / --strip-components=1 --no-overwrite-dir -xpf - web1`,
+  options: { out: { type: "string" }, format: { type: "string" }, json: { type: "boolean" } },
+  operands: { least: 1, most: Number.POSITIVE_INFINITY },
+  completes: { operands: "file", options: { out: "folder", format: ["tree", "tar"] } },
   refused: 1,
-  async run({ operands: [file = "-"], options }, { out, err }) {
-    if (typeof options.out !== "string" || options.out === "") throw new UsageError("render needs --out DIR");
+  async run({ operands, options }, streams) {
+    const { format = "tree", json: isJson = false, out: directory = "" } = options;
+    if (format !== "tree" && format !== "tar") throw new UsageError(`no format "${format}"; there are tree, tar`);
+    if (typeof directory !== "string" || (directory === "" && format === "tree")) {
+      throw new UsageError("render needs --out DIR");
+    }
+    const tiers = tiersOf(operands);
+    if (tiers !== undefined) {
+      if (directory === "") throw new UsageError("several topologies need --out DIR");
+      return renderTiers(tiers, { directory, format, isJson: isJson === true, operands }, streams);
+    }
+    const [file = "-"] = operands;
     const topology = await topologyFrom(file);
-    const writer = new FileWriter(options.out);
-    const written: WrittenFile[] = [];
-    const tree = new Tree(options.out);
-    forEachFile(topology, (generated) => {
-      const done = writer.write(generated);
-      if (options.json) written.push(done);
-      else tree.add(generated, done.changed);
-    });
-    out(options.json ? json({ files: written }) : tree.toString());
+    if (format === "tree") writeTree(topology, directory, isJson === true, streams);
+    else writeTar(topology, directory, isJson === true, streams);
     const warnings = lint(topology).length;
-    if (warnings > 0) err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
+    if (warnings > 0) streams.err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
     return 0;
   },
 };
+
+function writeTree(topology: Topology, directory: string, isJson: boolean, { out }: Streams): void {
+  const writer = new FileWriter(directory);
+  const written: WrittenFile[] = [];
+  const tree = new Tree(directory);
+  forEachFile(topology, (generated) => {
+    const done = writer.write(generated);
+    if (isJson) written.push(done);
+    else tree.add(generated, done.changed);
+  });
+  out(isJson ? json({ files: written }) : tree.toString());
+}
+
+function writeTar(topology: Topology, path: string, isJson: boolean, { out, outTerminal }: Streams): void {
+  if (path === "" && isJson) throw new UsageError("--json needs --out FILE beside --format tar");
+  if (path === "" && outTerminal)
+    throw new UsageError("a terminal cannot read a tar archive: give --out FILE, or a pipe");
+  const archive = tarArchive(generate(topology));
+  if (path === "") out(archive);
+  else writeArchive(archive, path);
+  if (isJson) out(json({ archive: path }));
+}

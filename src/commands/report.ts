@@ -1,5 +1,6 @@
 import type { Issue } from "../issues/issue.js";
 import { printable } from "../printable.js";
+import type { TierWarning } from "../topology/tiers.js";
 import type { Warning } from "../topology/warnings.js";
 import { painter } from "./paint.js";
 import { count, json } from "./print.js";
@@ -21,6 +22,24 @@ export function reportWarnings(file: string, warnings: readonly Warning[], color
     ({ code, path, message }) => `\n${paint("bold", path)}  ${paint("dim", `(${code})`)}\n  ${message}\n`,
   );
   return `${paint(warnings.length === 0 ? "green" : "yellow", `${name(file)}: no errors, ${count(warnings.length, "warning")}`)}\n${entries.join("")}`;
+}
+
+/** Says what is wrong with each of several topologies. */
+export function refusals(
+  refused: readonly { readonly file: string; readonly errors: readonly Issue[] }[],
+  color: boolean,
+): string {
+  return refused.map(({ file, errors }) => `${reportIssues(file, errors, color)}\n`).join("");
+}
+
+/** Says what will bite between tiers. */
+export function reportTierWarnings(warnings: readonly TierWarning[], color: boolean): string {
+  const paint = painter(color);
+  const entries = warnings.map(
+    ({ code, tiers: [tier], path, message }) =>
+      `\n${paint("bold", `${tier}: ${path}`)}  ${paint("dim", `(${code})`)}\n  ${message}\n`,
+  );
+  return `${paint("yellow", `between tiers: ${count(warnings.length, "warning")}`)}\n${entries.join("")}`;
 }
 
 /** Machine-readable: errors and warnings as they are. */

@@ -7,9 +7,13 @@ export const schema: Command = {
   summary: "print the JSON Schema of a topology, for editors",
   help: `Prints a JSON Schema (draft 2020-12). Save it beside the topology, and put
   # yaml-language-server: $schema=topology.schema.json
-into the topology's first line: editors then complete and check it as you type.`,
+into the topology's first line: editors then complete and check it as you type.
+
+Example:
+  haproxy-failover schema > topology.schema.json`,
   options: {},
-  operands: 0,
+  operands: { least: 0, most: 0 },
+  completes: { operands: "nothing" },
   refused: 1,
   async run(_call, { out }) {
     out(json(topologyJsonSchema));

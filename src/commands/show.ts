@@ -9,7 +9,8 @@ export const show: Command = {
   haproxy-failover show topology.yaml primary /etc/haproxy/haproxy.cfg
 Secrets are printed as they stand in the file.`,
   options: {},
-  operands: 3,
+  operands: { least: 3, most: 3 },
+  completes: { operands: "file" },
   refused: 1,
   async run({ operands: [file = "-", host, path] }, { out }) {
     const files = generate(await topologyFrom(file));

@@ -39,9 +39,9 @@ function whenReady(act: () => number): number {
   }
 }
 
-/** Writes a whole text to standard output or standard error. Node's own streams take longer to load than a tier to render. */
-export function writeText(descriptor: 1 | 2, text: string): void {
-  let rest: Uint8Array = Buffer.from(text);
+/** Writes the whole of it to standard output or standard error. Node's own streams take longer to load than a tier to render. */
+export function writeOut(descriptor: 1 | 2, data: string | Uint8Array): void {
+  let rest: Uint8Array = Buffer.from(data);
   while (rest.length > 0) {
     const written = whenReady(() => writeSync(descriptor, rest));
     rest = rest.subarray(written);

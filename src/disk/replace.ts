@@ -33,18 +33,24 @@ export function isThere({ content, mode }: GeneratedFile, target: string): boole
   return readFileSync(target, "utf8") === content;
 }
 
+/** What is written to a file. */
+interface Content {
+  readonly content: string | Uint8Array;
+  readonly mode: number;
+}
+
 /** How often another render may sweep a temporary file away; each does so once in each folder. */
 const mostAttempts = 100;
 
 /** Writes a file beside its place, and puts it there whole. */
-export function replace(file: GeneratedFile, folder: string, name: string): void {
+export function replace(file: Content, folder: string, name: string): void {
   for (let attempt = 1; !writeAndRename(file, folder, name); attempt += 1) {
     if (attempt === mostAttempts) throw new Error("other renders keep removing its temporary file");
   }
 }
 
 /** Returns false where another render has swept the temporary file away. */
-function writeAndRename({ content, mode }: GeneratedFile, folder: string, name: string): boolean {
+function writeAndRename({ content, mode }: Content, folder: string, name: string): boolean {
   const temporary = `${folder}/.haproxy-failover-${Math.random().toString(36).slice(2, 14)}.tmp`;
   const descriptor = openSync(temporary, "wx", 0o600);
   try {

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
 import { type Folder, Folders, makeRoot } from "./folders.js";
 import { isThere, replace } from "./replace.js";
@@ -112,6 +112,13 @@ class Places {
       throw new Error(`a link makes it the same file as another's, ${target}`);
     (folder.isLinked ? this.linked : this.own).add(target);
   }
+}
+
+/** Writes an archive, which holds secrets, whole or not at all. */
+export function writeArchive(content: Uint8Array, path: string): void {
+  const target = resolve(path);
+  makeRoot(dirname(target));
+  replace({ content, mode: 0o600 }, dirname(target), basename(target));
 }
 
 function refuseStray(file: GeneratedFile): void {

@@ -18,6 +18,10 @@ const packages = {
   jq: "jq",
   openssl: "openssl",
   git: "git",
+  bash: "bash",
+  script: "bsdutils",
+  fish: "fish",
+  zsh: "zsh",
 } as const;
 
 type Program = keyof typeof packages;

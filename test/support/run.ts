@@ -5,14 +5,16 @@ export async function run(...args: string[]): Promise<{ code: number; out: strin
   let out = "";
   let err = "";
   const code = await main(args, {
-    out: (text) => {
-      out += text;
+    out: (data) => {
+      out += typeof data === "string" ? data : Buffer.from(data).toString("latin1");
     },
     err: (text) => {
       err += text;
     },
     color: false,
     errColor: false,
+    outTerminal: false,
+    errTerminal: false,
   });
   return { code, out, err };
 }
