@@ -4,6 +4,7 @@ export { TopologyError, UnsafeValueError } from "./errors.js";
 export { tarArchive } from "./exports/tar.js";
 export { haproxyDefaults, haproxyDefaultsFile } from "./files/haproxy/defaults.js";
 export { haproxyCfg, haproxyCfgFile } from "./files/haproxy/haproxy-cfg.js";
+export { keepServerState, keepServerStateFile } from "./files/haproxy/keep-server-state.js";
 export type { HostFile, HostKind, HostOf, LoadBalancerFile, WebServerFile } from "./files/host-file.js";
 export { NoSuchFileError } from "./files/host-file.js";
 export { defaultFiles } from "./files/index.js";
@@ -17,6 +18,7 @@ export { haproxyDropIn, haproxyDropInFile } from "./files/systemd/haproxy-dropin
 export { failoverUnit, failoverUnitFile } from "./files/systemd/haproxy-failover.js";
 export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepalived-dropin.js";
 export { nginxDropIn, nginxDropInFile } from "./files/systemd/nginx-dropin.js";
+export { sysctl, sysctlFile } from "./files/systemd/sysctl.js";
 export type { GeneratedFile, GenerateOptions } from "./generate.js";
 export { generate } from "./generate.js";
 export type { FieldRule, FoundValue, Issue, IssueCode } from "./issues/issue.js";

@@ -9,12 +9,12 @@ import {
   haproxyCfg,
   haproxyCfgFile,
   haproxyDefaults,
-  haproxyDropIn,
   keepalivedConf,
   type LoadBalancer,
   type LoadBalancerFile,
   NoSuchFileError,
   parseTopology,
+  sysctl,
   UnsafeValueError,
 } from "../src/index.js";
 import { readTopology } from "../src/node.js";
@@ -171,7 +171,7 @@ describe("the function of one file", () => {
 
   test("names the file and the platform that does without it", () => {
     expect(() => haproxyDefaults(today)).toThrow("no /etc/default/haproxy: debian-13 does without it");
-    expect(() => haproxyDropIn(guide)).toThrow(/^no \/etc\/systemd\/system\/haproxy.*: ubuntu-14.04 does without it$/);
+    expect(() => sysctl(guide)).toThrow(/^no \/etc\/sysctl.d\/.*: ubuntu-14.04 does without it$/);
   });
 
   test.each([

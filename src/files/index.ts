@@ -1,5 +1,6 @@
 import { haproxyDefaultsFile } from "./haproxy/defaults.js";
 import { haproxyCfgFile } from "./haproxy/haproxy-cfg.js";
+import { keepServerStateFile } from "./haproxy/keep-server-state.js";
 import type { LoadBalancerFile, WebServerFile } from "./host-file.js";
 import { keepalivedConfFile } from "./keepalived/keepalived-conf.js";
 import { masterScriptFile } from "./keepalived/master-script.js";
@@ -10,6 +11,7 @@ import { haproxyDropInFile } from "./systemd/haproxy-dropin.js";
 import { failoverUnitFile } from "./systemd/haproxy-failover.js";
 import { keepalivedDropInFile } from "./systemd/keepalived-dropin.js";
 import { nginxDropInFile } from "./systemd/nginx-dropin.js";
+import { sysctlFile } from "./systemd/sysctl.js";
 
 /** Every file: those of a web server, then those of a load balancer, both in the order of their paths. */
 export const defaultFiles: readonly (WebServerFile | LoadBalancerFile)[] = [
@@ -19,9 +21,11 @@ export const defaultFiles: readonly (WebServerFile | LoadBalancerFile)[] = [
 
   haproxyDefaultsFile,
   haproxyCfgFile,
+  keepServerStateFile,
   keepalivedUpstartJobFile,
   keepalivedConfFile,
   masterScriptFile,
+  sysctlFile,
   failoverUnitFile,
   haproxyDropInFile,
   keepalivedDropInFile,

@@ -9,8 +9,5 @@ export const debian12: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: false,
     errorLogInMain: true,
-    serverTokensOff: false,
-    sslProtocols: ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"],
-    sslPreferServerCiphers: "on",
   },
 };

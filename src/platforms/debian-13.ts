@@ -9,8 +9,5 @@ export const debian13: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: true,
     errorLogInMain: true,
-    serverTokensOff: true,
-    sslProtocols: ["TLSv1.2", "TLSv1.3"],
-    sslPreferServerCiphers: "off",
   },
 };

@@ -40,10 +40,6 @@ export interface StockNginxConf {
   readonly workerCpuAffinity: boolean;
   /** Whether `error_log` stands in the main context rather than in the http block. */
   readonly errorLogInMain: boolean;
-  /** Whether `server_tokens off` is set. */
-  readonly serverTokensOff: boolean;
-  readonly sslProtocols: readonly string[];
-  readonly sslPreferServerCiphers: "on" | "off";
 }
 
 /** Something legal that will bite. */

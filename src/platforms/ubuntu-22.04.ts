@@ -9,8 +9,5 @@ export const ubuntu2204: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: false,
     errorLogInMain: false,
-    serverTokensOff: false,
-    sslProtocols: ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"],
-    sslPreferServerCiphers: "on",
   },
 };

@@ -52,9 +52,24 @@ const reasons: readonly Reason[] = [
     line: "+    listen 10.132.20.236:80 proxy_protocol;",
     why: "The other end of `send-proxy` in haproxy.cfg.",
   },
+  {
+    path: site,
+    line: "+    real_ip_header proxy_protocol;",
+    why: "The log, error.log, limits and applications see the client, and the balancers are still the only ones let in: `geo` at the top looks at who connects, which `allow` cannot once the address is the client's.",
+  },
+  {
+    path: site,
+    line: "+    if ($haproxy_balancer = 0) {",
+    why: "Whoever is no balancer is refused.",
+  },
   { path: site, line: "+    root /var/www/html;", why: "The distribution's folder of today." },
   { path: site, line: "+    server_name _;", why: "The distribution's name of today." },
   { path: haproxyCfg, line: header, why: says },
+  {
+    path: haproxyCfg,
+    line: "-    log /dev/log local1 notice",
+    why: "Each event was logged once more with it.",
+  },
   {
     path: haproxyCfg,
     line: "+    stats timeout 30s",
@@ -126,9 +141,13 @@ const gone: Readonly<Record<string, string>> = {
 
 const added: Readonly<Record<string, string>> = {
   "/etc/systemd/system/nginx.service.d/haproxy-failover.conf":
-    "nginx listens on an address that may come up after it: it waits for the network, and tries again for as long as it takes.",
+    "nginx waits for its address, comes back whatever ends it, unless its files are broken, and keeps only the rights that it needs.",
   "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf":
-    "The stock unit starts HAProxy again, but gives up after a few tries while its address is missing.",
+    "The stock unit gives up after a few tries while an address is missing, and lets HAProxy do all that root can. HAProxy waits for its address, comes back whatever ends it, unless its file is broken, and keeps only the rights that it needs.",
+  "/etc/haproxy/keep-server-state.sh":
+    "Run before each reload, so that a web server that is down does not count as up until its first check.",
+  "/etc/sysctl.d/60-haproxy-failover.conf":
+    "Source ports for more than 28,000 connections a minute to each web server.",
   "/etc/systemd/system/haproxy-failover.service":
     "It runs master.sh, and starts it again within a second when any part of it dies. keepalived's unit calls for it.",
   "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf":

@@ -8,6 +8,8 @@ import { checkers, missing } from "./checkers.js";
 import { callInNamespace, describeWith } from "./programs.js";
 
 const script = `
+mount -t tmpfs tmpfs "$1/run"; mkdir "$1/run/haproxy"
+echo 1 >"$1/run/haproxy/server-state" # the drop-in does, before each start
 mount --bind "$2" "$1/etc/haproxy/haproxy.cfg"
 exec chroot "$1" haproxy -c -f /etc/haproxy/haproxy.cfg
 `;

@@ -61,7 +61,7 @@ mount --bind "$1/etc/haproxy/haproxy.cfg" /etc/haproxy/haproxy.cfg
 mount --bind "$1/etc/nginx/nginx.conf" /etc/nginx/nginx.conf
 mount --bind "$1/etc/nginx/sites-available/default" /etc/nginx/sites-available/default
 mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /var/log/nginx
-mkdir /run/haproxy
+mkdir /run/haproxy; echo 1 >/run/haproxy/server-state
 ip link set lo up
 ip link add eth1 type veth peer name other-end
 ip link set eth1 up

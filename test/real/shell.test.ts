@@ -13,6 +13,13 @@ const withScript = fixtures.filter(({ topology }) => "reservedIp" in readTopolog
 
 const scriptOf = (expected: string, name: string) => join(expected, name, "etc/keepalived/master.sh");
 
+const stateScriptOf = (expected: string, name: string) => join(expected, name, "etc/haproxy/keep-server-state.sh");
+
+const systemdFixtures = fixtures.flatMap(({ name, topology, expected }) => {
+  const { platform, loadBalancers } = readTopology(topology);
+  return platform === "ubuntu-14.04" ? [] : loadBalancers.map((host) => ({ name, expected, balancer: host.name }));
+});
+
 describeWith(["sh"], false, "sh -n", () => {
   describe.each(withScript)("fixture $name", ({ topology, expected }) => {
     test.each(readTopology(topology).loadBalancers)("takes the script of $name", ({ name }) => {
@@ -31,6 +38,10 @@ describeWith(["sh"], false, "sh -n", () => {
     });
   });
 
+  test.each(systemdFixtures)("takes the other script of $name", ({ expected, balancer }) => {
+    expect(call("sh", ["-n", stateScriptOf(expected, balancer)])).toEqual({ code: 0, output: "" });
+  });
+
   test("would not take a script with a mistake in it", () => {
     const script = join(newFolder(), "master.sh");
     writeFileSync(script, readFileSync(scriptOf("fixtures/guide/expected", "primary"), "utf8").replace("done\n", ""));
@@ -44,6 +55,11 @@ interface Comment {
 }
 
 describeWith(["shellcheck"], false, "shellcheck", () => {
+  test.each(systemdFixtures)("says nothing of the other script of $name", ({ expected, balancer }) => {
+    const script = stateScriptOf(expected, balancer);
+    expect(call("shellcheck", ["-s", "sh", script])).toEqual({ code: 0, output: "" });
+  });
+
   describe.each(withScript)("fixture $name", ({ topology, expected }) => {
     const { platform, loadBalancers } = readTopology(topology);
 

@@ -41,6 +41,21 @@ for (const { name, topology, expected } of fixtures) {
   );
 }
 
+describeWith(["haproxy", "nginx"], true, "systemd-analyze security", () => {
+  test.each([
+    ["primary", "haproxy.service"],
+    ["web1", "nginx.service"],
+  ])("says of %s's %s that it is exposed little: 3.2 of 10 at the most", (host, unit) => {
+    const folder = `fixtures/debian-12-default/expected/${host}/etc/systemd/system`;
+    const security = script.replace(
+      /exec chroot.*/,
+      'systemd-analyze security --offline=true --threshold=32 --no-pager "/usr/lib/systemd/system/$3"',
+    );
+    const { code, output } = callInNamespace(security, ["/", folder, unit]);
+    expect(code, output).toBe(0);
+  });
+});
+
 describeWith(["haproxy"], true, "systemd-analyze verify", () => {
   test("would say something of a drop-in with a mistake in it", () => {
     const folder = newFolder();

@@ -21,5 +21,6 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * ```
  */
 export function nginxLogFormat(topology: Topology): string {
-  return render[platforms[topology.platform].init](clientPorts(topology));
+  const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
+  return render[platforms[topology.platform].init]({ ...clientPorts(topology), balancers });
 }

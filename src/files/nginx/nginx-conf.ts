@@ -30,8 +30,7 @@ function text(topology: Topology): string {
   const platform = platforms[topology.platform];
   if (platform.init === "upstart") return render.upstart({});
   // Name by name: objects that are spread into one take longer to make and to read than all else here.
-  const { workerCpuAffinity, errorLogInMain, serverTokensOff, sslProtocols, sslPreferServerCiphers } =
-    platform.nginxConf;
+  const { workerCpuAffinity, errorLogInMain } = platform.nginxConf;
   const { proxyProtocol, forwardedFor } = clientPorts(topology);
   const { worker: workerConnections, workerFiles } = limitsOf(topology);
   return render.systemd({
@@ -39,11 +38,9 @@ function text(topology: Topology): string {
     workerFiles,
     workerCpuAffinity,
     errorLogInMain,
-    serverTokensOff,
-    sslProtocols,
-    sslPreferServerCiphers,
     proxyProtocol,
     forwardedFor,
+    balancers: topology.loadBalancers.map(({ privateIp }) => privateIp),
   });
 }
 

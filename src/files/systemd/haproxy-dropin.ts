@@ -1,24 +1,25 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
-import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
+import type { LoadBalancer, Topology } from "../../topology/defaults.js";
+import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);
 
 /**
- * A drop-in for haproxy's unit: HAProxy starts again for as long as it takes: the stock unit gives up after a few tries while an address is missing.
+ * A drop-in for haproxy's unit: HAProxy waits for its address, keeps the state of its servers over a reload, has only the
+ * rights that it needs, and comes back whatever ends it, unless its file is broken.
  *
- * @returns The file's text, the same for every host.
+ * @returns The file's text, with the host's own address.
  * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
- * haproxyDropIn(topology); // "# Made by haproxy-failover: ...\n[Unit]\n..."
+ * haproxyDropIn(topology, topology.loadBalancers[0]); // "# Made by haproxy-failover: ...\n[Unit]\n..."
  * ```
  */
-export function haproxyDropIn(topology: Topology): string {
-  return textOnAll(haproxyDropInFile, topology);
+export function haproxyDropIn(topology: Topology, loadBalancer: LoadBalancer): string {
+  return textOn(haproxyDropInFile, topology, loadBalancer);
 }
 
 /** {@link haproxyDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
@@ -28,5 +29,9 @@ export const haproxyDropInFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text: sameOnAll(() => render({})),
+  text:
+    () =>
+    ({ anchorIp }) =>
+      // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
+      render({ anchorIp: anchorIp ?? false }),
 };

@@ -1,24 +1,25 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
-import { onSystemd, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
+import type { Topology, WebServer } from "../../topology/defaults.js";
+import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);
 
 /**
- * A drop-in for nginx's unit: nginx waits for its address, and comes back whatever ends it: the stock unit has no `Restart=`.
+ * A drop-in for nginx's unit: nginx waits for its address, has only the rights that it needs, and comes back whatever
+ * ends it, unless its files are broken.
  *
- * @returns The file's text, the same for every host.
+ * @returns The file's text, with the host's own address.
  * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts
- * nginxDropIn(topology); // "# Made by haproxy-failover: ...\n[Unit]\n..."
+ * nginxDropIn(topology, topology.webServers[0]); // "# Made by haproxy-failover: ...\n[Unit]\n..."
  * ```
  */
-export function nginxDropIn(topology: Topology): string {
-  return textOnAll(nginxDropInFile, topology);
+export function nginxDropIn(topology: Topology, webServer: WebServer): string {
+  return textOn(nginxDropInFile, topology, webServer);
 }
 
 /** {@link nginxDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
@@ -28,5 +29,8 @@ export const nginxDropInFile: WebServerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text: sameOnAll(() => render({})),
+  text:
+    () =>
+    ({ privateIp }) =>
+      render({ privateIp }),
 };
