@@ -9,6 +9,7 @@ import {
   movedFrom,
   pending,
   refused,
+  stops,
   takesBack,
   timedOut,
   waits,
@@ -254,7 +255,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 13,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, moved(), died, master, has, takesBack, moved(7001)],
+    syslog: [master, moved(), died, stops, master, has, takesBack, moved(7001)],
   },
   {
     name: "the state changes four times at once, to BACKUP in the end",
