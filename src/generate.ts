@@ -7,7 +7,7 @@ import {
   type WebServerFile,
 } from "./files/host-file.js";
 import { defaultFiles } from "./files/index.js";
-import type { Topology } from "./topology/defaults.js";
+import type { Topology } from "./topology/topology.js";
 
 /** One configuration file of one host. */
 export interface GeneratedFile {

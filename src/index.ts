@@ -22,11 +22,23 @@ export { sysctl, sysctlFile } from "./files/systemd/sysctl.js";
 export type { GeneratedFile, GenerateOptions } from "./generate.js";
 export { generate } from "./generate.js";
 export type { FieldRule, FoundValue, Issue, IssueCode } from "./issues/issue.js";
-export type { LoadBalancer, Service, Topology, WebServer } from "./topology/defaults.js";
+export type { Warning, WarningCode } from "./issues/warning.js";
+export type { PlatformName } from "./platforms/index.js";
+export type { Failover } from "./providers/failover.js";
+export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";
-export type { TopologyInput } from "./topology/schema/topology.js";
 export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/tiers.js";
 export { lintTiers } from "./topology/tiers.js";
-export type { Warning } from "./topology/warnings.js";
+export type {
+  LoadBalancer,
+  LoadBalancerInput,
+  Service,
+  ServiceInput,
+  Topology,
+  TopologyInput,
+  Vrrp,
+  VrrpInput,
+  WebServer,
+} from "./topology/topology.js";
 export { lint } from "./topology/warnings.js";

@@ -15,6 +15,7 @@ import {
   NoSuchFileError,
   parseTopology,
   sysctl,
+  type Topology,
   UnsafeValueError,
 } from "../src/index.js";
 import { readTopology } from "../src/node.js";
@@ -72,9 +73,9 @@ test("the same topology gives the same files, and generating leaves it as it was
 
 describe("a topology that was never parsed", () => {
   const guide = parseTopology(guideInput());
-  const [primary, ...others] = guide.loadBalancers as [LoadBalancer, ...LoadBalancer[]];
+  const [primary, ...others] = guide.loadBalancers;
 
-  test.each([
+  test.each<[string, object]>([
     [
       "an address that ends a block",
       { ...guide, loadBalancers: [{ ...primary, privateIp: "10.0.0.1; }" }, ...others] },
@@ -87,7 +88,8 @@ describe("a topology that was never parsed", () => {
     ["a token that ends its quotes", { ...guide, failover: { ...guide.failover, token: "a'$(id)'" } }],
     ["a token file that runs a command", { ...guide, failover: { ...guide.failover, tokenFile: "/etc/x;id" } }],
     ["a reserved IP that is nothing", { ...guide, failover: { ...guide.failover, reservedIp: "" } }],
-  ])("with %s prints no file, and the error does not show the value", (_what, topology) => {
+  ])("with %s prints no file, and the error does not show the value", (_what, unparsed) => {
+    const topology = unparsed as Topology;
     expect(() => generate(topology)).toThrow(UnsafeValueError);
     expect(() => generate(topology)).toThrow(/^a value cannot stand in [\w .']+ as it is; pass topologies through/);
   });

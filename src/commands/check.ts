@@ -1,6 +1,7 @@
 import { TopologyError } from "../errors.js";
+import type { Warning } from "../issues/warning.js";
 import { lintTiers } from "../topology/tiers.js";
-import { lint, type Warning } from "../topology/warnings.js";
+import { lint } from "../topology/warnings.js";
 import type { Command, Streams } from "./command.js";
 import { count, json } from "./print.js";
 import { reportIssues, reportJson, reportTierWarnings, reportWarnings } from "./report.js";

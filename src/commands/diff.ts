@@ -2,7 +2,7 @@ import { type Comparison, compareFiles } from "../disk/compare.js";
 import { otherNames } from "../disk/topologies.js";
 import { generate } from "../generate.js";
 import { printable } from "../printable.js";
-import type { Topology } from "../topology/defaults.js";
+import type { Topology } from "../topology/topology.js";
 import type { Command, Streams } from "./command.js";
 import { colored, describe } from "./patch.js";
 import { json } from "./print.js";

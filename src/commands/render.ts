@@ -1,7 +1,7 @@
 import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
 import { forEachFile, generate } from "../generate.js";
-import type { Topology } from "../topology/defaults.js";
+import type { Topology } from "../topology/topology.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, type Streams, UsageError } from "./command.js";
 import { count, json } from "./print.js";

@@ -2,7 +2,7 @@ import { topologiesIn } from "../disk/topologies.js";
 import { TopologyError } from "../errors.js";
 import type { Issue } from "../issues/issue.js";
 import { quote } from "../printable.js";
-import type { Topology } from "../topology/defaults.js";
+import type { Topology } from "../topology/topology.js";
 import { type Streams, UsageError } from "./command.js";
 import { topologyFrom } from "./topology.js";
 

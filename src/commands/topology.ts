@@ -2,7 +2,7 @@ import { readBytes } from "../disk/bytes.js";
 import { readJson } from "../text/json.js";
 import { plainText } from "../text/plain.js";
 import { accept } from "../topology/accept.js";
-import type { Topology } from "../topology/defaults.js";
+import type { Topology } from "../topology/topology.js";
 
 /** Reads the topology that an operand names; `-` is standard input. */
 export async function topologyFrom(operand: string): Promise<Topology> {

@@ -1,7 +1,7 @@
 import mermaidTemplate from "../../templates/diagram/mermaid.mustache";
 import svgTemplate from "../../templates/diagram/svg.mustache";
 import { template } from "../text/template.js";
-import type { Topology } from "../topology/defaults.js";
+import type { Topology } from "../topology/topology.js";
 import { mermaidEscape, xmlEscape } from "./escape.js";
 import { layOut } from "./scene.js";
 import { type Part, type Story, storyOf } from "./story.js";

@@ -1,5 +1,5 @@
-import type { Service, Topology } from "../topology/defaults.js";
 import { clientAddressesOf } from "../topology/facts.js";
+import type { Service, Topology } from "../topology/topology.js";
 
 /** What there is to draw, in words; how it is laid out is scene.ts's affair. */
 export interface Story {

@@ -1,8 +1,8 @@
 import { TopologyError } from "../errors.js";
 import type { Issue } from "../issues/issue.js";
 import { readText } from "../text/document.js";
-import type { Topology } from "../topology/defaults.js";
 import { parseTopology } from "../topology/parse.js";
+import type { Topology } from "../topology/topology.js";
 import { readBytes } from "./bytes.js";
 
 /**

@@ -124,7 +124,6 @@ export function addressBesideSecret(description: string) {
   return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, address(description));
 }
 
-/** A string and its check, made at once: zod's `.check()` would make a second schema of the first, and most fields are these. */
 function stringWith(check: z.core.$ZodCheck<string>, code: RuleCode) {
-  return new z.ZodMiniString({ type: "string", error: () => code, checks: [check] });
+  return z.string({ error: code }).check(check);
 }

@@ -1,5 +1,5 @@
 import { initOf } from "../platforms/init.js";
-import type { LoadBalancer, Topology, WebServer } from "../topology/defaults.js";
+import type { LoadBalancer, Topology, WebServer } from "../topology/topology.js";
 
 /** The kinds of hosts, by their key in the topology. */
 export interface HostOf {

@@ -1,3 +1,5 @@
+import type { Warning } from "../issues/warning.js";
+
 /** What one platform ships and what its programs can do: facts, no decisions. */
 export type Platform = UpstartPlatform | SystemdPlatform;
 
@@ -42,11 +44,5 @@ export interface StockNginxConf {
   readonly errorLogInMain: boolean;
 }
 
-/** Something legal that will bite. */
-export interface Fault {
-  /** Stable, for programs. */
-  readonly code: string;
-  /** The key of the topology that it belongs to. */
-  readonly path: string;
-  readonly message: string;
-}
+/** Something valid that causes trouble on this platform. */
+export type Fault = Warning;

@@ -1,7 +1,7 @@
 import type { Init } from "../platforms/platform.js";
 import type { CompiledTemplate } from "../text/template.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
-import type { Failover } from "./index.js";
+import type { Failover } from "./failover.js";
 import { vipFiles } from "./vip/files.js";
 
 // What the generated files ask of a provider. Apart from index.ts, so that a file's module brings no schema with it.

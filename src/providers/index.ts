@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import { digitalocean } from "./digitalocean/index.js";
 import type { Provider } from "./provider.js";
 import { vip } from "./vip/index.js";
@@ -12,8 +11,6 @@ export const providerNames: readonly string[] = all.map(({ name }) => name);
 
 /** The members of the union that `failover` is. */
 export const failoverSchemas = schemasOf(all);
-
-export type Failover = z.output<(typeof failoverSchemas)[number]>;
 
 /** The provider of a name that may be anything. */
 export function providerNamed(name: unknown): Provider | undefined {

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { draftMap } from "../fields/draft.js";
-import { fillIn, type Topology } from "./defaults.js";
+import { fillIn } from "./defaults.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema/topology.js";
+import type { Topology } from "./topology.js";
 
 /** The lists of a topology. */
 export const listKeys = ["webServers", "loadBalancers", "services"] as const;

@@ -1,32 +1,24 @@
 import type * as z from "zod/mini";
 import { platforms } from "../platforms/index.js";
 import type { topologySchema } from "./schema/topology.js";
-
-type Parsed = z.output<typeof topologySchema>;
-
-/** A topology that is whole and right: every default filled in, every rule kept. Made by `parseTopology`. */
-export type Topology = ReturnType<typeof fillIn>;
-/** A web server of a parsed topology. */
-export type WebServer = Topology["webServers"][number];
-/** A load balancer of a parsed topology, with its priority (1 to 254) filled in. */
-export type LoadBalancer = Topology["loadBalancers"][number];
-/** A service of a parsed topology: a port (1 to 65535), and how it is balanced. */
-export type Service = Topology["services"][number];
+import type { Topology } from "./topology.js";
 
 /** Fills in the defaults that depend on a place in a list or on the platform. */
-export function fillIn(parsed: Parsed) {
+export function fillIn(parsed: z.output<typeof topologySchema>): Topology {
   const platform = platforms[parsed.platform];
   return {
     ...parsed,
+    // The schema has checked how many there are.
+    webServers: parsed.webServers as unknown as Topology["webServers"],
     vrrp: { ...parsed.vrrp, checkInterval: parsed.vrrp.checkInterval ?? platform.checkInterval },
     loadBalancers: parsed.loadBalancers.map((balancer, index) => ({
       ...balancer,
       priority: balancer.priority ?? defaultPriority(index),
-    })),
+    })) as unknown as Topology["loadBalancers"],
     services: parsed.services.map((service) => ({
       ...service,
       clientAddress: service.clientAddress ?? platform.clientAddress[0],
-    })),
+    })) as unknown as Topology["services"],
   };
 }
 

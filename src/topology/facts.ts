@@ -1,6 +1,6 @@
 import type { ClientAddress } from "../platforms/platform.js";
 import { filesOf, type ProviderFiles } from "../providers/files.js";
-import type { LoadBalancer, Topology } from "./defaults.js";
+import type { LoadBalancer, Topology } from "./topology.js";
 
 // What more than one file, or a file and a warning, need to know and the topology does not say outright.
 

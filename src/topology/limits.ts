@@ -1,4 +1,4 @@
-import type { Topology } from "./defaults.js";
+import type { Topology } from "./topology.js";
 
 /** How many connections each part of a tier takes. */
 export interface Limits {

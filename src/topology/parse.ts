@@ -9,11 +9,11 @@ import type { Keys } from "../issues/path.js";
 import { describeValue } from "../issues/value.js";
 import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys, longestList } from "./accept.js";
-import type { Topology } from "./defaults.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema/topology.js";
 import { keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
 import { isBesideSecret, shownAt } from "./shown.js";
+import type { Topology } from "./topology.js";
 
 /**
  * Checks a topology and fills in its defaults.

@@ -1,7 +1,7 @@
-import type { Draft } from "../fields/draft.js";
+import { draftList } from "../fields/draft.js";
 import { formatPath, type Keys } from "../issues/path.js";
 import { providerNamed } from "../providers/index.js";
-import type { Topology } from "./defaults.js";
+import type { Topology } from "./topology.js";
 
 /** A topology with the name of its tier. */
 export interface NamedTopology {
@@ -57,11 +57,11 @@ function sharedAddresses(tiers: readonly NamedTopology[]): TierWarning[] {
 /** Every address of a topology, with its place. */
 function addressesOf({ webServers, loadBalancers, failover }: Topology): { value: string; keys: Keys }[] {
   const ofHosts = Object.entries({ webServers, loadBalancers }).flatMap(([list, hosts]) =>
-    hosts.flatMap((host: Draft, index) =>
-      ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: host[key], keys: [list, index, key] })),
+    draftList(hosts).flatMap(({ map, index }) =>
+      ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: map[key], keys: [list, index, key] })),
     ),
   );
-  const ofProvider = (providerNamed(failover.provider)?.addresses(failover) ?? []).map(({ value, keys }) => ({
+  const ofProvider = (providerNamed(failover.provider)?.addresses({ ...failover }) ?? []).map(({ value, keys }) => ({
     value,
     keys: ["failover", ...keys],
   }));

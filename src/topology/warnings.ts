@@ -1,17 +1,8 @@
 import { isPrivateAddress } from "../fields/address.js";
+import type { Warning } from "../issues/warning.js";
 import { platforms } from "../platforms/index.js";
 import { providerNamed } from "../providers/index.js";
-import type { Topology } from "./defaults.js";
-
-/** Something that is legal and will bite. */
-export interface Warning {
-  /** A stable name for it. */
-  readonly code: string;
-  /** Where it stands: `services[0].clientAddress`. */
-  readonly path: string;
-  /** What will happen, and how to mend it. */
-  readonly message: string;
-}
+import type { Topology } from "./topology.js";
 
 /**
  * Tells what is legal in a topology and will bite all the same.

@@ -76,6 +76,16 @@ test("installs what the library needs, and no more", () => {
   for (const name of ["diff", "ip-address", "yaml", "zod"]) expect(licenses).toMatch(new RegExp(`^${name}$`, "m"));
 });
 
+test("its types are its own: no word of zod", () => {
+  const folder = join(project, "node_modules/haproxy-failover/dist");
+  const declarations = filesBelow(folder).filter((name) => /\.d\.c?ts$/.test(name));
+  expect(declarations.length).toBeGreaterThanOrEqual(4);
+  for (const name of declarations) {
+    const text = readFileSync(join(folder, name), "utf8");
+    expect(text.match(/.*zod.*/gi), name).toBeNull();
+  }
+});
+
 describe.each(nodes)("with %s", (node) => {
   test("works by import", () => {
     const source = `import { generate } from "haproxy-failover"; import { readTopology } from "haproxy-failover/node"; ${printFiles}`;

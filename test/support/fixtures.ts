@@ -30,7 +30,16 @@ export function isExecutable(path: string): boolean {
   return (statSync(path).mode & 0o100) !== 0;
 }
 
-type GuideInput = TopologyInput & { failover: Extract<TopologyInput["failover"], { provider: "digitalocean" }> };
+/** What the library takes as it is, a test may change. */
+export type Editable<Of> = Of extends readonly (infer Item)[]
+  ? Editable<Item>[]
+  : Of extends object
+    ? { -readonly [Key in keyof Of]: Editable<Of[Key]> }
+    : Of;
+
+type GuideInput = Editable<
+  TopologyInput & { failover: Extract<TopologyInput["failover"], { provider: "digitalocean" }> }
+>;
 
 /** The guide's topology as plain data, made anew for each caller to change. */
 export function guideInput(): GuideInput {

@@ -94,7 +94,8 @@ describe("what the topology itself brings", () => {
       "an anchor IP and a reserved IP that changed places",
       (t) => {
         const [primary] = t.loadBalancers;
-        if (primary) [primary.anchorIp, t.failover.reservedIp] = [t.failover.reservedIp, primary.anchorIp];
+        if (primary?.anchorIp === undefined) return;
+        [primary.anchorIp, t.failover.reservedIp] = [t.failover.reservedIp, primary.anchorIp];
       },
       [
         "loadBalancers[0].anchorIp anchor-ip-public",

@@ -3,9 +3,9 @@ import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { own, template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
+import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/haproxy/keep-server-state.mustache";
 import { haproxyGuard } from "../../text/haproxy.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, haproxyGuard);

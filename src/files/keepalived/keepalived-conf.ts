@@ -3,8 +3,8 @@ import upstart from "../../../templates/keepalived/keepalived-conf.upstart.musta
 import { platforms } from "../../platforms/index.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
 import { isPrimary, providerFilesOf } from "../../topology/facts.js";
+import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, keepalivedGuard), systemd: template(systemd, keepalivedGuard) };

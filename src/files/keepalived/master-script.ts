@@ -2,8 +2,8 @@ import upstart from "../../../templates/keepalived/master-script.upstart.mustach
 import { platforms } from "../../platforms/index.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
 import { providerFilesOf } from "../../topology/facts.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/keepalived/master.sh";

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/keepalived/upstart-job.mustache";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, keepalivedGuard);

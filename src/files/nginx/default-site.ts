@@ -4,7 +4,7 @@ import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { own, template } from "../../text/template.js";
-import type { Service, Topology, WebServer } from "../../topology/defaults.js";
+import type { Service, Topology, WebServer } from "../../topology/topology.js";
 import { onEveryPlatform, textOn, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };

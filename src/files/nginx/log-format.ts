@@ -3,8 +3,8 @@ import upstart from "../../../templates/nginx/log-format.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
+import type { Topology } from "../../topology/topology.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 

@@ -3,9 +3,9 @@ import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
 import { clientPorts } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
+import type { Topology } from "../../topology/topology.js";
 import { onEveryPlatform, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };

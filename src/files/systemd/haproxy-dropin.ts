@@ -1,7 +1,7 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { LoadBalancer, Topology } from "../../topology/defaults.js";
+import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);

@@ -1,8 +1,8 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
 import { providerFilesOf } from "../../topology/facts.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology, WebServer } from "../../topology/defaults.js";
+import type { Topology, WebServer } from "../../topology/topology.js";
 import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);

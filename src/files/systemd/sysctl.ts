@@ -1,7 +1,7 @@
 import compiled from "../../../templates/systemd/sysctl.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
-import type { Topology } from "../../topology/defaults.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const render = template(compiled, systemdGuard);

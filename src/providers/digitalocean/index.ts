@@ -105,14 +105,16 @@ function tokenWarnings(token: string | undefined): Fault[] {
 }
 
 function swappedAddressWarnings(reservedIp: string, { loadBalancers }: Tier): Fault[] {
-  const anchors = loadBalancers.flatMap(({ anchorIp }, index) =>
+  const anchors = loadBalancers.flatMap(({ anchorIp }, index): Fault[] =>
     anchorIp === undefined || isPrivateAddress(anchorIp)
       ? []
-      : {
-          code: "anchor-ip-public",
-          path: `loadBalancers[${index}].anchorIp`,
-          message: `${anchorIp} is not a private address, and anchor IPs are. Ask the metadata service on that balancer for its own: interfaces/public/0/anchor_ipv4/address.`,
-        },
+      : [
+          {
+            code: "anchor-ip-public",
+            path: `loadBalancers[${index}].anchorIp`,
+            message: `${anchorIp} is not a private address, and anchor IPs are. Ask the metadata service on that balancer for its own: interfaces/public/0/anchor_ipv4/address.`,
+          },
+        ],
   );
   if (!isPrivateAddress(reservedIp)) return anchors;
   return [

@@ -1,9 +1,10 @@
 import systemd from "../../../templates/providers/vip/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mustache";
 import type { ProviderFiles, VrrpHost, VrrpTier } from "../files.js";
-import { addressesOf, type Group, groupsOf, interfaceOf, priorityIn, type Vip } from "./groups.js";
+import type { VipFailover } from "./failover.js";
+import { addressesOf, type Group, groupsOf, interfaceOf, priorityIn } from "./groups.js";
 
-export function vipFiles(failover: Vip): ProviderFiles {
+export function vipFiles(failover: VipFailover): ProviderFiles {
   return {
     addresses: addressesOf(failover).map(({ address }) => address),
     keepalivedConf: {
@@ -13,7 +14,7 @@ export function vipFiles(failover: Vip): ProviderFiles {
   };
 }
 
-function keepalivedConf(failover: Vip, tier: VrrpTier, balancer: VrrpHost): object {
+function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHost): object {
   const { vrrp } = tier;
   return {
     checkInterval: vrrp.checkInterval,
@@ -24,7 +25,12 @@ function keepalivedConf(failover: Vip, tier: VrrpTier, balancer: VrrpHost): obje
   };
 }
 
-function instance({ multicast = false, garpRefresh = 60 }: Vip, group: Group, tier: VrrpTier, balancer: VrrpHost) {
+function instance(
+  { multicast = false, garpRefresh = 60 }: VipFailover,
+  group: Group,
+  tier: VrrpTier,
+  balancer: VrrpHost,
+) {
   const { vrrp, loadBalancers } = tier;
   const { preempt, preemptDelay, advertInterval } = vrrp;
   const priority = priorityIn(group, tier, balancer);

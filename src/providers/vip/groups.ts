@@ -1,13 +1,8 @@
-import type * as z from "zod/mini";
 import { type Cidr, cidr } from "../../fields/virtual-address.js";
 import type { VrrpHost, VrrpTier } from "../files.js";
-import type { schema } from "./schema.js";
+import type { VipAddress, VipFailover } from "./failover.js";
 
 // What the topology says of addresses, without its short forms.
-
-export type Vip = z.output<typeof schema>;
-
-type Written = NonNullable<Vip["addresses"]>[number];
 
 export interface VirtualAddress extends Cidr {
   readonly interface: string | undefined;
@@ -23,7 +18,7 @@ export interface Group {
   readonly preferred: string | undefined;
 }
 
-export function groupsOf(failover: Vip, { instance, routerId }: VrrpTier["vrrp"]): Group[] {
+export function groupsOf(failover: VipFailover, { instance, routerId }: VrrpTier["vrrp"]): Group[] {
   const groups = failover.groups ?? [{ name: instance, addresses: failover.addresses ?? [] }];
   return groups.map((group, index) => ({
     name: group.name,
@@ -34,11 +29,11 @@ export function groupsOf(failover: Vip, { instance, routerId }: VrrpTier["vrrp"]
 }
 
 /** Every address, in the order in which the topology has them. */
-export function addressesOf({ addresses = [], groups = [] }: Vip): VirtualAddress[] {
+export function addressesOf({ addresses = [], groups = [] }: VipFailover): VirtualAddress[] {
   return [...addresses, ...groups.flatMap((group) => group.addresses)].map(virtualAddressOf);
 }
 
-function virtualAddressOf(written: Written): VirtualAddress {
+function virtualAddressOf(written: VipAddress): VirtualAddress {
   const { address, interface: own, label } = typeof written === "string" ? { address: written } : written;
   const parts = cidr(address);
   // The schema lets nothing else through.

@@ -1,9 +1,10 @@
 import { inSameNetwork } from "../../fields/virtual-address.js";
 import type { Fault } from "../../platforms/platform.js";
 import type { Tier } from "../provider.js";
-import { type Group, groupsOf, interfaceOf, type Vip } from "./groups.js";
+import type { VipFailover } from "./failover.js";
+import { type Group, groupsOf, interfaceOf } from "./groups.js";
 
-export function vipWarnings(failover: Vip, tier: Tier): Fault[] {
+export function vipWarnings(failover: VipFailover, tier: Tier): Fault[] {
   const groups = groupsOf(failover, tier.vrrp);
   return [
     ...routerIdWarnings(groups, failover),
@@ -17,7 +18,7 @@ export function vipWarnings(failover: Vip, tier: Tier): Fault[] {
 /** keepalived's own example, and this library's default. */
 const common = [51, 33];
 
-function routerIdWarnings(groups: readonly Group[], { groups: written }: Vip): Fault[] {
+function routerIdWarnings(groups: readonly Group[], { groups: written }: VipFailover): Fault[] {
   return groups.flatMap(({ routerId }, index) =>
     common.includes(routerId)
       ? {
@@ -29,7 +30,7 @@ function routerIdWarnings(groups: readonly Group[], { groups: written }: Vip): F
   );
 }
 
-function multicastWarnings({ multicast }: Vip): Fault[] {
+function multicastWarnings({ multicast }: VipFailover): Fault[] {
   if (!multicast) return [];
   return [
     {
@@ -41,7 +42,7 @@ function multicastWarnings({ multicast }: Vip): Fault[] {
   ];
 }
 
-function passwordWarnings({ multicast }: Vip, { vrrp, platform }: Tier): Fault[] {
+function passwordWarnings({ multicast }: VipFailover, { vrrp, platform }: Tier): Fault[] {
   if (vrrp.password !== undefined) return [];
   const guard =
     multicast || platform.init === "upstart"
@@ -68,7 +69,7 @@ function advertWarnings({ vrrp: { advertInterval } }: Tier): Fault[] {
 }
 
 /** An address on the network that the balancers speak on, by its interface, but of another network by its numbers. */
-function networkWarnings(groups: readonly Group[], { groups: written }: Vip, tier: Tier): Fault[] {
+function networkWarnings(groups: readonly Group[], { groups: written }: VipFailover, tier: Tier): Fault[] {
   return groups.flatMap((group, n) =>
     group.addresses.flatMap((virtual, index) => {
       const { address, prefix } = virtual;

@@ -40,6 +40,3 @@ export const topologySchema = map("topology-malformed", {
   description: "The topology of one highly available HAProxy tier.",
   allOf: providers.map(wishesOf),
 });
-
-/** A topology as people write it, before its defaults are filled in. */
-export type TopologyInput = z.input<typeof topologySchema>;

@@ -1,0 +1,37 @@
+/** A valid setting that is likely to cause trouble. */
+export interface Warning {
+  /** A stable name for it. */
+  readonly code: WarningCode;
+  /** Its place in the topology: `services[0].clientAddress`. */
+  readonly path: string;
+  /** What will happen, and how to mend it. */
+  readonly message: string;
+}
+
+/** A stable name for a warning. Compare codes, never messages: the sentences may get better. */
+export type WarningCode =
+  | "address-outside-network"
+  | "advert-interval-very-short"
+  | "anchor-ip-public"
+  | "assign-ip-outdated"
+  | "check-sees-process-only"
+  | "client-address-appended"
+  | "client-address-unknown"
+  | "firewall-must-pass-vrrp"
+  | "multicast-may-not-pass"
+  | "no-password"
+  | "password-in-clear-text"
+  | "password-well-known"
+  | "platform-end-of-life"
+  | "primary-not-highest"
+  | "priority-not-bridgeable"
+  | "private-ip-public"
+  | "public-link-unwatched"
+  | "reserved-ip-private"
+  | "router-id-common"
+  | "single-web-server"
+  | "takeover-gives-up"
+  | "takeover-on-transition-only"
+  | "takeover-result-unchecked"
+  | "takeover-trusts-metadata"
+  | "token-well-known";

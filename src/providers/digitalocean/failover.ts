@@ -1,0 +1,20 @@
+/** A reserved IP that DigitalOcean's API moves. Give either `token` or `tokenFile`. */
+export interface DigitalOceanFailover {
+  /** The cloud whose API moves the reserved IP. */
+  readonly provider: "digitalocean";
+  /** The reserved IP (IPv4): the address that clients use, held by one balancer at a time. */
+  readonly reservedIp: string;
+  /**
+   * The API token, written into master.sh: 1 to 1024 printable ASCII characters. It is a secret.
+   *
+   * @default none
+   */
+  readonly token?: string | undefined;
+  /**
+   * The absolute path of a file on the balancer that holds the API token. master.sh reads it there, and is no secret
+   * itself.
+   *
+   * @default none
+   */
+  readonly tokenFile?: string | undefined;
+}

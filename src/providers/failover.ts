@@ -1,0 +1,5 @@
+import type { DigitalOceanFailover } from "./digitalocean/failover.js";
+import type { VipFailover } from "./vip/failover.js";
+
+/** Who moves the address that clients use, by provider. */
+export type Failover = DigitalOceanFailover | VipFailover;

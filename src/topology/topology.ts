@@ -1,0 +1,238 @@
+import type { PlatformName } from "../platforms/index.js";
+import type { ClientAddress } from "../platforms/platform.js";
+import type { Failover } from "../providers/failover.js";
+
+// The public types. test/types holds them against the schema: neither changes alone.
+
+/** A topology as people write it: `parseTopology` fills in the defaults. docs/topology.md has all rules. */
+export interface TopologyInput {
+  /** The operating system of every host. */
+  readonly platform: PlatformName;
+  /** The web servers, 1 or more, all with the same content. */
+  readonly webServers: readonly WebServer[];
+  /** The load balancers, 2 or more; the first is the primary. */
+  readonly loadBalancers: readonly LoadBalancerInput[];
+  /** How the balancers agree on who is master. */
+  readonly vrrp: VrrpInput;
+  /** Who moves the address that clients use, and which one. */
+  readonly failover: Failover;
+  /**
+   * What the tier serves, 1 or more. Each service gives a frontend and a backend in haproxy.cfg, and a listen line on
+   * every web server.
+   *
+   * @default one service with all defaults
+   */
+  readonly services?: readonly ServiceInput[] | undefined;
+}
+
+/** A topology with every default filled in and every rule kept, made by `parseTopology`. */
+export interface Topology extends TopologyInput {
+  readonly webServers: readonly [WebServer, ...WebServer[]];
+  readonly loadBalancers: readonly [LoadBalancer, LoadBalancer, ...LoadBalancer[]];
+  readonly vrrp: Vrrp;
+  readonly services: readonly [Service, ...Service[]];
+}
+
+/** A web server: nginx runs here. */
+export interface WebServer {
+  /**
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts whatever the case. It names the server in
+   * haproxy.cfg and the host's folder in the output.
+   */
+  readonly name: string;
+  /** The IPv4 address on the private network, where nginx listens. */
+  readonly privateIp: string;
+  /**
+   * The public IPv4 address, if the host has one. Nothing answers there.
+   *
+   * @default none
+   */
+  readonly publicIp?: string | undefined;
+}
+
+/** A load balancer as people write it: HAProxy and keepalived run here. */
+export interface LoadBalancerInput {
+  /**
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts whatever the case. It names the host's
+   * folder in the output.
+   */
+  readonly name: string;
+  /** The IPv4 address on the private network: VRRP runs between these, and the web servers let only these in. */
+  readonly privateIp: string;
+  /**
+   * The anchor IP (IPv4): the host's own address behind which the reserved IP arrives. HAProxy binds this one and no
+   * other. The provider says whether it is needed.
+   *
+   * @default none
+   */
+  readonly anchorIp?: string | undefined;
+  /**
+   * The public IPv4 address, if the host has one.
+   *
+   * @default none
+   */
+  readonly publicIp?: string | undefined;
+  /**
+   * This balancer's interface on the private network, where it has another name than `vrrp.interface`.
+   *
+   * @default vrrp.interface
+   */
+  readonly interface?: string | undefined;
+  /**
+   * This balancer's interface on the public network, where it has another name than `vrrp.publicInterface`.
+   *
+   * @default vrrp.publicInterface
+   */
+  readonly publicInterface?: string | undefined;
+  /**
+   * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the reserved IP.
+   *
+   * @default 200 for the first balancer, then 100, 99, 98 and so on by place in the list
+   */
+  readonly priority?: number | undefined;
+}
+
+/** A load balancer with its priority filled in. */
+export interface LoadBalancer extends LoadBalancerInput {
+  readonly priority: number;
+}
+
+/** How the balancers agree on who is master, as people write it. */
+export interface VrrpInput {
+  /**
+   * The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters.
+   * It is a secret, though VRRP sends it in clear text. The provider says whether it is needed.
+   *
+   * @default none
+   */
+  readonly password?: string | undefined;
+  /**
+   * The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.
+   *
+   * @default 33
+   */
+  readonly routerId?: number | undefined;
+  /**
+   * The balancers' network interface on the private network.
+   *
+   * @default "eth1"
+   */
+  readonly interface?: string | undefined;
+  /**
+   * The name of keepalived's vrrp_instance, 1 to 63 characters.
+   *
+   * @default "VI_1"
+   */
+  readonly instance?: string | undefined;
+  /**
+   * How often keepalived checks HAProxy, in whole seconds from 1 to 3600.
+   *
+   * @default 1, and 2 on ubuntu-14.04
+   */
+  readonly checkInterval?: number | undefined;
+  /**
+   * After how many failed checks in a row, 1 to 255, a balancer counts as ill.
+   *
+   * @default 2
+   */
+  readonly checkFall?: number | undefined;
+  /**
+   * After how many good checks in a row, 1 to 255, it counts as well again.
+   *
+   * @default 2
+   */
+  readonly checkRise?: number | undefined;
+  /**
+   * How often the master says that it is there, in seconds from 0.1 to 40: whole ones, or below 1 with two decimals. Three
+   * silences make a backup master. Below 1 it needs VRRP version 3, which knows no password.
+   *
+   * @default 1
+   */
+  readonly advertInterval?: number | undefined;
+  /**
+   * The balancers' network interface on the public network: a balancer that loses this link gives the reserved IP up.
+   * Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly publicInterface?: string | undefined;
+  /**
+   * Whether a balancer that comes back takes the reserved IP from one with a lower priority. `false` is not for
+   * ubuntu-14.04.
+   *
+   * @default true
+   */
+  readonly preempt?: boolean | undefined;
+  /**
+   * How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on
+   * ubuntu-14.04.
+   *
+   * @default none: it takes the reserved IP at once
+   */
+  readonly preemptDelay?: number | undefined;
+}
+
+/** How the balancers agree on who is master, with the defaults filled in. */
+export interface Vrrp extends VrrpInput {
+  readonly routerId: number;
+  readonly interface: string;
+  readonly instance: string;
+  readonly checkInterval: number;
+}
+
+/** A service as people write it. */
+export interface ServiceInput {
+  /**
+   * The frontend's name in haproxy.cfg, 1 to 63 characters, unique among the services.
+   *
+   * @default "www"
+   */
+  readonly name?: string | undefined;
+  /**
+   * The backend's name in haproxy.cfg, 1 to 63 characters, unique among the services.
+   *
+   * @default "nginx_pool"
+   */
+  readonly backend?: string | undefined;
+  /**
+   * The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.
+   *
+   * @default 80
+   */
+  readonly port?: number | undefined;
+  /**
+   * Whether HAProxy passes connections on as they are (`tcp`) or reads the requests in them (`http`).
+   *
+   * @default "tcp"
+   */
+  readonly mode?: "tcp" | "http" | undefined;
+  /**
+   * The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.
+   *
+   * @default "roundrobin"
+   */
+  readonly balance?: string | undefined;
+  /**
+   * On which of the addresses that move the service is to be had, 1 or more IPv4 addresses without their prefix lengths.
+   * Only where the address itself moves onto the balancer.
+   *
+   * @default all of them
+   */
+  readonly addresses?: readonly string[] | undefined;
+  /**
+   * How the web servers learn who called. `x-forwarded-for` needs `mode: http`.
+   *
+   * @default "proxy-protocol", and "none" on ubuntu-14.04
+   */
+  readonly clientAddress?: ClientAddress | undefined;
+}
+
+/** A service: a port, and how its connections are balanced. */
+export interface Service extends ServiceInput {
+  readonly name: string;
+  readonly backend: string;
+  readonly port: number;
+  readonly mode: "tcp" | "http";
+  readonly balance: string;
+  readonly clientAddress: ClientAddress;
+}
