@@ -233,3 +233,9 @@ describe("init", () => {
     expect((await run("init")).out).toBe((await run("init", "--platform", "debian-13")).out);
   });
 });
+
+test("a folder in the place of a topology is named", async () => {
+  const { code, err } = await run("show", "fixtures", "web1", "/etc/nginx/nginx.conf");
+  expect(code).toBe(2);
+  expect(err).toContain("EISDIR: fixtures is a folder; a topology is a file");
+});

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { TopologyError } from "../errors.js";
 import { makeIssue } from "../issues/make.js";
 
@@ -12,6 +12,7 @@ const largestTopology = 16 * 1024 * 1024;
 export function readBytes(path: string | 0): Uint8Array {
   const descriptor = path === 0 ? 0 : openSync(path, "r");
   try {
+    if (fstatSync(descriptor).isDirectory()) throw new FolderError(path);
     const buffer = Buffer.alloc(64 * 1024);
     const chunks: Buffer[] = [];
     let size = 0;
@@ -24,6 +25,16 @@ export function readBytes(path: string | 0): Uint8Array {
     return Buffer.concat(chunks);
   } finally {
     if (descriptor !== 0) closeSync(descriptor);
+  }
+}
+
+/** A folder in the place of a file. Node's own error names no file. */
+class FolderError extends Error {
+  readonly code = "EISDIR";
+  readonly syscall = "read";
+
+  constructor(path: string | 0) {
+    super(`EISDIR: ${path === 0 ? "standard input" : path} is a folder; a topology is a file`);
   }
 }
 

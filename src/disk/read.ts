@@ -1,7 +1,7 @@
 import { TopologyError } from "../errors.js";
 import type { Issue } from "../issues/issue.js";
 import { readText } from "../text/document.js";
-import { parseTopology } from "../topology/parse.js";
+import { type LineOf, parseLocated } from "../topology/parse.js";
 import type { Topology } from "../topology/topology.js";
 import { readBytes } from "./bytes.js";
 
@@ -26,18 +26,14 @@ export function readTopology(path: string | 0): Topology {
 export function topologyIn(bytes: Uint8Array): Topology {
   const { data, issues, lineOf } = readText(bytes);
   if (data === undefined) throw new TopologyError(issues);
-  const { topology, issues: parseIssues } = tryToParse(data);
+  const { topology, issues: parseIssues } = tryToParse(data, lineOf);
   if (topology !== undefined && issues.length === 0) return topology;
-  const located = parseIssues.map((issue): Issue => {
-    const line = lineOf(issue.keys);
-    return line === undefined ? issue : { ...issue, line };
-  });
-  throw new TopologyError([...issues, ...located].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+  throw new TopologyError([...issues, ...parseIssues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }
 
-function tryToParse(data: unknown): { topology?: Topology; issues: readonly Issue[] } {
+function tryToParse(data: unknown, lineOf: LineOf): { topology?: Topology; issues: readonly Issue[] } {
   try {
-    return { topology: parseTopology(data), issues: [] };
+    return { topology: parseLocated(data, lineOf), issues: [] };
   } catch (error) {
     if (error instanceof TopologyError) return { issues: error.issues };
     throw error;

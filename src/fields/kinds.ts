@@ -93,7 +93,7 @@ export function virtualAddress(description: string) {
 }
 
 // Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.
-const interfacePattern = /^(?!(\.{1,2}|all|default)$)[A-Za-z0-9._-]{1,15}$/;
+const interfacePattern = /^(?!(\.{1,2}|all|default|lo)$)[A-Za-z0-9._-]{1,15}$/;
 
 export function interfaceName(description: string) {
   return text(interfacePattern, "interface-malformed", description);

@@ -49,6 +49,7 @@ const syntax = {
   key: "a key that does not end on its line, or two keys on one line",
   "misplaced-character": "a character out of place",
   "reserved-start": "a value that starts with a character that YAML reserves (put it in quotes)",
+  comment: "a comment: JSON has none (YAML has, after '#')",
   other: "something that breaks the rules of YAML and JSON",
 };
 

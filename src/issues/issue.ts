@@ -29,8 +29,15 @@ export type Problem = Located &
         readonly value: FoundValue;
         readonly expected: ValueKind;
       }
-    /** `key` is absent if it may be a secret. */
-    | { readonly code: "unknown-key"; readonly key?: string; readonly known: readonly string[] }
+    /** `key` is absent if it may be a secret; `meant` is the key that it is a misspelling of. */
+    | {
+        readonly code: "unknown-key";
+        readonly key?: string;
+        readonly meant?: string;
+        readonly known: readonly string[];
+      }
+    /** A frontend and a backend of one name; `first` is the place of the other. */
+    | { readonly code: "name-shared"; readonly value: FoundValue; readonly first: Keys; readonly isDefault: boolean }
     | { readonly code: "list-too-long"; readonly maximum: number }
     | { readonly code: "too-many-issues"; readonly maximum: number }
     /** `first` is the earlier place of the same value. */
@@ -84,6 +91,7 @@ export type FieldRule =
 
 export type MalformedCode =
   | "topology-malformed"
+  | "schema-malformed"
   | "host-malformed"
   | "vrrp-malformed"
   | "service-malformed"
@@ -95,6 +103,7 @@ export type MalformedCode =
   | AddressCode
   | "password-malformed"
   | "interface-malformed"
+  | "interface-loopback"
   | "instance-malformed"
   | "preempt-malformed"
   | "token-malformed"
@@ -141,6 +150,7 @@ export type DuplicateCode =
   | "name-duplicate"
   | "address-duplicate"
   | "priority-duplicate"
+  | "interface-duplicate"
   | "service-name-duplicate"
   | "backend-duplicate"
   | "port-duplicate"
@@ -167,6 +177,7 @@ export type SyntaxProblem =
   | "key"
   | "misplaced-character"
   | "reserved-start"
+  | "comment"
   | "other";
 
 export type ValueKind = "text" | "number" | "boolean" | "list" | "map";

@@ -6,6 +6,7 @@ const comma = (words: readonly string[]) => words.join(", ");
 
 const fieldRules: Sentences<FieldRule> = {
   "topology-malformed": "a map with platform, webServers, loadBalancers, vrrp and failover",
+  "schema-malformed": "the path or the URL of a JSON Schema",
   "platform-unknown": ({ known }) => `one of the supported platforms: ${comma(known)}`,
   "host-malformed": "a map that describes one host, such as {name: web1, privateIp: 10.132.20.236}",
   "vrrp-malformed": "a map with the password, such as {password: kx72hq0d}",
@@ -38,6 +39,7 @@ const fieldRules: Sentences<FieldRule> = {
   "router-id-out-of-range": ({ minimum, maximum }) => `a VRID: a whole number from ${minimum} to ${maximum}`,
   "interface-malformed":
     "a network interface's name as Linux takes it: 1 to 15 ASCII letters, digits, '.', '_' and '-', other than '.', '..', 'all' and 'default'",
+  "interface-loopback": "the interface of a network: keepalived ignores lo, so that there would be no VRRP at all",
   "instance-malformed": "a name of 1 to 63 ASCII letters, digits, '-' and '_'",
   "check-interval-out-of-range": ({ minimum, maximum }) => `whole seconds from ${minimum} to ${maximum}`,
   "preempt-malformed": "true or false",
@@ -70,11 +72,17 @@ const fieldRules: Sentences<FieldRule> = {
   "port-out-of-range": ({ minimum, maximum }) => `a TCP port: a whole number from ${minimum} to ${maximum}`,
   "mode-unknown": ({ known }) => either(known),
   "balance-unknown": ({ known, haproxy }) => {
-    const all = known === undefined ? "" : `; HAProxy ${haproxy} knows ${comma(known)}`;
+    const all = known === undefined ? "" : `; HAProxy ${haproxy} knows ${comma(known)}${argumentsOf(known)}`;
     return `a balancing algorithm that this platform's HAProxy knows${all}`;
   },
   "client-address-unknown": ({ known }) => either(known),
 };
+
+/** What the capitals stand for. */
+function argumentsOf(known: readonly string[]): string {
+  const draws = known.some((form) => form.includes("DRAWS")) ? ", and DRAWS a whole number from 1 to 1000" : "";
+  return `; NAME is 1 to 63 letters, digits, '-' and '_'${draws}`;
+}
 
 /** `'tcp' or 'http'` */
 function either(words: readonly string[]): string {
@@ -86,7 +94,10 @@ function either(words: readonly string[]): string {
 const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   missing: ({ rule }) => sentence(fieldRules, rule),
   "wrong-type": ({ rule }) => sentence(fieldRules, rule),
-  "unknown-key": ({ known }) => `one of the keys that belong here: ${comma(known)}`,
+  "unknown-key": ({ known, meant }) => {
+    const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+    return `one of the keys that belong here: ${comma(known)}${hint}`;
+  },
   "list-too-long": "a list of at most 100,000",
   "too-many-issues": "those above mended first",
 
@@ -94,6 +105,10 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "address-duplicate": ({ first }) => `an address of its own; ${takenAt(first)}`,
   "priority-duplicate": ({ first }) =>
     `a priority of its own: balancers that tie do not know who is master; ${takenAt(first)}`,
+  "interface-duplicate": ({ first }) =>
+    `another interface than the private one, or no publicInterface at all; ${takenAt(first)}`,
+  "name-shared": ({ first }) =>
+    `a name that no frontend and no backend has yet: HAProxy 3.2 warns of a name that both have, and 3.3 refuses it; ${takenAt(first)}`,
   "service-name-duplicate": ({ first }) => `a name of its own; ${takenAt(first)}`,
   "backend-duplicate": ({ first }) => `a backend of its own; ${takenAt(first)}`,
   "port-duplicate": ({ first }) => `a port of its own; ${takenAt(first)}`,

@@ -10,6 +10,9 @@ export interface Warning {
 
 /** A stable name for a warning. Compare codes, never messages: the sentences may get better. */
 export type WarningCode =
+  | "name-shared"
+  | "plain-http-on-443"
+  | "port-taken"
   | "address-outside-network"
   | "advert-interval-very-short"
   | "anchor-ip-public"

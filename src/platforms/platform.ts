@@ -11,6 +11,8 @@ interface CommonFacts {
   readonly balance: readonly string[];
   /** How the web servers can learn the client's address here; the first is the default. */
   readonly clientAddress: readonly [ClientAddress, ...ClientAddress[]];
+  /** Whether this HAProxy minds a frontend and a backend of one name: 3.2 warns, and 3.3 refuses. */
+  readonly mindsSharedNames?: true;
   /** How often keepalived checks HAProxy unless told otherwise, in seconds. */
   readonly checkInterval: number;
   /** What is known to go wrong on this platform, whatever the topology says. */

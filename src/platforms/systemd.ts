@@ -11,7 +11,7 @@ export const systemd = {
     "first",
     "source",
     "random",
-    "random(NAME)",
+    "random(DRAWS)",
     "uri",
     "url_param NAME",
     "hdr(NAME)",

@@ -7,6 +7,7 @@ export const ubuntu2604: SystemdPlatform = {
   ...systemd,
   name: "ubuntu-26.04",
   versions: { nginx: "1.28.2", haproxy: "3.2.9", keepalived: "2.3.4" },
+  mindsSharedNames: true,
   noVirtualIpaddress: true,
   nginxConf: debian13.nginxConf,
 };

@@ -1,7 +1,7 @@
 import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
-import { readJson } from "./json.js";
+import { jsonCommentLine, readJson } from "./json.js";
 import { plainText } from "./plain.js";
 import { readYaml } from "./yaml.js";
 
@@ -22,6 +22,10 @@ export function readText(bytes: Uint8Array): ReadText {
   const { text } = plain;
   const data = readJson(text);
   if (data === undefined) {
+    const comment = jsonCommentLine(text);
+    if (comment !== undefined) {
+      return unreadable(makeIssue({ code: "yaml-syntax", keys: [], problem: "comment" }, comment));
+    }
     return isShort(text) ? readYaml(text) : unreadable(makeIssue({ code: "text-too-large", keys: [] }));
   }
   // JSON is YAML too: the slow way is taken only for the lines of mistakes.

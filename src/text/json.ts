@@ -20,3 +20,12 @@ function countKeysInText(json: string): number {
   for (const [, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) keys += 1;
   return keys;
 }
+
+/** The line, from 1, of the first comment in a text that would be JSON without it. YAML's own comments are none. */
+export function jsonCommentLine(text: string): number | undefined {
+  if (!/^\s*([{[]|\/[/*])/.test(text)) return undefined;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|#[^\n]*|(?<![^\s,{[])\/[/*]/g)) {
+    if (token.startsWith("/")) return text.slice(0, index).split("\n").length;
+  }
+  return undefined;
+}

@@ -4,7 +4,7 @@ import type { topologySchema } from "./schema/topology.js";
 import type { Topology } from "./topology.js";
 
 /** Fills in the defaults that depend on a place in a list or on the platform. */
-export function fillIn(parsed: z.output<typeof topologySchema>): Topology {
+export function fillIn({ $schema: _editorsOnly, ...parsed }: z.output<typeof topologySchema>): Topology {
   const platform = platforms[parsed.platform];
   return {
     ...parsed,

@@ -5,10 +5,11 @@ import { draftMap } from "../fields/draft.js";
 import { virtualAddressProblem } from "../fields/virtual-address.js";
 import type { FieldRule, FoundValue, Issue, ValueKind } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
+import { formatPath, type Keys } from "../issues/path.js";
 import { describeValue } from "../issues/value.js";
 import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys, longestList } from "./accept.js";
+import { isSameWord, meantKey } from "./meant-key.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema/topology.js";
 import { keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
@@ -28,18 +29,33 @@ import type { Topology } from "./topology.js";
  * ```
  */
 export function parseTopology(input: unknown): Topology {
+  return parseLocated(input, () => undefined);
+}
+
+/** Finds the line of a place in a topology. */
+export type LineOf = (keys: Keys) => number | undefined;
+
+/** The same for a topology from a file, with the lines of what is wrong. */
+export function parseLocated(input: unknown, lineOf: LineOf): Topology {
   const topology = accept(input);
-  if (topology === undefined) throw new TopologyError(atMost(mostIssues, issuesOf(input)));
-  return topology;
+  if (topology !== undefined) return topology;
+  const issues = atMost(mostIssues, issuesOf(input, lineOf));
+  throw new TopologyError(issues.map((issue) => ({ ...withLine(issue.line ?? lineOf(issue.keys)), ...issue })));
+}
+
+function withLine(line: number | undefined): { line?: number } {
+  return line === undefined ? {} : { line };
 }
 
 /** Everything that is wrong. */
-function issuesOf(input: unknown): readonly Issue[] {
+function issuesOf(input: unknown, lineOf: LineOf): readonly Issue[] {
   const long = longList(input);
   if (long) return [long];
   const { error } = topologySchema.safeParse(input, { jitless: true });
-  const fieldIssues = (error?.issues ?? []).slice(0, mostIssues + 1).flatMap((issue) => translate(issue, input));
-  return distinct([...fieldIssues, ...crossFieldIssues(input)]);
+  const fieldIssues = (error?.issues ?? [])
+    .slice(0, mostIssues + 1)
+    .flatMap((issue) => translate(issue, input, lineOf));
+  return withoutMeant(distinct([...fieldIssues, ...crossFieldIssues(input)]));
 }
 
 /** Nobody mends more at once. */
@@ -51,7 +67,19 @@ function atMost(most: number, issues: readonly Issue[]): readonly Issue[] {
 }
 
 function distinct(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map((issue) => [`${issue.code} ${issue.path}`, issue])).values()];
+  return [...new Map(issues.map((issue) => [`${issue.code} ${issue.path} ${issue.line}`, issue])).values()];
+}
+
+/** Leaves out what is missing only because its key is misspelled. */
+function withoutMeant(issues: readonly Issue[]): Issue[] {
+  const meant = new Set(
+    issues.flatMap((issue) =>
+      issue.code === "unknown-key" && issue.meant !== undefined
+        ? [formatPath([...issue.keys.slice(0, -1), issue.meant])]
+        : [],
+    ),
+  );
+  return issues.filter(({ code, path }) => code !== "missing" || !meant.has(path));
 }
 
 /** A list that is longer than any tier, before anything walks through it. */
@@ -62,16 +90,16 @@ function longList(input: unknown): Issue | undefined {
 }
 
 /** Turns zod's issue, whose message is the code of the broken rule, into ours. */
-function translate(issue: z.core.$ZodIssue, input: unknown): Issue[] {
+function translate(issue: z.core.$ZodIssue, input: unknown, lineOf: LineOf): Issue[] {
   const keys = issue.path as Keys;
   const schema = schemaAt(keys, input);
   if (issue.code === "unrecognized_keys") {
-    const known = schema ? keysOf(schema, inputAt(keys, input)) : [];
-    return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input));
+    const known = schema ? keysOf(schema, inputAt(keys, input)).filter((key) => key !== "$schema") : [];
+    return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input, lineOf));
   }
   const found = inputAt(keys, input);
   const branch = branchOf(issue, found);
-  if (branch) return branch.flatMap((inner) => translate({ ...inner, path: [...keys, ...inner.path] }, input));
+  if (branch) return branch.flatMap((inner) => translate({ ...inner, path: [...keys, ...inner.path] }, input, lineOf));
   const rule = ruleOf(issue.message as FieldRule["code"], schema, found);
   if (found === undefined || found === null) return [makeIssue({ code: "missing", keys, rule })];
   // A value that is not a list has already been reported.
@@ -102,6 +130,7 @@ const kinds: Readonly<Record<string, ValueKind>> = {
 /** The broken rule with its limits. An address may break it in many ways. */
 function ruleOf(code: FieldRule["code"], schema: Schema | undefined, value: unknown): FieldRule {
   if (code === "address-malformed" && typeof value === "string") return { code: addressProblem(value) ?? code };
+  if (code === "interface-malformed" && value === "lo") return { code: "interface-loopback" };
   if (code === "virtual-address-malformed" && typeof value === "string") {
     return { code: virtualAddressProblem(value) ?? code };
   }
@@ -112,14 +141,18 @@ function ruleOf(code: FieldRule["code"], schema: Schema | undefined, value: unkn
 }
 
 /** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */
-function unknownKey(keys: Keys, key: string, known: readonly string[], input: unknown): Issue {
-  const mayBeShown = isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key);
-  return makeIssue({
+function unknownKey(keys: Keys, key: string, known: readonly string[], input: unknown, lineOf: LineOf): Issue {
+  const meant = meantKey(key, known);
+  const isPlain = isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key);
+  const mayBeShown = isPlain || isSameWord(key, meant) || key === "<<" || key === "$schema";
+  const problem = {
     code: "unknown-key",
     keys: [...keys, mayBeShown ? key : "(not shown)"],
     ...(mayBeShown && { key }),
+    ...(mayBeShown && meant !== undefined && { meant }),
     known,
-  });
+  } as const;
+  return makeIssue(problem, lineOf([...keys, key]));
 }
 
 /** Whether a key of letters starts as a known one does: `pasword`, `token_file`, `RouterID`. */

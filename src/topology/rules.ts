@@ -10,6 +10,8 @@ import { providerNamed } from "../providers/index.js";
 import type { Provider } from "../providers/provider.js";
 import { defaultPriority } from "./defaults.js";
 import { serviceDefaults } from "./schema/service.js";
+import { vrrpDefaults } from "./schema/vrrp.js";
+import { serviceIssues } from "./service-rules.js";
 
 // The rules that look at two places at once. They run on the draft, so that a bad field hides none of them, and leave
 // to the schema what one field alone shows.
@@ -29,15 +31,14 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...repeated("priority-duplicate", priorities(balancers)),
     ...defaultsOutOfRange(balancers),
     ...vrrpIssues(platform, provider, topology, balancers),
+    ...interfaceIssues(provider, draftMap(topology.vrrp), balancers),
     ...anchorIpIssues(provider, balancers),
     ...(provider?.issues(failover, topology, platform) ?? []),
     ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
     ...repeated("backend-duplicate", valuesAt(services, "backend", serviceDefaults)),
+    ...sharedNameIssues(platform, services),
     ...repeated("port-duplicate", valuesAt(services, "port", serviceDefaults)),
-    ...services.flatMap(({ map, keys }) => [
-      ...balanceIssues(platform, map, keys),
-      ...clientAddressIssues(platform, map, keys),
-    ]),
+    ...services.flatMap(({ map, keys }) => serviceIssues(platform, map, keys)),
   ];
 }
 
@@ -159,6 +160,37 @@ function vrrpIssues(
   return issues;
 }
 
+/**
+ * keepalived ignores a tracked interface that is the instance's own. Where the address itself moves, one network may do for
+ * both.
+ */
+function interfaceIssues(provider: Provider | undefined, vrrp: Draft, balancers: readonly Located[]): Issue[] {
+  if (provider?.anchorIp === "refused") return [];
+  return balancers.flatMap(({ map, keys }) => {
+    const own = map.interface ?? vrrp.interface ?? vrrpDefaults.interface;
+    const value = map.publicInterface ?? vrrp.publicInterface;
+    if (typeof own !== "string" || value !== own) return [];
+    const place = [...(map.publicInterface === undefined ? ["vrrp"] : keys), "publicInterface"];
+    const first = [...(map.interface === undefined ? ["vrrp"] : keys), "interface"];
+    return [
+      makeIssue({ code: "interface-duplicate", keys: place, value: describeValue(value), first, isDefault: false }),
+    ];
+  });
+}
+
+/** One name for a frontend and a backend, where this platform's HAProxy minds. */
+function sharedNameIssues(platform: Platform | undefined, services: readonly Located[]): Issue[] {
+  if (!platform?.mindsSharedNames) return [];
+  const frontends = valuesAt(services, "name", serviceDefaults);
+  return valuesAt(services, "backend", serviceDefaults).flatMap((backend) => {
+    const frontend = frontends.find(({ value }) => value === backend.value);
+    if (frontend === undefined) return [];
+    const { isDefault } = backend;
+    const place = { keys: keysOf(backend), first: keysOf(frontend) };
+    return [makeIssue({ code: "name-shared", ...place, value: describeValue(backend.value), isDefault })];
+  });
+}
+
 /** Whether a balancer has an anchor IP is for the provider to say. */
 function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
   return balancers.flatMap(({ map, keys }) => {
@@ -176,36 +208,4 @@ function anchorIpIssues(provider: Provider | undefined, balancers: readonly Loca
 
 function platformOf(topology: Draft): Platform | undefined {
   return Object.entries(platforms).find(([name]) => name === topology.platform)?.[1];
-}
-
-/**
- * Algorithms that read requests. In TCP mode HAProxy warns ("Layer 7 hash not possible ... needs 'mode http'") and falls
- * back to round robin: seen on 2.6.12.
- */
-const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
-
-function balanceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
-  const { balance, mode } = { ...serviceDefaults, ...service };
-  if (typeof balance !== "string") return [];
-  const form = balance.replace(/(?<=^[a-z_-]+[ (])[\w-]{1,63}(?=\)?$)/, "NAME");
-  const place = { keys: [...keys, "balance"], value: describeValue(balance) };
-  // Where the platform is not known, what none of them knows is wrong all the same.
-  const candidates: readonly Platform[] = platform ? [platform] : Object.values(platforms);
-  if (!candidates.some((candidate) => candidate.balance.includes(form))) {
-    const known = platform && { known: platform.balance, haproxy: platform.versions.haproxy };
-    return [makeIssue({ code: "balance-unknown", ...place, ...known })];
-  }
-  return mode === "tcp" && httpOnly.includes(form) ? [makeIssue({ code: "balance-needs-http", ...place })] : [];
-}
-
-function clientAddressIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
-  const { clientAddress, mode }: Draft = { ...serviceDefaults, ...service };
-  const place = { keys: [...keys, "clientAddress"], value: describeValue(clientAddress) };
-  if (clientAddress === "proxy-protocol" && platform && !platform.clientAddress.includes(clientAddress)) {
-    const { name, clientAddress: known } = platform;
-    return [makeIssue({ code: "client-address-unsupported", ...place, known, platform: name })];
-  }
-  return mode === "tcp" && clientAddress === "x-forwarded-for"
-    ? [makeIssue({ code: "client-address-needs-http", ...place })]
-    : [];
 }

@@ -6,6 +6,12 @@ import type { Failover } from "../providers/failover.js";
 
 /** A topology as people write it: `parseTopology` fills in the defaults. docs/topology.md has all rules. */
 export interface TopologyInput {
+  /**
+   * Where an editor finds the JSON Schema that `haproxy-failover schema` prints. It means nothing here.
+   *
+   * @default none
+   */
+  readonly $schema?: string | undefined;
   /** The operating system of every host. */
   readonly platform: PlatformName;
   /** The web servers, 1 or more, all with the same content. */

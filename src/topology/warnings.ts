@@ -2,6 +2,7 @@ import { isPrivateAddress } from "../fields/address.js";
 import type { Warning } from "../issues/warning.js";
 import { platforms } from "../platforms/index.js";
 import { providerNamed } from "../providers/index.js";
+import { serviceWarnings } from "./service-warnings.js";
 import type { Topology } from "./topology.js";
 
 /**
@@ -27,6 +28,7 @@ export function lint(topology: Topology): Warning[] {
     ...balancerWarnings(topology),
     ...privateAddressWarnings(topology),
     ...clientAddressWarnings(topology),
+    ...serviceWarnings(topology),
   ];
 }
 

@@ -572,3 +572,19 @@ describe("secrets", () => {
     expect(shown).not.toContain(secret);
   });
 });
+
+test("a schema for the editor may be named, and means nothing", () => {
+  const { $schema, ...topology } = parseTopology({ $schema: "topology.schema.json", ...guideInput() });
+  expect($schema).toBeUndefined();
+  expect(topology).toEqual(parseTopology(guideInput()));
+});
+
+test("a frontend's name for a backend is refused where HAProxy minds, and warned of elsewhere", () => {
+  const issuesOn = (platform: string) =>
+    issuesAfter((topology) => {
+      topology.platform = platform;
+      topology.services = [{ name: "same", backend: "same" }];
+    });
+  expect(issuesOn("ubuntu-26.04")).toEqual(["services[0].backend name-shared"]);
+  expect(issuesOn("debian-13")).toEqual([]);
+});

@@ -153,3 +153,13 @@ describe("on a platform of today", () => {
     expect(warningsOn({ ...watched, services: [{ mode: "http", clientAddress: "x-forwarded-for" }] })).toHaveLength(2);
   });
 });
+
+test.each([
+  [{ port: 22 }, "services[0].port port-taken"],
+  [{ port: 111 }, "services[0].port port-taken"],
+  [{ port: 443 }, "services[0].port plain-http-on-443"],
+  [{ name: "same", backend: "same" }, "services[0].backend name-shared"],
+])("a service with %j is warned of", (service, warning) => {
+  expect(warningsOf({ ...quiet(), services: [service] })).toContain(warning);
+  expect(warningsOf(quiet())).not.toContain(warning);
+});

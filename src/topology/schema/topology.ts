@@ -12,6 +12,12 @@ import { wishesOf } from "./wishes.js";
 
 /** The topology as people write it: keys, ranges, defaults. */
 export const topologySchema = map("topology-malformed", {
+  $schema: z.optional(
+    described(
+      z.string({ error: "schema-malformed" satisfies RuleCode }),
+      "Where an editor finds the JSON Schema that haproxy-failover schema prints; it means nothing here.",
+    ),
+  ),
   platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
   webServers: list(webServer, 1, "web-servers-too-few", "The web servers, one or more, all with the same content."),
   loadBalancers: list(

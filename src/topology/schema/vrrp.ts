@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { interfaceName, map, onOff, seconds, secret, text, whole, word } from "../../fields/kinds.js";
 import { whoWants } from "./wishes.js";
 
+export const vrrpDefaults = { interface: "eth1" } as const;
+
 export const vrrp = map(
   "vrrp-malformed",
   {
@@ -23,7 +25,10 @@ export const vrrp = map(
       ),
       33,
     ),
-    interface: z._default(interfaceName("The balancers' network interface on the private network."), "eth1"),
+    interface: z._default(
+      interfaceName("The balancers' network interface on the private network."),
+      vrrpDefaults.interface,
+    ),
     instance: z._default(word("instance-malformed", "The name of keepalived's vrrp_instance."), "VI_1"),
     checkInterval: z.optional(
       whole(

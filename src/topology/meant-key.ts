@@ -1,0 +1,24 @@
+/** The known key that somebody has meant by a misspelled one: `private_ip` is privateIp, and `pasword` is password. */
+export function meantKey(key: string, known: readonly string[]): string | undefined {
+  if (key.length > 40) return undefined;
+  return known.find((name) => isSameWord(key, name)) ?? known.find((name) => isSlip(folded(key), folded(name)));
+}
+
+/** Whether two keys differ in case, blanks, hyphens and underscores alone. */
+export function isSameWord(key: string, name: string | undefined): boolean {
+  return name !== undefined && folded(key) === folded(name);
+}
+
+function folded(key: string): string {
+  return key.replace(/[\s_-]/g, "").toLowerCase();
+}
+
+/** Whether one letter is missing, or one too many, or another, or two have changed places. */
+function isSlip(key: string, name: string): boolean {
+  if (name.length < 4) return false;
+  let same = 0;
+  while (same < key.length && key[same] === name[same]) same += 1;
+  const [left, right] = [key.slice(same), name.slice(same)];
+  const swapped = `${right[1]}${right[0]}${right.slice(2)}`;
+  return left.slice(1) === right || left === right.slice(1) || left.slice(1) === right.slice(1) || left === swapped;
+}
