@@ -52,14 +52,13 @@ function kindOf({ type, enum: choices, const: only, minimum, maximum, minItems, 
   if (type === "boolean") return "`true` or `false`";
   if (type === "array") return `list of ${minItems} or more`;
   if (format === "ipv4") return "IPv4 address";
-  if (type === "boolean") return "`true`, `false`";
   return type === "string" ? "text" : "map";
 }
 
 function defaultOf({ node, required }: Field): string {
   if (required) return "must be said";
   if (node.default === undefined && node.description?.includes("Needed by")) return "by provider";
-  if (node.default === undefined) return /Default: ([^.]*)\./.exec(node.description ?? "")?.[1] ?? "none";
+  if (node.default === undefined) return /Default: (.*?)\.(?= |$)/.exec(node.description ?? "")?.[1] ?? "none";
   return typeof node.default === "object" ? "one service, all defaults" : `\`${node.default}\``;
 }
 
