@@ -10,7 +10,7 @@ const slow = [
 ];
 
 /** What has a fifth of a second to spare, which other tiers on the same machine would take. */
-const alone = ["test/lab/ten-killed.test.ts"];
+const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"];
 
 /** Whole tiers, played in real time. */
 const lab = { testTimeout: 480_000, hookTimeout: 60_000 };

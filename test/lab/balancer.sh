@@ -64,7 +64,7 @@ keepalived)
     # As the drop-in has it; then keepalived's number, which --namespace puts elsewhere.
     # shellcheck disable=SC2016 # for the shell that is started
     nsenter --target "$balancer" --mount --net \
-        sh -c '/etc/keepalived/master.sh prepare >>/var/log/keepalived.out 2>&1 &&
+        sh -c '{ [ ! -e /etc/keepalived/master.sh ] || /etc/keepalived/master.sh prepare; } >>/var/log/keepalived.out 2>&1 &&
             ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name"
     exec 9<test/lab/balancer.sh
     flock 9

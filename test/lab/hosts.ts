@@ -11,6 +11,8 @@ abstract class Host {
     readonly cloud: Machine,
     readonly index: number,
     private readonly anchorIp = "",
+    /** What links it. */
+    readonly linked: readonly Link[] = ["private", "public"],
   ) {}
 
   /** A link loses its carrier. */
@@ -48,16 +50,20 @@ export class Balancer extends Host {
   constructor(
     readonly facts: LoadBalancer,
     private readonly links: Readonly<Record<Link, string>>,
-    ...host: [Machine, Machine, number]
+    host: Machine,
+    cloud: Machine,
+    index: number,
+    /** The addresses that keepalived itself moves; none where the cloud does. */
+    readonly moving: readonly string[] = [],
   ) {
-    super(facts.name, ...host, facts.anchorIp);
+    super(facts.name, host, cloud, index, facts.anchorIp, moving.length > 0 ? ["private"] : undefined);
   }
 
   /** What the system starts when the host does, in systemd's place. */
   boot = async () => {
     if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
     await this.startHaproxy();
-    this.startService();
+    if (this.moving.length === 0) this.startService();
     await this.machine.startBalancing("keepalived");
     this.booted = Date.now();
   };
@@ -93,18 +99,27 @@ export class Balancer extends Host {
     return `/run/cgroup/lab-${this.machine.pid}`;
   }
 
+  startKeepalived = () => this.machine.startBalancing("keepalived");
+
   startHaproxy = () => this.machine.startBalancing("haproxy");
 
   /** The host is gone at once: its links first, so that nobody hears it die. */
   async vanish(): Promise<void> {
-    await this.cloud.sh(`${cut("private", this.index)}\n${cut("public", this.index)}`);
-    await this.stopService();
+    await this.cloud.sh(this.linked.map((link) => cut(link, this.index)).join("\n"));
+    if (this.moving.length === 0) await this.stopService();
     for (const program of ["keepalived", "haproxy"]) await this.machine.stop(program, "SIGKILL");
+    // A machine that starts has none of them.
+    for (const address of this.moving)
+      await this.machine.sh(
+        "ip -brief address show to $1 | while read -r link _; do ip address del $(ip -oneline address show to $1 | awk '{print $4}') dev $link; done",
+        address,
+      );
   }
 
   async comeBack(): Promise<void> {
-    await this.mend("private");
-    await this.mend("public");
+    for (const link of this.linked) await this.mend(link);
+    // A host that boots has an empty /run: no pid of a keepalived that is no more.
+    await this.machine.sh("rm -rf /run/keepalived");
     await this.boot();
   }
 
@@ -126,6 +141,17 @@ export class Balancer extends Host {
     await this.cloud.sh(plugIn(this.index, this.links.private, this.machine));
     await this.regainAddress("private");
     await this.machine.sh(`ip link set ${this.links.private} up`);
+  }
+
+  /** Whether it has an address. */
+  async has(address: string): Promise<boolean> {
+    return (await this.machine.sh("ip -oneline address show to $1", address)) !== "";
+  }
+
+  /** The state that keepalived last entered, as its log has it. */
+  get entered(): string | undefined {
+    const log = this.machine.read("/var/log/messages").split("Starting VRRP child process").at(-1) ?? "";
+    return [...log.matchAll(/\) Entering (\w+) STATE/g)].at(-1)?.[1];
   }
 
   /** What master.sh said, without when it said it. */

@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
+import { clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
 import { Balancer, WebServer } from "./hosts.js";
+import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
 import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
 import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, publicIp } from "./network.js";
@@ -93,6 +95,7 @@ export class Tier {
 
   private async layNetwork(): Promise<void> {
     const { topology } = this;
+    if (this.moving.length > 0) return this.layLan();
     const cloud = await this.machine("cloud", "cloud");
     await layCloud(cloud);
     const client = await this.machine("client", "client");
@@ -110,8 +113,42 @@ export class Tier {
     }
   }
 
+  /** The addresses that keepalived itself moves; none where the cloud does. */
+  get moving(): readonly string[] {
+    return providerFilesOf(this.topology).addresses;
+  }
+
+  private async layLan(): Promise<void> {
+    const { topology } = this;
+    const network = await this.machine("cloud", "cloud");
+    await laySwitch(network);
+    await plugIn(network, await this.machine("client", "client"), "client", "eth0", lanClient);
+    const join = async (
+      facts: { name: string; privateIp: string; interface?: string | undefined },
+      role: Role,
+      index: number,
+    ) => {
+      const host = await this.machine(facts.name, role);
+      await plugIn(network, host, `private${index}`, facts.interface ?? topology.vrrp.interface, facts.privateIp);
+      return host;
+    };
+    for (const [index, facts] of topology.loadBalancers.entries()) {
+      const host = await join(facts, "balancer", index);
+      this.balancers.push(new Balancer(facts, linksOf(topology), host, network, index, this.moving));
+    }
+    for (const [n, facts] of topology.webServers.entries()) {
+      const index = topology.loadBalancers.length + n;
+      this.webServers.push(new WebServer(facts, await join(facts, "web-server", index), network, index));
+    }
+  }
+
   /** Puts the files in place, and starts everything. */
   private async boot(): Promise<void> {
+    if (this.moving.length === 0) await this.bootCloud();
+    await this.bootHosts();
+  }
+
+  private async bootCloud(): Promise<void> {
     const { reservedIp, token = "made-up-token" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
       droplets: this.balancers.map(({ name, facts, index }) => ({
@@ -129,6 +166,9 @@ export class Tier {
     };
     this.api = new Channel(this.cloud.fork(join(this.folder, "cloud.mjs"), facts));
     await this.api.word();
+  }
+
+  private async bootHosts(): Promise<void> {
     for (const host of [...this.webServers, ...this.balancers]) {
       await host.machine.sh(
         `cp -a "$1/rendered/$2/." /
@@ -147,7 +187,9 @@ export class Tier {
         done`);
     }
     for (const host of [...this.webServers, ...this.balancers]) await host.boot();
-    const urls = this.topology.services.map(({ port }) => `http://${reservedIp}:${port}/`);
+    const urls = this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
+      addresses.map((address) => `http://${address}:${port}/`),
+    );
     this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls }));
   }
 
@@ -177,7 +219,47 @@ export class Tier {
     return this.api.ask(request);
   }
 
-  state = () => this.askCloud({ ask: "state" });
+  state = (): Promise<CloudState> => (this.moving.length > 0 ? this.lanState() : this.askCloud({ ask: "state" }));
+
+  /** Who has the first address; all of them, where several have. */
+  private async lanState(): Promise<CloudState> {
+    const [address = ""] = this.moving;
+    const has = await Promise.all(this.balancers.map((balancer) => balancer.has(address)));
+    const holder = this.balancers.filter((_, index) => has[index]).map(({ name }) => name);
+    return { holder: holder.join(" and "), moves: [], calls: [] };
+  }
+
+  /** When each balancer had an address itself. */
+  private holdings(address: string) {
+    return this.balancers.map(({ machine }) => holdings(machine.read("/var/log/addresses.out"), address));
+  }
+
+  /** For how long since a moment two balancers had the same address, in seconds. */
+  owners(since: number): number {
+    const seconds = this.moving.map((address) => {
+      const times = this.holdings(address);
+      const pairs = times.flatMap((own, n) =>
+        own.flatMap((one) =>
+          times
+            .slice(n + 1)
+            .flat()
+            .map((other) => [one, other] as const),
+        ),
+      );
+      const together = pairs.map(
+        ([one, other]) => Math.min(one.to, other.to, Date.now()) - Math.max(one.from, other.from, since),
+      );
+      return together.reduce((sum, time) => sum + Math.max(0, time), 0) / 1000;
+    });
+    return Math.max(...seconds);
+  }
+
+  /** Whether a request was under way just when an address moved. */
+  wasUnderWay({ sent, done }: ClientRequest): boolean {
+    const moves = this.moving.flatMap((address) => this.holdings(address).flat());
+    return moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
+  }
+
   faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });
   /** Somebody moves the reserved IP by hand. */
   move = (to: Balancer) => this.askCloud({ ask: "move", to: to.name });

@@ -66,8 +66,10 @@ export async function lostWithin(
   return tier.past.filter((request) => request.done >= began && request.sent <= ended && isLost(request));
 }
 
-/** What keepalived last told a balancer's master.sh; undefined if there is no keepalived. */
-export function stateOf({ machine }: Balancer): string | undefined {
+/** What keepalived last told a balancer's master.sh, or, where there is none, its log; undefined if that keepalived is no more. */
+export function stateOf(balancer: Balancer): string | undefined {
+  const { machine, moving } = balancer;
+  if (moving.length > 0) return machine.processes("keepalived").length > 0 ? balancer.entered : undefined;
   try {
     const [state] = machine.read("/run/keepalived-master.state").split(" ");
     return machine.processes("keepalived").length > 0 ? state : undefined;

@@ -11,7 +11,10 @@ async function isThroughSecond(tier: Tier): Promise<void> {
   expect((await tier.state()).holder).toBe(tier.second.name);
 }
 
-/** The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. */
+/**
+ * The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. Where the
+ * address itself moves, a connection that is open at that moment ends: the other balancer knows nothing of it.
+ */
 export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promise<void> {
   const preempts = tier.topology.vrrp.preempt !== false;
   const back = preempts ? tier.first : tier.second;
@@ -20,7 +23,7 @@ export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promis
     if (preempts) await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
     else await sleep(8000);
   });
-  expect(lost).toEqual([]);
+  expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   expect((await tier.state()).holder).toBe(back.name);
   expect(stateOf(back)).toBe("MASTER");
 }
