@@ -71,10 +71,11 @@ describe("imports", () => {
 });
 
 test("no provider is named outside its own folder and the lists of providers", () => {
+  const lists = ["index", "failover", "files", "keepalived-confs", "master-scripts"];
   const names = readdirSync("src/providers", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(names.length).toBeGreaterThan(0);
   for (const { name } of names) {
-    const own = [`providers/${name}/`, "providers/index.ts", "providers/files.ts", "providers/failover.ts"];
+    const own = [`providers/${name}/`, ...lists.map((list) => `providers/${list}.ts`)];
     for (const path of sources.filter((source) => !own.some((start) => source.startsWith(start)))) {
       expect(readFileSync(join("src", path), "utf8"), path).not.toMatch(new RegExp(`(?<![a-z])${name}(?![a-z])`, "i"));
     }

@@ -5,7 +5,7 @@ import type { Issue } from "../issues/issue.js";
 import type { Keys } from "../issues/path.js";
 import type { Fault, Platform } from "../platforms/platform.js";
 import type { Template } from "../text/template.js";
-import type { VrrpTier } from "./files.js";
+import type { VrrpTier } from "./vrrp-tier.js";
 
 /** Who moves the address that clients use: what it asks of a topology, and what it says about one. */
 export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {

@@ -51,7 +51,7 @@ test("holds the build, the words around it, and nothing else", () => {
   expect(readdirSync(join(folder, "docs"))).toEqual(pages);
   const names = filesBelow(folder)
     .filter((name) => !name.startsWith("docs/"))
-    .map((name) => name.replace(/-[\w-]{8}\./, "-HASH."));
+    .map((name) => name.replace(/^(dist\/(?:cli[\w-]*|generate))-[\w-]{8}\./, "$1-HASH."));
   const ofTheLibrary = names.filter((name) => /^dist\/(?!cli)[\w./-]+(?<!\.d)\.(js|cjs)$/.test(name));
   const sources = [...new Set(ofTheLibrary.map((name) => name.replace(/^dist(.*)\.c?js$/, "src$1.ts")))];
   expect(sources.filter((name) => !existsSync(name))).toEqual([]);

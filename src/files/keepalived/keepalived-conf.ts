@@ -1,9 +1,10 @@
 import systemd from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
+import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
 import { keepalivedGuard } from "../../text/keepalived.js";
 import { template } from "../../text/template.js";
-import { isPrimary, providerFilesOf } from "../../topology/facts.js";
+import { isPrimary } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
@@ -29,7 +30,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const { vrrp, loadBalancers } = topology;
   const { preempt, preemptDelay } = vrrp;
   const platform = platforms[topology.platform];
-  const { keepalivedConf: ofProvider } = providerFilesOf(topology);
+  const ofProvider = ownKeepalivedConf(topology.failover);
   if (ofProvider) {
     return template(ofProvider.templates[platform.init], keepalivedGuard)(ofProvider.view(topology, loadBalancer));
   }

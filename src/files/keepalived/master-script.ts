@@ -1,5 +1,6 @@
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
+import { masterScripts } from "../../providers/master-scripts.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
@@ -27,10 +28,11 @@ export function masterScript(topology: Topology): string {
 
 function text(topology: Topology): string {
   const move = providerFilesOf(topology).move;
-  if (move === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
+  const script = masterScripts[topology.failover.provider];
+  if (move === undefined || script === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
   const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
   const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
-  const render = platforms[topology.platform].init === "upstart" ? guide : template(move.script, shellQuotedGuard);
+  const render = platforms[topology.platform].init === "upstart" ? guide : template(script, shellQuotedGuard);
   return render({
     reservedIp: move.reservedIp,
     token: move.token,

@@ -1,5 +1,5 @@
 import { type Cidr, cidr } from "../../fields/virtual-address.js";
-import type { VrrpHost, VrrpTier } from "../files.js";
+import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipAddress, VipFailover } from "./failover.js";
 
 // What the topology says of addresses, without its short forms.

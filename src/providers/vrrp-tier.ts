@@ -1,0 +1,28 @@
+/** What keepalived.conf is made of, beside the provider's own part. */
+export interface VrrpTier {
+  readonly loadBalancers: readonly VrrpHost[];
+  readonly vrrp: {
+    readonly password?: string | undefined;
+    readonly routerId: number;
+    readonly interface: string;
+    readonly instance: string;
+    readonly checkInterval: number;
+    readonly checkFall?: number | undefined;
+    readonly checkRise?: number | undefined;
+    readonly advertInterval?: number | undefined;
+    readonly publicInterface?: string | undefined;
+    readonly preempt?: boolean | undefined;
+    readonly preemptDelay?: number | undefined;
+  };
+}
+
+/** A balancer, as VRRP sees it. */
+export interface VrrpHost {
+  readonly name: string;
+  readonly privateIp: string;
+  readonly anchorIp?: string | undefined;
+  readonly publicIp?: string | undefined;
+  readonly interface?: string | undefined;
+  readonly publicInterface?: string | undefined;
+  readonly priority: number;
+}
