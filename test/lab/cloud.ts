@@ -60,7 +60,7 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
 
 function statusOf(id: number): string {
   const action = actions.get(id);
-  if (!action || Date.now() < action.done) return "in-progress";
+  if (!action || faults.pending || Date.now() < action.done) return "in-progress";
   if (action.to) move(action.to);
   delete action.to;
   return "completed";
@@ -111,7 +111,10 @@ const [first] = cloud.droplets;
 if (first) move(first);
 
 process.on("message", (request: CloudRequest) => {
-  if (request.ask === "faults") faults = request.faults;
+  if (request.ask === "faults") {
+    faults = request.faults;
+    for (const id of actions.keys()) statusOf(id);
+  }
   const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
   if (to) move(to);
   process.send?.({ holder: holder?.name ?? "", moves, calls } satisfies CloudState);

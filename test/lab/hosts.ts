@@ -95,6 +95,9 @@ export class Balancer extends Host {
     return { main, reader: childOf(main), worker: worker || Number.NaN };
   }
 
+  /** What went wrong before is forgotten: it does not wait before it takes the IP back. */
+  forgetFaults = () => this.machine.sh("rm -f /run/keepalived-master.faults");
+
   private get cgroup(): string {
     return `/run/cgroup/lab-${this.machine.pid}`;
   }

@@ -8,6 +8,8 @@ export interface Faults {
   readonly slow?: number;
   /** How long an action is in progress, in ms; 0 when left out: it is completed in the first answer. */
   readonly completes?: number;
+  /** No action is completed as long as this lasts. */
+  readonly pending?: true;
   /** The metadata service is not there. */
   readonly metadata?: "down";
 }

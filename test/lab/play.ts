@@ -33,6 +33,7 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
         task.meta.lab = { fixture, scenario: name, outages: [] };
         tier ??= await Tier.start(fixture);
         try {
+          for (const balancer of tier.balancers) await balancer.forgetFaults();
           await isReady(tier);
           const outages = await play(tier);
           task.meta.lab.outages = [outages ?? []].flat();

@@ -210,7 +210,8 @@ export class Tier {
 
   /** What the client asked since the start, up to the first request that is under way. */
   async history(): Promise<readonly ClientRequest[]> {
-    this.past.push(...((await this.requests?.ask({ from: this.past.length })) ?? []));
+    // One by one: an hour of them is more than one call takes as arguments.
+    for (const request of (await this.requests?.ask({ from: this.past.length })) ?? []) this.past.push(request);
     return this.past;
   }
 

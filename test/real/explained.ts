@@ -15,7 +15,8 @@ const silence: Explained = { code: 0, messages: [] };
 
 const withoutVip = {
   pattern: /^\([\w-]+\) No VIP specified; at least one is sensible$/,
-  reason: "the cloud's API moves the address; before 2.2.8 nothing silences this",
+  reason:
+    "the cloud's API moves the address; before 2.2.8 only an address in `virtual_ipaddress` would silence it, so the exit code does not tell this from a typo: read the messages",
 };
 
 export const keepalivedSays: Readonly<Record<PlatformName, Explained>> = {

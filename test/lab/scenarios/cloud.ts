@@ -45,7 +45,7 @@ const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudF
 
 /** The second asks for the IP, is no longer master, is it again and asks again, while its first action is pending. */
 async function flap(tier: Tier): Promise<Outage> {
-  await tier.faults({ completes: 14_000 });
+  await tier.faults({ pending: true });
   const { calls: before } = await tier.state();
   const asked = async () => (await tier.state()).calls.slice(before.length).filter(({ method }) => method === "POST");
   const cost = await outage(tier, async () => {

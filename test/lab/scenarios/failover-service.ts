@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Balancer } from "../hosts.js";
 import type { Tier } from "../tier.js";
-import { lostWithin, outage, stateOf, until } from "../watch.js";
+import { lostWithin, now, outage, stateOf, until } from "../watch.js";
 import { failBack } from "./balancers.js";
 import type { Scenario } from "./scenario.js";
 
@@ -109,6 +109,51 @@ const someoneElses: Scenario = {
   },
 };
 
+/** Six faults, 9 s apart: the IP does not go to and fro with each. */
+const flapping: Scenario = {
+  name: "HAProxy on the primary dies again and again: the IP stays with the secondary, and comes back if that fails",
+  play: async (tier) => {
+    const { moves: before } = await tier.state();
+    const began = now();
+    const lost = await lostWithin(tier, 1, async () => {
+      for (let n = 0; n < 6; n++) {
+        await tier.first.machine.stop("haproxy", "SIGKILL");
+        await sleep(2000);
+        await tier.first.startHaproxy();
+        await sleep(Math.max(0, began + (n + 1) * 9000 - now()));
+      }
+    });
+    const { moves, holder } = await tier.state();
+    expect(moves.length - before.length).toBeLessThanOrEqual(3);
+    expect(holder).toBe(tier.second.name);
+    const cost = await outage(tier, () => tier.second.machine.stop("haproxy", "SIGKILL"), 12);
+    expect((await tier.state()).holder).toBe(tier.first.name);
+    await tier.second.startHaproxy();
+    return [cost, { began, seconds: null, lost: lost.length, apiCalls: moves.length - before.length }];
+  },
+};
+
+/** The way of docs/master-script.md: the primary's service is stopped, the secondary takes the IP, and back. */
+const handOver: Scenario = {
+  name: "a planned hand-over, and back: no request is lost",
+  play: async (tier) => {
+    const over = await lostWithin(tier, 2, async () => {
+      await tier.first.stopService();
+      await until("the second is master", 15, () => stateOf(tier.second) === "MASTER");
+      await tier.second.machine.sh("/etc/keepalived/master.sh take");
+    });
+    expect(over).toEqual([]);
+    expect((await tier.state()).holder).toBe(tier.second.name);
+    // Now the first may be upgraded.
+    expect(await lostWithin(tier, 3, () => tier.first.machine.stop("haproxy"))).toEqual([]);
+    await failBack(tier, async () => {
+      await tier.first.startHaproxy();
+      tier.first.startService();
+    });
+    return undefined;
+  },
+};
+
 export const failoverServiceScenarios: readonly Scenario[] = [
   onBackup("main"),
   onBackup("reader"),
@@ -125,4 +170,6 @@ export const failoverServiceScenarios: readonly Scenario[] = [
   ),
   plainFile,
   someoneElses,
+  flapping,
+  handOver,
 ];
