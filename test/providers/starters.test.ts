@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { lint, parseTopology } from "../../src/index.js";
+import { platformNames } from "../../src/platforms/index.js";
+import { providerNames } from "../../src/providers/index.js";
+import { run } from "../support/run.js";
+
+const pairs = providerNames.flatMap((provider) => platformNames.map((platform) => [provider, platform] as const));
+
+test.each(pairs)("init --provider %s --platform %s prints a right topology", async (provider, platform) => {
+  const { code, out, err } = await run("init", "--provider", provider, "--platform", platform);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  const topology = parseTopology(parse(out));
+  expect(topology.failover.provider).toBe(provider);
+  expect(topology.platform).toBe(platform);
+  // What it warns of itself is the password that everybody must change.
+  expect(lint(topology).map((warning) => warning.code)).toContain("password-well-known");
+});
+
+test("init names the providers that there are to whoever asks for another one", async () => {
+  const { code, out, err } = await run("init", "--provider", "nobody");
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  for (const name of providerNames) expect(err).toContain(name);
+});
