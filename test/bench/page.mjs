@@ -17,7 +17,7 @@ function exponent(rows) {
   );
 }
 
-/** What was wanted, what it is, and whether that is enough. */
+/** Each target, with the measured value. */
 function goals({ rendered, parsed, cold, disk, outputBytes, playbooks }) {
   const worst = (rows, ratio, pick) => pick(...rows.map(ratio).filter((value) => !Number.isNaN(value)));
   const from = (least) => rendered.filter(({ webServers }) => webServers >= least);
@@ -73,11 +73,11 @@ function goals({ rendered, parsed, cold, disk, outputBytes, playbooks }) {
   ].filter(([, , value]) => Number.isFinite(value));
 }
 
-/** What stands between the present and less. */
-const bounds = `What bounds a tier of 20,000 is memory: the garbage collector moves 40,000 files and more while they are being made, and
-the system must hand out fresh pages for them; then come the guards, which look at every value. What bounds a cold start
-is Node's own, and then reading and starting zod and building the schema; in YAML, the YAML reader. What bounds the disk
-is the system's calls: five for each file that is written, four for each that is there already.
+/** What limits each figure. */
+const bounds = `A tier of 20,000 is limited by memory: the garbage collector moves more than 40,000 files while they are made, and the
+system has to provide fresh pages for them. Next come the guards, which check every value. A cold start is mostly Node's
+own, then loading zod and building the schema; with YAML, the YAML reader. On disk, the limit is system calls: five for each
+file that is written, four for each that is already there.
 `;
 
 export function page(results) {
@@ -88,14 +88,14 @@ export function page(results) {
 
 <!-- Written by \`npm run bench\`. -->
 
-Node ${process.version}, Linux ${release()}. All figures are from one run; every contestant made the same bytes, which
-the run checks. Functions have the best of several rounds' medians, each taking its turn; whole processes the median. The others
-are handed their values ready-made; ours begins with the topology.
+Node ${process.version}, Linux ${release()}. All figures are from one run, which checks that every contestant makes the
+same bytes. Functions are timed in interleaved rounds, and the best median counts; processes have the median. The
+other tools start from prepared values, ours from the topology.
 
-${missing.map((name) => `Not there in this run: ${name} (\`apt-get install ${packages[name]}\`).\n\n`).join("")}## What it should reach, and does
+${missing.map((name) => `Missing in this run: ${name} (\`apt-get install ${packages[name]}\`).\n\n`).join("")}## Targets
 
 ${table(
-  ["what", "wanted, times", "is", ""],
+  ["what", "target, times", "measured", ""],
   goals(results).map(([what, wanted, value, limit]) => [
     what,
     wanted,
@@ -108,9 +108,9 @@ ${bounds}
 
 ![time against size](performance.svg)
 
-Balancers x web servers. "copy" copies the finished files' bytes with \`Buffer.copy\`, one after the other.
-V8 joins the pieces of a text when it is first read; a text of ours, of a template literal or of Mustache is returned in
-pieces. "read" is ours with a character of every text read.
+Tiers are balancers x web servers. "copy" copies the finished files' bytes with \`Buffer.copy\`, one after the other.
+V8 joins the pieces of a string when it is first read. Ours, template literals and Mustache all return such strings; "read"
+is ours with one character of every string read.
 
 ${table(
   ["platform", "tier", "bytes", "copy", "ours", "ours, read", "template literals", "`Mustache.render`", "Go", "Jinja2"],

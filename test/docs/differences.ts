@@ -14,117 +14,117 @@ const nginxConf = "/etc/nginx/nginx.conf";
 const site = "/etc/nginx/sites-available/default";
 const haproxyCfg = "/etc/haproxy/haproxy.cfg";
 const keepalivedConf = "/etc/keepalived/keepalived.conf";
-const says = "The file says what made it, without a date or a version that would change its bytes.";
+const says = "Names the generator, without a date or version that would change the bytes.";
 
 const reasons: readonly Reason[] = [
   { path: nginxConf, line: header, why: says },
-  { path: nginxConf, line: "+worker_processes auto;", why: "The distribution's line of today." },
+  { path: nginxConf, line: "+worker_processes auto;", why: "The distribution's current line." },
   {
     path: nginxConf,
     line: "+error_log /var/log/nginx/error.log;",
-    why: "The distribution's lines of today. The number of open files goes with the number of connections below.",
+    why: "The distribution's current lines. The limit on open files follows from the number of connections below.",
   },
   {
     path: nginxConf,
     line: "+    worker_connections 16384;",
-    why: "768 are used up by one slow client, or by 768 services: nginx spends one on each socket that it listens on, and closes what it cannot take.",
+    why: "One slow client can use up 768, and so can 768 services: nginx needs one for each socket that it listens on, and closes connections beyond the limit.",
   },
   {
     path: nginxConf,
     line: "-    tcp_nodelay on;",
-    why: "The distribution dropped them; they are nginx's defaults but for 65 in the place of 75 seconds.",
+    why: "The distribution dropped them; they are nginx's defaults, except 65 instead of 75 seconds.",
   },
   {
     path: nginxConf,
     line: "+        80 $proxy_protocol_addr;",
-    why: "In TCP mode HAProxy adds no header, so the guide's log never has the client, but for what the client makes up. HAProxy now tells it by the PROXY protocol, and the log takes it from there: for each service by its port. The address that `allow` and `deny` see stays the balancer's. The lines on TLS are the distribution's.",
+    why: "In TCP mode HAProxy adds no header, so the guide's log never has the client, only what the client itself sent. HAProxy now passes the client's address in the PROXY protocol, and the log takes it from there, for each service by its port. The TLS lines are the distribution's.",
   },
   {
     path: nginxConf,
     line: "+    client_header_timeout 10s;",
-    why: "A client that sends half a request holds a connection for 10 seconds, not for nginx's own 60: as at HAProxy in HTTP mode.",
+    why: "A client that sends half a request holds a connection for 10 seconds instead of nginx's default of 60, as with HAProxy in HTTP mode.",
   },
-  { path: nginxConf, line: "-    error_log /var/log/nginx/error.log;", why: "It moved to the main context." },
+  { path: nginxConf, line: "-    error_log /var/log/nginx/error.log;", why: "Moved to the main context." },
   { path: nginxConf, line: '-    gzip_disable "msie6";', why: "The distribution dropped it." },
   { path: site, line: header, why: says },
   {
     path: site,
     line: "+    listen 10.132.20.236:80 proxy_protocol;",
-    why: "The other end of `send-proxy` in haproxy.cfg.",
+    why: "The counterpart of `send-proxy` in haproxy.cfg.",
   },
   {
     path: site,
     line: "+    real_ip_header proxy_protocol;",
-    why: "The log, error.log, limits and applications see the client, and the balancers are still the only ones let in: `geo` at the top looks at who connects, which `allow` cannot once the address is the client's.",
+    why: "Logs, limits and applications see the client's address. Only the balancers are still allowed in: `geo` above checks the peer's address, which `allow` no longer can.",
   },
   {
     path: site,
     line: "+    if ($haproxy_balancer = 0) {",
-    why: "Whoever is no balancer is refused.",
+    why: "Refuses everyone but the balancers.",
   },
-  { path: site, line: "+    root /var/www/html;", why: "The distribution's folder of today." },
-  { path: site, line: "+    server_name _;", why: "The distribution's name of today." },
+  { path: site, line: "+    root /var/www/html;", why: "The distribution's current folder." },
+  { path: site, line: "+    server_name _;", why: "The distribution's current name." },
   { path: haproxyCfg, line: header, why: says },
   {
     path: haproxyCfg,
     line: "-    log /dev/log local1 notice",
-    why: "Each event was logged once more with it.",
+    why: "It logged each event a second time.",
   },
   {
     path: haproxyCfg,
     line: "+    stats timeout 30s",
-    why: "The distribution's lines of today, with `expose-fd listeners` on every release: a reload hands the open sockets over, and no connection is refused.",
+    why: "The distribution's current lines, with `expose-fd listeners` on every release: a reload passes on the listening sockets, so no connection is refused.",
   },
   {
     path: haproxyCfg,
     line: "+    hard-stop-after 10m",
-    why: "The guide sets no limits, so that one service's clients can use up all connections, and one client's connection can keep an old process for ever.",
+    why: "Without limits, one service's clients can use up all connections, and one client's connection can keep an old process alive for ever.",
   },
-  { path: haproxyCfg, line: "+    ca-base /etc/ssl/certs", why: "The distribution's lines of today." },
+  { path: haproxyCfg, line: "+    ca-base /etc/ssl/certs", why: "The distribution's current lines." },
   {
     path: haproxyCfg,
     line: "+    option redispatch 1",
-    why: "When a web server dies, the requests until the check has seen it go to another one. One that accepts and says nothing fails its check after a second. The time-outs that the guide lacks are for half a request, for the wait for a web server that is full, and for a connection that one side has closed.",
+    why: "When a web server dies, requests go to another one before the check has noticed. A server that accepts connections but does not answer fails its check after a second. The guide has no time-outs for half a request, for waiting for a full web server, or for a connection that one side has closed.",
   },
   {
     path: haproxyCfg,
     line: "+frontend haproxy-failover.check",
-    why: "The guide's check sees only a process. This one is an answer of HAProxy itself, which it gives as long as one service reaches a web server. It listens on a socket in the file system: nothing but the anchor IP is open.",
+    why: "The guide's check sees only a process. Here HAProxy itself answers, as long as one service reaches a web server. It listens on a Unix socket, so nothing but the anchor IP is open.",
   },
   {
     path: haproxyCfg,
     line: "+    maxconn 10000",
-    why: "A flood of one service leaves the others and keepalived's check their connections, and one client leaves half to the others: the numbers are in platforms.md.",
+    why: "A flood of one service leaves connections for the others and for keepalived's check, and one client leaves half for the others: see platforms.md for the numbers.",
   },
   {
     path: haproxyCfg,
     line: "+    option httpchk GET /",
-    why: "A web server whose nginx answers with an error is taken out, not only one whose port is closed. It takes two failed checks: one each second, the second 0.25 s after the first has failed. Its open connections are then closed, so that their clients go elsewhere. `send-proxy` tells nginx who called, in the checks too.",
+    why: "A web server is marked down when it answers with an error, not only when its port is closed, after two failed checks: one a second, the second 0.25 s after the first failure. Its open connections are then closed, so that the clients go elsewhere. `send-proxy` passes the client's address to nginx, in the checks too.",
   },
   {
     path: keepalivedConf,
     line: "+    enable_script_security",
-    why: "keepalived 2.x runs no script as root unless both lines are there. It waits for 5 seconds when it starts, so that HAProxy has looked at its web servers. The FIFO tells master.sh each change of state in order. HAProxy's process is watched by the kernel's own events: its death is seen in milliseconds.",
+    why: "keepalived 2.x runs no script as root without the first two lines. It waits 5 seconds at the start, so that HAProxy can check its web servers. The FIFO reports each change of state to master.sh, in order. The kernel's process events report HAProxy's death within milliseconds.",
   },
   {
     path: keepalivedConf,
     line: '-    script "pidof haproxy"',
-    why: "On keepalived 2.x `pidof` always fails or is refused. The new check asks HAProxy, and so sees one that hangs or reaches no web server; twice in a row, with a time-out of a second, and every second, because the check is cheap.",
+    why: "On keepalived 2.x `pidof` always fails or is refused. The new check queries HAProxy itself, so it also fails when HAProxy hangs or reaches no web server. It is cheap, so it runs every second, with a time-out of a second; two failures count.",
   },
   {
     path: keepalivedConf,
     line: "+vrrp_script chk_failover {",
-    why: "A master without a living master.sh moves nothing. master.sh holds a lock for as long as it hears keepalived and has its anchor IP; the third check without it puts the instance into FAULT.",
+    why: "A master whose master.sh is dead moves nothing. master.sh holds a lock while it hears keepalived and has its anchor IP; the third check without that lock puts the instance into FAULT.",
   },
   {
     path: keepalivedConf,
     line: "+        chk_failover",
-    why: "The instance asks both checks.",
+    why: "The instance tracks both checks.",
   },
   {
     path: keepalivedConf,
     line: "+        haproxy",
-    why: "The instance is in FAULT, and so gives up, while there is no HAProxy.",
+    why: "The instance is in FAULT while HAProxy does not run.",
   },
   {
     path: keepalivedConf,
@@ -134,24 +134,24 @@ const reasons: readonly Reason[] = [
 ];
 
 const gone: Readonly<Record<string, string>> = {
-  "/etc/default/haproxy": "Without effect under systemd, which starts HAProxy if its unit is enabled.",
+  "/etc/default/haproxy": "No effect under systemd, which starts HAProxy if its unit is enabled.",
   "/etc/init/keepalived.conf":
     "Upstart is gone; the package has a unit, and the drop-in below has the job's `respawn`.",
 };
 
 const added: Readonly<Record<string, string>> = {
   "/etc/systemd/system/nginx.service.d/haproxy-failover.conf":
-    "nginx waits for its address, comes back whatever ends it, unless its files are broken, and keeps only the rights that it needs.",
+    "nginx waits for its address, is restarted whenever it ends (unless its files are broken), and has only the privileges it needs.",
   "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf":
-    "The stock unit gives up after a few tries while an address is missing, and lets HAProxy do all that root can. HAProxy waits for its address, comes back whatever ends it, unless its file is broken, and keeps only the rights that it needs.",
+    "The stock unit gives up after a few tries while an address is missing, and gives HAProxy all of root's privileges. With this, HAProxy waits for its address, is restarted whenever it ends (unless its file is broken), and has only the privileges it needs.",
   "/etc/haproxy/keep-server-state.sh":
-    "Run before each reload, so that a web server that is down does not count as up until its first check.",
+    "Runs before each reload, so that a web server that is down does not count as up until its first check.",
   "/etc/sysctl.d/60-haproxy-failover.conf":
     "Source ports for more than 28,000 connections a minute to each web server.",
   "/etc/systemd/system/haproxy-failover.service":
-    "It runs master.sh, and starts it again within a second when any part of it dies. keepalived's unit calls for it.",
+    "Runs master.sh, and restarts it within a second when any part of it dies. keepalived's unit pulls it in (`Wants=`).",
   "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf":
-    "The stock unit has no `Restart=`: this is the guide's `respawn`. Before each start it waits up to a minute for the private address, and says what is wrong with it in the topology's words.",
+    "The stock unit has no `Restart=`; this replaces the guide's `respawn`. Each start waits up to a minute for the private address, and names the topology key to correct if it does not appear.",
 };
 
 /** The page docs/differences.md; throws where a change has no reason, or a reason no change. */
@@ -185,9 +185,9 @@ platforms of today have in another way is in [platforms.md](platforms.md).
 ${changed.join("\n")}
 ## \`/etc/keepalived/master.sh\`
 
-Written anew; [master-script.md](master-script.md) says what it does, and what it is tried against. The guide's script runs
-once when a balancer becomes master, believes whatever it hears, and gives up after ten tries. Today's runs all the
-time, and makes sure of the reserved IP for as long as this balancer is master.
+Rewritten: [master-script.md](master-script.md) describes it and how it is tested. The guide's script runs once when a
+balancer becomes master, trusts every answer, and gives up after ten tries. Today's runs all the time, and keeps the
+reserved IP on this balancer while it is master.
 
 ## Files that are gone
 

@@ -1,7 +1,7 @@
 import { topologyJsonSchema } from "../../src/index.js";
 import { serviceDefaults } from "../../src/topology/schema/service.js";
 
-/** A part of the JSON Schema, as far as it is looked at here. */
+/** The parts of the JSON Schema that this page uses. */
 export interface SchemaNode {
   readonly type?: string;
   readonly description?: string;
@@ -23,7 +23,7 @@ export interface Field {
   readonly path: string;
   readonly node: SchemaNode;
   readonly required: boolean;
-  /** The provider whose key it is, where it is not everybody's. */
+  /** The provider that the key belongs to; undefined if all have it. */
   readonly provider: string | undefined;
 }
 
@@ -56,10 +56,10 @@ function kindOf({ type, enum: choices, const: only, minimum, maximum, minItems, 
 }
 
 function defaultOf({ node, required }: Field): string {
-  if (required) return "must be said";
+  if (required) return "required";
   if (node.default === undefined && node.description?.includes("Needed by")) return "by provider";
   if (node.default === undefined) return /Default: (.*?)\.(?= |$)/.exec(node.description ?? "")?.[1] ?? "none";
-  return typeof node.default === "object" ? "one service, all defaults" : `\`${node.default}\``;
+  return typeof node.default === "object" ? "one service with the defaults" : `\`${node.default}\``;
 }
 
 /** The page docs/topology.md. */
@@ -72,8 +72,8 @@ export function topologyReference(): string {
 
 <!-- Generated from the schema in src/topology/schema and src/providers by \`npm run goldens\`. -->
 
-YAML 1.2 or JSON, one document. Keys that do not stand here are refused. \`haproxy-failover schema\` prints the same as a
-JSON Schema, for editors; what crosses fields is checked by \`haproxy-failover check\`.
+YAML 1.2 or JSON, in one document. Unknown keys are refused. \`haproxy-failover schema\` prints this reference as a JSON Schema
+for editors; \`haproxy-failover check\` also checks the rules between keys.
 
 | key | value | default | meaning |
 | --- | --- | --- | --- |
@@ -81,11 +81,11 @@ ${rows.join("\n")}
 
 ## Rules between keys
 
-- Every address stands in one place only, and every host's name is its own, whatever the case.
-- Priorities differ, the defaults included.
+- No address is used twice, and no name (upper and lower case count as the same).
+- No two priorities are equal, defaults included.
 - \`failover\` has either \`token\` or \`tokenFile\` with digitalocean, and either \`addresses\` or \`groups\` with vip.
-- \`vrrp.advertInterval\` below 1 goes with vip only, and with no password: VRRP version 3 has none.
-- Services differ in \`name\`, \`backend\` and \`port\`; a second service therefore says all three
+- \`vrrp.advertInterval\` below 1 needs vip and no password: it uses VRRP version 3, which has none.
+- No two services share a \`name\`, \`backend\` or \`port\`, so a second service has to set all three
   (the defaults are \`${serviceDefaults.name}\`, \`${serviceDefaults.backend}\` and \`${serviceDefaults.port}\`).
 - \`clientAddress: x-forwarded-for\` and a \`balance\` that reads requests (\`uri\`, \`url_param NAME\`, \`hdr(NAME)\`) need
   \`mode: http\`.
