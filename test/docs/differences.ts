@@ -179,8 +179,8 @@ export function differencesPage(): string {
 
 <!-- Generated from both by \`npm run goldens\`; a change without a reason fails the tests. -->
 
-The same topology on \`ubuntu-14.04\`, which is the guide (\`-\`), and on \`debian-12\` (\`+\`), change by change. What the other
-platforms of today have in another way is in [platforms.md](platforms.md).
+The same topology on \`ubuntu-14.04\`, the guide's platform (\`-\`), and on \`debian-12\` (\`+\`), change by change.
+[platforms.md](platforms.md) lists how the other systemd platforms differ.
 
 ${changed.join("\n")}
 ## \`/etc/keepalived/master.sh\`
@@ -189,13 +189,13 @@ Rewritten: [master-script.md](master-script.md) describes it and how it is teste
 balancer becomes master, trusts every answer, and gives up after ten tries. Today's runs all the time, and keeps the
 reserved IP on this balancer while it is master.
 
-## Files that are gone
+## Removed files
 
 | file | why |
 | --- | --- |
 ${rows(goneNames, gone)}
 
-## Files that are new
+## New files
 
 | file | why |
 | --- | --- |
