@@ -1,6 +1,6 @@
 import type { Issue } from "./issues/issue.js";
 
-/** A topology that was refused, with everything that is wrong with it in `issues`. */
+/** Thrown for an invalid topology, with every error in `issues`. */
 export class TopologyError extends Error {
   override readonly name = "TopologyError";
   readonly issues: readonly Issue[];
@@ -11,7 +11,7 @@ export class TopologyError extends Error {
   }
 }
 
-/** A value is missing from a template, or reached it without having been parsed into what its place can hold: a topology that `parseTopology` has not seen, or a mistake of ours. */
+/** Thrown for a value that is missing or not allowed in its place: the topology did not come from `parseTopology`, or this library has a bug. */
 export class UnsafeValueError extends Error {
   override readonly name = "UnsafeValueError";
 

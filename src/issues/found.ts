@@ -4,7 +4,7 @@ import { type Sentences, sentence } from "./sentences.js";
 
 type WithValue = Extract<Problem, { readonly value: FoundValue }>;
 
-/** What was found in the place of what is wrong. */
+/** Describes the invalid value. */
 export function foundIn(problem: Problem): string {
   return "value" in problem ? valueFound(problem) : sentence(withoutValue, problem);
 }
@@ -41,32 +41,33 @@ function keyName(key = "(not shown)"): string {
 }
 
 const syntax = {
-  indent: "an indent that fits nothing above it",
-  "indent-or-bracket": "an indent that fits nothing above it, a bracket left open, or no space after a colon above",
-  tab: "a tab in an indent (YAML indents with spaces)",
-  "open-quote": "a quote that is never closed",
+  indent: "indentation that does not match the lines above",
+  "indent-or-bracket":
+    "indentation that does not match the lines above, an unclosed bracket, or no space after a colon above",
+  tab: "a tab in the indentation (YAML uses spaces)",
+  "open-quote": "an unclosed quote",
   "missing-character": "a missing character: a closing bracket, a comma, or a space after a colon",
-  key: "a key that does not end on its line, or two keys on one line",
-  "misplaced-character": "a character out of place",
-  "reserved-start": "a value that starts with a character that YAML reserves (put it in quotes)",
-  comment: "a comment: JSON has none (YAML has, after '#')",
-  other: "something that breaks the rules of YAML and JSON",
+  key: "a key that continues on the next line, or two keys on one line",
+  "misplaced-character": "a misplaced character",
+  "reserved-start": "a value that starts with a reserved character (put it in quotes)",
+  comment: "a comment, which JSON does not allow (YAML does, after '#')",
+  other: "something that is neither YAML nor JSON",
 };
 
 const aliases = {
   unresolved: "an alias that cannot be resolved",
-  undefined: "an alias that names nothing",
-  multiplied: "aliases of aliases that multiply",
+  undefined: "an undefined alias",
+  multiplied: "aliases of aliases",
 };
 
 function valueFound(problem: WithValue): string {
   const { code, value } = problem;
   if (code === "wrong-type") return ofWrongType(value, problem.expected === "text");
   if (code === "priority-out-of-range" && value.kind === "nothing") {
-    return "no priority, and the defaults end with the 101st balancer";
+    return "no priority (the defaults end with the 101st balancer)";
   }
   if (code === "label-too-long") return `${bare(value)} on ${quote(problem.interface)}`;
-  if ("first" in problem) return problem.isDefault ? `nothing, so the default ${bare(value)}` : bare(value);
+  if ("first" in problem) return problem.isDefault ? `the default ${bare(value)}` : bare(value);
   return value.kind === "text" && value.text !== undefined ? bare(value) : inWords(value);
 }
 
@@ -96,7 +97,7 @@ function inWords(value: FoundValue): string {
     case "map":
       return "a map";
     case "other":
-      return "something that is no plain value";
+      return "something other than a plain value";
   }
 }
 

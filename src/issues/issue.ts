@@ -1,12 +1,12 @@
 import type { Keys } from "./path.js";
 
-/** One thing that is wrong with a topology: data first, sentences second. Never holds a secret. */
+/** One error in a topology, as data and in words. Never contains a secret. */
 export type Issue = Problem & {
   /** The place, for people: `webServers[0].privateIp`; empty for the topology as a whole. */
   readonly path: string;
   /** What was found there, in words. */
   readonly found: string;
-  /** What would be right there, in words. */
+  /** What would be valid there, in words. */
   readonly wanted: string;
   /** Both in one sentence. */
   readonly message: string;
@@ -14,14 +14,14 @@ export type Issue = Problem & {
   readonly line?: number;
 };
 
-/** A stable name for what is wrong. Compare codes, never messages: the sentences may get better. */
+/** A stable name for the error. Compare codes, never messages: the wording may change. */
 export type IssueCode = Problem["code"];
 
-/** What is wrong and where, as data: each code has a payload of its own. */
+/** An error and its place, as data: each code has its own payload. */
 export type Problem = Located &
   (
     | (FieldRule & { readonly value: FoundValue })
-    /** A required key without a value; `rule` is what its value must keep. */
+    /** A required key without a value; `rule` is the rule for that value. */
     | { readonly code: "missing"; readonly rule: FieldRule }
     | {
         readonly code: "wrong-type";
@@ -29,14 +29,14 @@ export type Problem = Located &
         readonly value: FoundValue;
         readonly expected: ValueKind;
       }
-    /** `key` is absent if it may be a secret; `meant` is the key that it is a misspelling of. */
+    /** `key` is absent if it may be a secret; `meant` is the key that was probably meant. */
     | {
         readonly code: "unknown-key";
         readonly key?: string;
         readonly meant?: string;
         readonly known: readonly string[];
       }
-    /** A frontend and a backend of one name; `first` is the place of the other. */
+    /** A frontend and a backend with the same name; `first` is the place of the other. */
     | { readonly code: "name-shared"; readonly value: FoundValue; readonly first: Keys; readonly isDefault: boolean }
     | { readonly code: "list-too-long"; readonly maximum: number }
     | { readonly code: "too-many-issues"; readonly maximum: number }
@@ -45,7 +45,7 @@ export type Problem = Located &
         readonly code: DuplicateCode;
         readonly value: FoundValue;
         readonly first: Keys;
-        /** Whether the value is a default, and written nowhere. */
+        /** Whether the value is a default. */
         readonly isDefault: boolean;
       }
     | { readonly code: "not-on-platform"; readonly key: string; readonly platform: string }
@@ -84,9 +84,9 @@ export type FieldRule =
   | { readonly code: RangeCode; readonly minimum: number; readonly maximum: number }
   | { readonly code: ChoiceCode; readonly known: readonly string[] }
   | { readonly code: TooFewCode; readonly minimum: number }
-  /** `examples` has a right one for each provider. */
+  /** `examples` has a valid value for each provider. */
   | { readonly code: "failover-malformed"; readonly examples: readonly string[] }
-  /** `known` is what this version of HAProxy knows; both are absent if the platform is unknown. */
+  /** `known` is what this version of HAProxy supports; both are absent if the platform is unknown. */
   | { readonly code: "balance-unknown"; readonly known?: readonly string[]; readonly haproxy?: string };
 
 export type MalformedCode =
@@ -157,7 +157,7 @@ export type DuplicateCode =
   | "group-name-duplicate"
   | "group-router-id-duplicate";
 
-/** What is wrong with a text before it is a topology. */
+/** An error in the text itself. */
 type TextProblem =
   | { readonly code: "text-empty" | "text-too-large" | "yaml-tag" | "yaml-several-documents" | "yaml-number" }
   | { readonly code: "text-binary"; readonly problem: "not-utf-8" | "control-character" }
@@ -182,7 +182,7 @@ export type SyntaxProblem =
 
 export type ValueKind = "text" | "number" | "boolean" | "list" | "map";
 
-/** A value as far as it may be shown. Of a secret, and of what may be one, only kind and length are told. */
+/** The part of a value that may be shown. Of a secret, or a possible one, only kind and length. */
 export type FoundValue =
   | { readonly kind: "nothing" | "map" | "other" }
   | { readonly kind: "list"; readonly length: number }

@@ -4,11 +4,11 @@ export interface Warning {
   readonly code: WarningCode;
   /** Its place in the topology: `services[0].clientAddress`. */
   readonly path: string;
-  /** What will happen, and how to mend it. */
+  /** What will happen, and how to fix it. */
   readonly message: string;
 }
 
-/** A stable name for a warning. Compare codes, never messages: the sentences may get better. */
+/** A stable name for a warning. Compare codes, never messages: the wording may change. */
 export type WarningCode =
   | "name-shared"
   | "plain-http-on-443"

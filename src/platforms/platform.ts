@@ -1,48 +1,48 @@
 import type { Warning } from "../issues/warning.js";
 
-/** What one platform ships and what its programs can do: facts, no decisions. */
+/** What a platform ships and what its programs support. */
 export type Platform = UpstartPlatform | SystemdPlatform;
 
 interface CommonFacts {
   readonly name: string;
   /** The versions that the generated files are for. */
   readonly versions: { readonly nginx: string; readonly haproxy: string; readonly keepalived: string };
-  /** The `balance` algorithms that this HAProxy knows; NAME stands for an argument. */
+  /** The `balance` algorithms that this HAProxy supports; NAME is an argument. */
   readonly balance: readonly string[];
-  /** How the web servers can learn the client's address here; the first is the default. */
+  /** How the client's address can be passed to the web servers; the first is the default. */
   readonly clientAddress: readonly [ClientAddress, ...ClientAddress[]];
-  /** Whether this HAProxy minds a frontend and a backend of one name: 3.2 warns, and 3.3 refuses. */
+  /** Whether this HAProxy objects to a frontend and a backend with the same name: 3.2 warns, 3.3 refuses. */
   readonly mindsSharedNames?: true;
-  /** How often keepalived checks HAProxy unless told otherwise, in seconds. */
+  /** The default interval of keepalived's check of HAProxy, in seconds. */
   readonly checkInterval: number;
-  /** What is known to go wrong on this platform, whatever the topology says. */
+  /** Known faults of this platform, whatever the topology. */
   readonly faults: readonly Fault[];
 }
 
-/** The guide's kind: its texts are the guide's. */
+/** A platform with the guide's own files. */
 export interface UpstartPlatform extends CommonFacts {
   readonly init: "upstart";
 }
 
-/** Today's kind. */
+/** A platform with today's files. */
 export interface SystemdPlatform extends CommonFacts {
   readonly init: "systemd";
-  /** Whether keepalived knows `no_virtual_ipaddress`: since 2.2.8. */
+  /** Whether keepalived supports `no_virtual_ipaddress` (2.2.8 and later). */
   readonly noVirtualIpaddress: boolean;
-  /** What the stock nginx.conf has that those of other platforms have not. */
+  /** Where the stock nginx.conf differs from other platforms'. */
   readonly nginxConf: StockNginxConf;
 }
 
-/** What starts a platform's services, and with that the style of its files: `upstart` is the guide's. */
+/** The init system, which selects the style of the files: `upstart` is the guide's. */
 export type Init = Platform["init"];
 
-/** A way to tell the web servers who called. */
+/** A way to pass the client's address to the web servers. */
 export type ClientAddress = "none" | "x-forwarded-for" | "proxy-protocol";
 
 export interface StockNginxConf {
-  /** Whether `worker_cpu_affinity auto` stands behind `worker_processes`. */
+  /** Whether `worker_cpu_affinity auto` follows `worker_processes`. */
   readonly workerCpuAffinity: boolean;
-  /** Whether `error_log` stands in the main context rather than in the http block. */
+  /** Whether `error_log` is in the main context rather than in the http block. */
   readonly errorLogInMain: boolean;
 }
 

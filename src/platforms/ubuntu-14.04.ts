@@ -1,9 +1,9 @@
 import type { UpstartPlatform } from "./platform.js";
 
 /**
- * The guide's own platform, with its texts and its faults: docs/guide.md.
+ * The guide's own platform, with the guide's files and their faults: docs/guide.md.
  *
- * Its faults were measured in network namespaces with nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19.
+ * The faults were measured in network namespaces with nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19.
  */
 export const ubuntu1404: UpstartPlatform = {
   name: "ubuntu-14.04",
@@ -29,19 +29,19 @@ export const ubuntu1404: UpstartPlatform = {
       code: "platform-end-of-life",
       path: "platform",
       message:
-        "Ubuntu 14.04 gets no more security updates, and its files are for nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19: on keepalived 2.0 to 2.2 neither balancer ever becomes master. Move to a newer release; docs/differences.md says what changes.",
+        "Ubuntu 14.04 gets no more security updates, and its files are for nginx 1.4.6, HAProxy 1.4.24 and keepalived 1.2.19: on keepalived 2.0 to 2.2 neither balancer ever becomes master. Move to a newer release; docs/differences.md lists the changes.",
     },
     {
       code: "password-in-clear-text",
       path: "vrrp.password",
       message:
-        "VRRP sends the password in clear text, so it protects against mistakes and not against attackers. Keep the balancers' private network private.",
+        "VRRP sends the password in clear text, so it protects against mistakes, not against attackers. Keep untrusted hosts off the balancers' private network.",
     },
     {
       code: "check-sees-process-only",
       path: "vrrp.checkInterval",
       message:
-        "The check asks only whether an haproxy process exists: a frozen HAProxy, a primary without its public link and a balancer that reaches no web server all pass it. Watch the site from outside.",
+        "The check only looks for an haproxy process: a hung HAProxy, a primary without its public link and a balancer that reaches no web server all pass it. Monitor the site from outside.",
     },
   ],
 };

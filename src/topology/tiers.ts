@@ -5,30 +5,30 @@ import type { Topology } from "./topology.js";
 
 /** A topology with the name of its tier. */
 export interface NamedTopology {
-  /** What the tier is called: unique among those that are looked at together. */
+  /** The tier's name, unique among the tiers compared. */
   readonly name: string;
   readonly topology: Topology;
 }
 
-/** A stable name for what is suspicious between tiers. */
+/** A stable name for the warning. */
 export type TierWarningCode = "address-shared" | "vrid-shared";
 
-/** What is legal in each tier and suspicious in all of them together. */
+/** A likely conflict between tiers that are each valid. */
 export interface TierWarning {
   readonly code: TierWarningCode;
   /** The tiers concerned, in their order. */
   readonly tiers: readonly string[];
   /** Where it is in the first of them: `loadBalancers[0].privateIp`. */
   readonly path: string;
-  /** What will happen, and how to mend it. */
+  /** What will happen, and how to fix it. */
   readonly message: string;
 }
 
 /**
- * Compares tiers with each other: addresses that two of them share, and the same VRID on one network.
+ * Finds conflicts between tiers: shared addresses, and the same VRID on one network.
  *
- * @param tiers - Topologies from `parseTopology`, each with a name of its own.
- * @returns The warnings, each once for all tiers concerned; none of them holds a secret.
+ * @param tiers - Topologies from `parseTopology`, each with a unique name.
+ * @returns The warnings, one for all tiers concerned. None contains a secret.
  *
  * @example
  * ```ts
@@ -49,7 +49,7 @@ function sharedAddresses(tiers: readonly NamedTopology[]): TierWarning[] {
       code: "address-shared" as const,
       tiers: found.tiers,
       path: found.path,
-      message: `${address} is an address of ${list(found.tiers)}. Give each host and each tier its own, unless their networks never meet.`,
+      message: `${address} is used by ${list(found.tiers)}. Give each host and tier its own address, unless their networks are separate.`,
     };
   });
 }
@@ -81,12 +81,12 @@ function sharedVrids(tiers: readonly NamedTopology[]): TierWarning[] {
       code: "vrid-shared" as const,
       tiers: found.tiers,
       path: found.path,
-      message: `VRID ${key} belongs to ${list(found.tiers)}. Give each tier its own: balancers that hear each other with one VRID take each other for the same virtual router.`,
+      message: `VRID ${key} belongs to ${list(found.tiers)}. Give each tier its own: balancers on one network with the same VRID act as one virtual router.`,
     };
   });
 }
 
-/** Hosts whose addresses begin alike may be on one network: clouds give private networks of /16 to /24. */
+/** Hosts in the same /16 may share a network: clouds assign private networks of /16 to /24. */
 function network(address: string): string {
   return `${address.split(".").slice(0, 2).join(".")}.0.0/16`;
 }
@@ -96,7 +96,7 @@ interface Found {
   readonly path: string;
 }
 
-/** What each tier has, by key, with the tiers that have it. */
+/** For each key, the tiers that have it. */
 function groups(
   tiers: readonly NamedTopology[],
   keysOf: (tier: NamedTopology) => readonly { readonly key: string; readonly path: string }[],

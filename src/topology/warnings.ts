@@ -6,10 +6,10 @@ import { serviceWarnings } from "./service-warnings.js";
 import type { Topology } from "./topology.js";
 
 /**
- * Tells what is legal in a topology and will bite all the same.
+ * Finds settings that are valid but likely to cause trouble.
  *
  * @param topology - A topology from `parseTopology`.
- * @returns The warnings, those of the platform first; none of them holds a secret.
+ * @returns The warnings, those of the platform first. None contains a secret.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export function lint(topology: Topology): Warning[] {
   ];
 }
 
-/** What public examples have, by how often. */
+/** Passwords from public examples, most frequent first. */
 const wellKnown = [
   "password",
   "changeme",
@@ -54,7 +54,7 @@ function passwordWarnings({ vrrp }: Topology): Warning[] {
     {
       code: "password-well-known",
       path: "vrrp.password",
-      message: "This password stands in public examples, so everybody knows it. Take 8 random letters and digits.",
+      message: "This password is in public examples. Use 8 random letters and digits.",
     },
   ];
 }
@@ -65,7 +65,7 @@ function poolWarnings({ webServers }: Topology): Warning[] {
     {
       code: "single-web-server",
       path: "webServers",
-      message: "With a single web server the site is down whenever that one is. Add a second.",
+      message: "With a single web server, the site is down whenever that server is. Add a second.",
     },
   ];
 }
@@ -78,16 +78,16 @@ function balancerWarnings({ loadBalancers }: Topology): Warning[] {
       return {
         code: "primary-not-highest",
         path,
-        message: `The first balancer starts as master and loses that at once to the one with priority ${highest}. Give the first the highest priority.`,
+        message: `The first balancer starts as master and is replaced at once by the one with priority ${highest}. Give the first the highest priority.`,
       };
     }
-    // keepalived keeps an instance's priority within 1 to 254, whatever a check's weight takes away: keepalived.conf(5).
+    // keepalived keeps an instance's priority between 1 and 254, whatever weight a check subtracts: keepalived.conf(5).
     if (priority === 1) {
       return {
         code: "priority-not-bridgeable",
         path,
         message:
-          "No check with a weight could ever put another balancer below priority 1. Give this one 2 or more, and keep the priorities close.",
+          "No weighted check can push another balancer below priority 1. Give this one 2 or more, and keep the priorities close together.",
       };
     }
     return [];
@@ -102,7 +102,7 @@ function privateAddressWarnings({ webServers, loadBalancers }: Topology): Warnin
         : {
             code: "private-ip-public",
             path: `${list}[${index}].privateIp`,
-            message: `${privateIp} is not a private address (RFC 1918, RFC 6598), so the Internet may reach what should be inside. Give the private address; the public one belongs in publicIp.`,
+            message: `${privateIp} is not a private address (RFC 1918, RFC 6598), so it may be reachable from the Internet. Use the private address here; the public one goes into publicIp.`,
           },
     ),
   );
@@ -113,7 +113,7 @@ function clientAddressWarnings({ platform, services }: Topology): Warning[] {
   return services.flatMap(({ clientAddress }, index): Warning[] => {
     const path = `services[${index}].clientAddress`;
     if (init === "systemd") {
-      const message = "The web servers' log will not say who called. Leave clientAddress out to log the real address.";
+      const message = "The web servers' log will not have the client's address. Remove clientAddress to log it.";
       return clientAddress === "none" ? [{ code: "client-address-unknown", path, message }] : [];
     }
     return clientAddress === "none"
@@ -122,7 +122,7 @@ function clientAddressWarnings({ platform, services }: Topology): Warning[] {
             code: "client-address-unknown",
             path,
             message:
-              "The web servers' log will say `ClientIP: -`, or whatever address the client makes up. Set mode: http and clientAddress: x-forwarded-for to log the real one.",
+              "The web servers' log will have `ClientIP: -`, or any address that the client claims. Set mode: http and clientAddress: x-forwarded-for to log the real one.",
           },
         ]
       : [
@@ -130,7 +130,7 @@ function clientAddressWarnings({ platform, services }: Topology): Warning[] {
             code: "client-address-appended",
             path,
             message:
-              "HAProxy adds the client's address behind any X-Forwarded-For that the client sent itself. Trust only the last address in the log.",
+              "HAProxy appends the client's address to any X-Forwarded-For that the client sent. Trust only the last address in the log.",
           },
         ];
   });

@@ -10,14 +10,14 @@ import { yamlWordGuard } from "../../text/yaml-word.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 
-/** A reserved IP that master.sh moves by DigitalOcean's API; it arrives behind a balancer's anchor IP. */
+/** A reserved IP that master.sh moves through DigitalOcean's API; its traffic arrives at a balancer's anchor IP. */
 export const digitalocean: Provider<typeof schema> = {
   name,
   schema,
   example: "{provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
   anchorIp: "required",
   password: "required",
-  // Its keepalived.conf is the guide's there.
+  // There, keepalived.conf is the guide's.
   notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval"],
   addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
   issues: (failover, { vrrp, services }) => [
@@ -42,14 +42,14 @@ function tokenIssues({ token, tokenFile }: Draft): Issue[] {
   return given === 2 ? [makeIssue({ code: "token-twice", keys: ["failover"] })] : [];
 }
 
-/** keepalived demands a virtual address in an instance of VRRP version 3. */
+/** In VRRP version 3, keepalived needs a virtual address in the instance. */
 function advertIntervalIssues({ advertInterval }: Draft): Issue[] {
   if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
   const keys = ["vrrp", "advertInterval"];
   return [makeIssue({ code: "advert-interval-too-short", keys, value: describeValue(advertInterval) })];
 }
 
-/** All services are behind the one reserved IP. */
+/** All services share the reserved IP. */
 function serviceAddressIssues(services: unknown): Issue[] {
   const key = "addresses";
   return draftList(services).flatMap(({ map, index }) =>
@@ -59,37 +59,37 @@ function serviceAddressIssues(services: unknown): Issue[] {
   );
 }
 
-/** The guide's master.sh, as it is: docs/guide.md. */
+/** The faults of the guide's master.sh: docs/guide.md. */
 const faultsOfTheGuide: readonly Fault[] = [
   {
     code: "takeover-trusts-metadata",
     path: "failover",
     message:
-      "master.sh takes the reserved IP only if the metadata service answers 'false': if that is down or answers an error page, nothing is assigned, and if it is silent, the script hangs. After a failover, look where the IP is.",
+      "master.sh takes the reserved IP only if the metadata service answers 'false': if that is down or returns an error page, nothing is assigned, and if it does not answer, the script hangs. After a failover, check where the IP is.",
   },
   {
     code: "takeover-result-unchecked",
     path: "failover",
     message:
-      "master.sh exits 0 whatever failed, and takes an assignment that was accepted for one that is done. After a failover, look where the IP is.",
+      "master.sh exits 0 even after a failure, and treats an accepted assignment as completed. After a failover, check where the IP is.",
   },
   {
     code: "takeover-gives-up",
     path: "failover",
     message:
-      "master.sh gives up after ten tries, about 31 seconds: if the API is down for longer, run it by hand on the master afterwards.",
+      "master.sh gives up after ten tries, about 31 seconds: if the API is down for longer, run the script by hand on the master afterwards.",
   },
   {
     code: "takeover-on-transition-only",
     path: "failover",
     message:
-      "master.sh runs only when a balancer becomes master: after the balancers lost sight of each other and found each other again, the reserved IP stays with the backup. Run it by hand on the primary then.",
+      "master.sh runs only when a balancer becomes master: after a split between the balancers heals, the reserved IP stays with the backup. Then run the script by hand on the primary.",
   },
   {
     code: "assign-ip-outdated",
     path: "failover.provider",
     message:
-      "master.sh calls /usr/local/bin/assign-ip, a Python 2 script that speaks to the API's old floating_ips address. Download it to every balancer, and try it before you rely on it.",
+      "master.sh calls /usr/local/bin/assign-ip, a Python 2 script that uses the API's old floating_ips address. Download it to every balancer, and test it before you rely on it.",
   },
 ];
 
@@ -99,7 +99,7 @@ function tokenWarnings(token: string | undefined): Fault[] {
     {
       code: "token-well-known",
       path: "failover.token",
-      message: "This token stands in public examples and opens nothing. Put your own in its place, or a tokenFile.",
+      message: "This token is from public examples and does not work. Use your own, or a tokenFile.",
     },
   ];
 }
@@ -112,7 +112,7 @@ function swappedAddressWarnings(reservedIp: string, { loadBalancers }: Tier): Fa
           {
             code: "anchor-ip-public",
             path: `loadBalancers[${index}].anchorIp`,
-            message: `${anchorIp} is not a private address, and anchor IPs are. Ask the metadata service on that balancer for its own: interfaces/public/0/anchor_ipv4/address.`,
+            message: `${anchorIp} is not a private address, so it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address.`,
           },
         ],
   );
@@ -122,7 +122,7 @@ function swappedAddressWarnings(reservedIp: string, { loadBalancers }: Tier): Fa
     {
       code: "reserved-ip-private",
       path: "failover.reservedIp",
-      message: `${reservedIp} is a private address, which clients on the Internet cannot reach. Give the reserved IP as the cloud's control panel shows it.`,
+      message: `${reservedIp} is a private address, which clients on the Internet cannot reach. Use the reserved IP that the control panel shows.`,
     },
   ];
 }
@@ -134,7 +134,7 @@ function publicLinkWarnings({ platform, vrrp }: Tier): Fault[] {
       code: "public-link-unwatched",
       path: "vrrp.publicInterface",
       message:
-        "A primary that loses its public link keeps the reserved IP, because keepalived does not watch that interface. Name it: eth0 on DigitalOcean.",
+        "A primary that loses its public link keeps the reserved IP, because keepalived does not watch that interface. Set publicInterface: eth0 on DigitalOcean.",
     },
   ];
 }

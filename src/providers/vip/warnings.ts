@@ -15,7 +15,7 @@ export function vipWarnings(failover: VipFailover, tier: Tier): Fault[] {
   ];
 }
 
-/** keepalived's own example, and this library's default. */
+/** keepalived's example, and this library's default. */
 const common = [51, 33];
 
 function routerIdWarnings(groups: readonly Group[], { groups: written }: VipFailover): Fault[] {
@@ -24,7 +24,7 @@ function routerIdWarnings(groups: readonly Group[], { groups: written }: VipFail
       ? {
           code: "router-id-common",
           path: written === undefined ? "vrrp.routerId" : `failover.groups[${index}].routerId`,
-          message: `VRID ${routerId} is what examples have, so another tier on this network may have it too, and then both lose their addresses to each other. Take one that nobody else has here.`,
+          message: `VRID ${routerId} is common in examples, so another tier on this network may use it too, and then both take over each other's addresses. Use one that is unique on this network.`,
         }
       : [],
   );
@@ -37,7 +37,7 @@ function multicastWarnings({ multicast }: VipFailover): Fault[] {
       code: "multicast-may-not-pass",
       path: "failover.multicast",
       message:
-        "Most clouds, and switches that filter multicast, drop VRRP's group 224.0.0.18: then every balancer is master at once. Leave multicast out unless other VRRP routers need it.",
+        "Most clouds, and switches that filter multicast, drop VRRP's group 224.0.0.18, and then every balancer becomes master. Remove multicast unless other VRRP routers need it.",
     },
   ];
 }
@@ -46,13 +46,13 @@ function passwordWarnings({ multicast }: VipFailover, { vrrp, platform }: Tier):
   if (vrrp.password !== undefined) return [];
   const guard =
     multicast || platform.init === "upstart"
-      ? "Whoever is on this network can say that it is the master, and nothing guards against it."
-      : "Only the balancers' own addresses are listened to, and addresses can be forged on a network that others are on.";
+      ? "Any host on this network can claim to be master."
+      : "keepalived accepts only the balancers' addresses, but other hosts on their network can forge those.";
   return [
     {
       code: "no-password",
       path: "vrrp.password",
-      message: `${guard} Let a firewall on each balancer pass IP protocol 112 from the other balancers only.`,
+      message: `${guard} On each balancer, have a firewall accept IP protocol 112 from the other balancers only.`,
     },
   ];
 }
@@ -63,12 +63,12 @@ function advertWarnings({ vrrp: { advertInterval } }: Tier): Fault[] {
     {
       code: "advert-interval-very-short",
       path: "vrrp.advertInterval",
-      message: `A master that is not scheduled for ${Math.round(advertInterval * 3000)} ms loses its addresses: virtual machines pause for longer than that. Take 0.3 or more.`,
+      message: `A master that pauses for ${Math.round(advertInterval * 3000)} ms loses its addresses, and virtual machines may pause for longer than that. Use 0.3 or more.`,
     },
   ];
 }
 
-/** An address on the network that the balancers speak on, by its interface, but of another network by its numbers. */
+/** An address that is not in the network of the interface it goes on. */
 function networkWarnings(groups: readonly Group[], { groups: written }: VipFailover, tier: Tier): Fault[] {
   return groups.flatMap((group, n) =>
     group.addresses.flatMap((virtual, index) => {
@@ -83,7 +83,7 @@ function networkWarnings(groups: readonly Group[], { groups: written }: VipFailo
       return {
         code: "address-outside-network",
         path: `${place}.addresses[${index}]`,
-        message: `${address}/${prefix} goes on an interface of ${stranger.name} that has an address of another network. Look whether the prefix length and the interface are right: hosts beside it will not find it otherwise.`,
+        message: `${address}/${prefix} goes on an interface of ${stranger.name} whose own address is in another network. Check the prefix length and the interface: otherwise hosts on that network cannot reach it.`,
       };
     }),
   );
