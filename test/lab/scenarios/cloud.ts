@@ -53,6 +53,8 @@ async function flap(tier: Tier): Promise<Outage> {
     await until("the second asks for the IP", 10, async () => (await asked()).length > 0);
     await tier.second.machine.stop("haproxy", "SIGKILL");
     await tier.second.startHaproxy();
+    await until("it is refused", 60, async () => (await asked()).some(({ status }) => status === 422));
+    await tier.faults({});
   });
   const statuses = (await asked()).map(({ status }) => status);
   expect(statuses.slice(0, 2)).toEqual([201, 422]);
