@@ -5,6 +5,7 @@ import { templatesForVitest } from "./mustache.config.js";
 const slow = [
   "test/master/**/*.test.ts",
   "test/real/traffic.test.ts",
+  "test/real/services.test.ts",
   "test/real/flood.test.ts",
   "test/docs/from-nothing.test.ts",
 ];

@@ -25,9 +25,28 @@ export type { FieldRule, FoundValue, Issue, IssueCode } from "./issues/issue.js"
 export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
 export type { Failover } from "./providers/failover.js";
+export type {
+  Backend,
+  BackendInput,
+  BackendServer,
+  Check,
+  CheckInput,
+  CheckType,
+  NginxInput,
+} from "./topology/backend-types.js";
 export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";
+export type {
+  DnsInput,
+  OwnLines,
+  Route,
+  Statistics,
+  StatisticsInput,
+  Tls,
+  TlsInput,
+  User,
+} from "./topology/service-types.js";
 export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/tiers.js";
 export { lintTiers } from "./topology/tiers.js";
 export type {

@@ -22,6 +22,7 @@ const layers = [
   "generate",
   "files",
   "diagram",
+  "views",
   "topology",
   "providers",
   "fields",
@@ -88,7 +89,7 @@ describe("templates, modules, registrations and fixtures pair up", () => {
 
   test("every template has its module, and every module its template", () => {
     const generated = [...new Set(templates.map(stemOf))].filter(
-      (stem) => !/^(failover|providers|diagram)\//.test(stem),
+      (stem) => !/^(failover|providers|diagram)\/|\/parts\//.test(stem),
     );
     expect(generated).toEqual(modules);
   });
@@ -97,6 +98,12 @@ describe("templates, modules, registrations and fixtures pair up", () => {
     const scripts = templates.filter((other) => other.startsWith("providers/"));
     const texts = scripts.map((other) => readFileSync(join("templates", other), "utf8"));
     expect(texts.join("")).toContain(`{{>../../${stemOf(path)}}}`);
+  });
+
+  test.each(templates.filter((path) => path.includes("/parts/")))("templates/%s goes into a file", (path) => {
+    const files = templates.filter((other) => dirname(other) === dirname(dirname(path)));
+    const texts = files.map((other) => readFileSync(join("templates", other), "utf8"));
+    expect(texts.join("")).toContain(`{{>parts/${basename(stemOf(path))}}}`);
   });
 
   test.each(modules)("%s: exported by name, and registered if it is a file of its own", (stem) => {

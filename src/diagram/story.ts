@@ -1,4 +1,5 @@
 import { clientAddressesOf } from "../topology/facts.js";
+import { type Pool, servicePools } from "../topology/pools.js";
 import type { Service, Topology } from "../topology/topology.js";
 
 /** What there is to draw, in words; how it is laid out is scene.ts's affair. */
@@ -52,17 +53,23 @@ export function storyOf(topology: Topology): Story {
         ...(balancer.anchorIp === undefined ? [] : [`anchor ${balancer.anchorIp}`]),
       ],
     })).map((part, index) => ({ ...part, active: index === 0 })),
-    services: cappedLines(services.map(serviceLine), "service"),
+    services: cappedLines(
+      services.map((service) => serviceLine(service, servicePools(topology, service))),
+      "service",
+    ),
     serversHeading,
     servers: capped(webServers, ({ name, privateIp }) => ({ kind: "host", lines: [name, privateIp] })),
   };
 }
 
-function serviceLine({ name, port, mode, clientAddress, backend }: Service): string {
+function serviceLine({ name, port, mode, tls }: Service, pools: readonly Pool[]): string {
+  const [pool] = pools;
   const told = { none: "", "x-forwarded-for": ", X-Forwarded-For", "proxy-protocol": ", PROXY protocol" }[
-    clientAddress
+    pool?.clientAddress ?? "none"
   ];
-  return `${name}: port ${port}, ${mode.toUpperCase()}${told}, to ${backend}`;
+  const there = pool === undefined || pool.port === port ? "" : `, port ${pool.port}`;
+  const to = pools.length === 1 ? `${pool?.name}${there}` : pools.map((each) => each.name).join(", ");
+  return `${name}: port ${port}, ${tls ? "TLS, " : ""}${mode.toUpperCase()}${told}, to ${to}`;
 }
 
 /** Every host as a part; beyond the most that can be drawn, the last part stands for the rest. */

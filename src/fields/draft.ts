@@ -18,6 +18,6 @@ export function draftList(value: unknown): readonly { readonly map: Draft; reado
   return maps;
 }
 
-function isMap(value: unknown): value is Draft {
+export function isMap(value: unknown): value is Draft {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

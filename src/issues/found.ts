@@ -1,6 +1,7 @@
 import { quote } from "../printable.js";
 import type { FoundValue, Problem } from "./issue.js";
 import { type Sentences, sentence } from "./sentences.js";
+import { serviceFound } from "./services.js";
 
 type WithValue = Extract<Problem, { readonly value: FoundValue }>;
 
@@ -23,6 +24,8 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "preempt-delay-without-preempt": "both",
   "token-missing": "neither token nor tokenFile",
   "token-twice": "both token and tokenFile",
+
+  ...serviceFound,
 
   "text-empty": "nothing",
   "text-binary": ({ problem }) => (problem === "not-utf-8" ? "bytes that are not UTF-8" : "a control character"),

@@ -1,4 +1,12 @@
 import type { Keys } from "./path.js";
+import type {
+  ServiceChoiceCode,
+  ServiceDuplicateCode,
+  ServiceMalformedCode,
+  ServiceProblem,
+  ServiceRangeCode,
+  ServiceTooFewCode,
+} from "./services.js";
 
 /** One error in a topology, as data and in words. Never contains a secret. */
 export type Issue = Problem & {
@@ -70,6 +78,7 @@ export type Problem = Located &
         readonly platform: string;
       }
     | { readonly code: "balance-needs-http" | "client-address-needs-http"; readonly value: FoundValue }
+    | ServiceProblem
     | TextProblem
   );
 
@@ -109,6 +118,7 @@ export type MalformedCode =
   | "token-malformed"
   | "token-file-malformed"
   | "service-name-malformed"
+  | ServiceMalformedCode
   | "backend-malformed";
 
 export type AddressCode =
@@ -133,16 +143,23 @@ export type RangeCode =
   | "check-interval-out-of-range"
   | "preempt-delay-out-of-range"
   | "port-out-of-range"
+  | ServiceRangeCode
   | "check-count-out-of-range"
   | "garp-refresh-out-of-range"
   | "advert-interval-out-of-range";
 
-export type ChoiceCode = "platform-unknown" | "provider-unknown" | "mode-unknown" | "client-address-unknown";
+export type ChoiceCode =
+  | "platform-unknown"
+  | "provider-unknown"
+  | "mode-unknown"
+  | "client-address-unknown"
+  | ServiceChoiceCode;
 
 export type TooFewCode =
   | "web-servers-too-few"
   | "load-balancers-too-few"
   | "services-too-few"
+  | ServiceTooFewCode
   | "virtual-addresses-too-few"
   | "groups-too-few";
 
@@ -154,6 +171,7 @@ export type DuplicateCode =
   | "service-name-duplicate"
   | "backend-duplicate"
   | "port-duplicate"
+  | ServiceDuplicateCode
   | "group-name-duplicate"
   | "group-router-id-duplicate";
 

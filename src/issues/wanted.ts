@@ -1,6 +1,7 @@
 import type { FieldRule, Problem } from "./issue.js";
 import { formatPath } from "./path.js";
 import { type Sentences, sentence } from "./sentences.js";
+import { serviceFieldsWanted, serviceWanted } from "./services.js";
 
 const comma = (words: readonly string[]) => words.join(", ");
 
@@ -74,6 +75,7 @@ const fieldRules: Sentences<FieldRule> = {
     return `a balancing algorithm that this platform's HAProxy supports${all}`;
   },
   "client-address-unknown": ({ known }) => either(known),
+  ...serviceFieldsWanted,
 };
 
 /** Explains the words in capitals. */
@@ -110,9 +112,13 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "service-name-duplicate": ({ first }) => `a unique name; ${takenAt(first)}`,
   "backend-duplicate": ({ first }) => `a unique backend; ${takenAt(first)}`,
   "port-duplicate": ({ first }) => `a unique port; ${takenAt(first)}`,
+  "backend-name-duplicate": ({ first }) =>
+    `a unique name: services and backends share one namespace; ${takenAt(first)}`,
+  "server-duplicate": ({ first }) => `each server once; ${takenAt(first)}`,
+  "server-port-taken": ({ first }) => `a port that nothing else uses on the same web server; ${takenAt(first)}`,
 
   "preempt-delay-without-preempt": "no preemptDelay with preempt: false, which never takes over",
-  "not-on-platform": "no such key on this platform: its keepalived.conf is the guide's",
+  "not-on-platform": "no such key on this platform: its files are the guide's",
   "group-name-duplicate": ({ first }) => `a unique name; ${takenAt(first)}`,
   "group-router-id-duplicate": ({ first }) => `a unique VRID; ${takenAt(first)}`,
   "group-router-id-default-out-of-range": "a routerId: the defaults count up from vrrp.routerId and end at 255",
@@ -134,6 +140,8 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "client-address-unsupported": ({ known, platform }) =>
     `a method that this platform supports; ${platform} has ${comma(known)}`,
   "client-address-needs-http": "mode: http: HAProxy adds a header only to requests that it reads",
+
+  ...serviceWanted,
 
   "text-empty": "a topology in YAML or JSON",
   "text-binary": "plain text in UTF-8",

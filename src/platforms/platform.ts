@@ -29,6 +29,8 @@ export interface SystemdPlatform extends CommonFacts {
   readonly init: "systemd";
   /** Whether keepalived supports `no_virtual_ipaddress` (2.2.8 and later). */
   readonly noVirtualIpaddress: boolean;
+  /** Curves of the TLS profiles that its OpenSSL lacks: X25519MLKEM768 came with OpenSSL 3.5. */
+  readonly unknownCurves: readonly string[];
   /** Where the stock nginx.conf differs from other platforms'. */
   readonly nginxConf: StockNginxConf;
 }

@@ -1,5 +1,9 @@
 import type * as z from "zod/mini";
 import { platforms } from "../platforms/index.js";
+import type { Platform } from "../platforms/platform.js";
+import { fillInBackend } from "./backend.js";
+import type { Backend } from "./backend-types.js";
+import { serviceDefaults } from "./schema/service.js";
 import type { topologySchema } from "./schema/topology.js";
 import type { Topology } from "./topology.js";
 
@@ -15,11 +19,34 @@ export function fillIn({ $schema: _editorsOnly, ...parsed }: z.output<typeof top
       ...balancer,
       priority: balancer.priority ?? defaultPriority(index),
     })) as unknown as Topology["loadBalancers"],
-    services: parsed.services.map((service) => ({
-      ...service,
-      clientAddress: service.clientAddress ?? platform.clientAddress[0],
-    })) as unknown as Topology["services"],
+    services: parsed.services.map((service) =>
+      fillInService(service, parsed, platform),
+    ) as unknown as Topology["services"],
+    backends: parsed.backends.map((backend): Backend => {
+      const service = parsed.services.find((candidate) => leadsTo(candidate, backend.name));
+      return fillInBackend(backend, service?.mode ?? serviceDefaults.mode, platform);
+    }),
   };
+}
+
+type Parsed = z.output<typeof topologySchema>;
+type ParsedService = Parsed["services"][number];
+
+function fillInService(service: ParsedService, { backends }: Pick<Parsed, "backends">, platform: Platform) {
+  if (service.backend === undefined && service.otherwise !== undefined) return service;
+  const backend = service.backend ?? serviceDefaults.backend;
+  // A backend in the list says itself how it is balanced and how its servers learn who called.
+  if (backends.some(({ name }) => name === backend)) return { ...service, backend };
+  return {
+    ...service,
+    backend,
+    balance: service.balance ?? serviceDefaults.balance,
+    clientAddress: service.clientAddress ?? platform.clientAddress[0],
+  };
+}
+
+function leadsTo({ backend, routes = [] }: ParsedService, name: string): boolean {
+  return backend === name || routes.some((route) => route.backend === name);
 }
 
 /** 200 for the primary, then 100, 99, 98 and so on: a balancer added at the end changes nobody else's. */

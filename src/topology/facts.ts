@@ -1,6 +1,8 @@
+import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import { filesOf, type ProviderFiles } from "../providers/files.js";
-import type { LoadBalancer, Topology } from "./topology.js";
+import { poolsOf, servicePools } from "./pools.js";
+import type { LoadBalancer, Service, Topology } from "./topology.js";
 
 // What more than one file, or a file and a warning, need to know and the topology does not say outright.
 
@@ -9,11 +11,33 @@ export function isPrimary(topology: Topology, balancer: LoadBalancer): boolean {
   return topology.loadBalancers[0]?.name === balancer.name;
 }
 
-/** The ports of the services whose web servers learn the client's address in either way. */
+/** The ports on which nginx learns the client's address in either way. */
 export function clientPorts(topology: Topology): { proxyProtocol: number[]; forwardedFor: number[] } {
-  const portsWith = (way: ClientAddress) =>
-    topology.services.filter(({ clientAddress }) => clientAddress === way).map(({ port }) => port);
+  const ours = poolsOf(topology).filter(({ isOurs }) => isOurs);
+  const portsWith = (way: ClientAddress) => [
+    ...new Set(ours.filter(({ clientAddress }) => clientAddress === way).map(({ port }) => port)),
+  ];
   return { proxyProtocol: portsWith("proxy-protocol"), forwardedFor: portsWith("x-forwarded-for") };
+}
+
+/** The ports on which master.sh asks whether the site answers: by HTTP, or by whether a connection is held open. */
+export function askedPorts(topology: Topology): { http: number[]; held: number[] } {
+  // Our nginx speaks HTTP, whatever the mode. Nothing is said on a TLS connection: whose certificate would it be?
+  const speaksHttp = (service: Service) =>
+    service.tls === undefined &&
+    (service.mode === "http" || servicePools(topology, service).every(({ isOurs }) => isOurs));
+  const portsOf = (services: readonly Service[]) => services.map(({ port }) => port);
+  return {
+    http: portsOf(topology.services.filter(speaksHttp)),
+    held: portsOf(topology.services.filter((service) => !speaksHttp(service))),
+  };
+}
+
+/** Whether a server is given by its host name. */
+export function asksDns({ backends }: Topology): boolean {
+  return backends.some(({ servers }) =>
+    servers?.some(({ address }) => address !== undefined && !isHostAddress(address)),
+  );
 }
 
 /** What the provider of a topology answers to its files. */

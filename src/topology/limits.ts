@@ -1,3 +1,4 @@
+import { poolsOf } from "./pools.js";
 import type { Topology } from "./topology.js";
 
 /** How many connections each part of a tier takes. */
@@ -6,6 +7,8 @@ export interface Limits {
   readonly global: number;
   /** `maxconn` of the frontend that keepalived asks. */
   readonly check: number;
+  /** `maxconn` of each frontend that only redirects. */
+  readonly redirect: number;
   /** `maxconn` of each service's frontend. */
   readonly frontend: number;
   /** What one client may have of a service's connections. */
@@ -26,17 +29,23 @@ export interface Limits {
  * keepalived's check theirs. All services together stay below what one worker of nginx takes: nginx closes what is too
  * much for it, whereas HAProxy queues. nginx spends one connection on each socket that it listens on, too.
  */
-export function limitsOf({ services }: Topology): Limits {
-  const share = (all: number) => Math.max(2, Math.floor(all / services.length));
-  const frontend = Math.min(10_000, share(40_000));
+export function limitsOf(topology: Topology): Limits {
+  const { services, statistics } = topology;
+  const pools = Math.max(services.length, poolsOf(topology).length);
+  const share = (all: number, among: number) => Math.max(2, Math.floor(all / among));
+  const frontend = Math.min(10_000, share(40_000, services.length));
   const check = 100;
-  const worker = Math.max(16_384, 20 * services.length);
+  const redirect = 1000;
+  const redirects = services.filter(({ tls }) => tls?.redirectFrom !== undefined).length;
+  const others = redirects * redirect + (statistics === undefined ? 0 : check);
+  const worker = Math.max(16_384, 20 * pools);
   return {
-    global: services.length * frontend + 2 * check,
+    global: services.length * frontend + others + 2 * check,
     check,
+    redirect,
     frontend,
     source: Math.floor(frontend / 2),
-    server: Math.min(5_000, share(15_000)),
+    server: Math.min(5_000, share(15_000, pools)),
     worker,
     // A connection that is served a file, or by an app, has two.
     workerFiles: 2.5 * worker,

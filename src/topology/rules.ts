@@ -8,7 +8,10 @@ import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
 import { providerNamed } from "../providers/index.js";
 import type { Provider } from "../providers/provider.js";
+import { anchorIpIssues } from "./anchor-rules.js";
+import { backendIssues, ofPoolsOfToday } from "./backend-rules.js";
 import { defaultPriority } from "./defaults.js";
+import { systemdKeyIssues } from "./platform-rules.js";
 import { serviceDefaults } from "./schema/service.js";
 import { vrrpDefaults } from "./schema/vrrp.js";
 import { serviceIssues } from "./service-rules.js";
@@ -35,10 +38,17 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...anchorIpIssues(provider, balancers),
     ...(provider?.issues(failover, topology, platform) ?? []),
     ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
-    ...repeated("backend-duplicate", valuesAt(services, "backend", serviceDefaults)),
+    ...repeated("backend-duplicate", valuesAt(ofPoolsOfToday(topology, services), "backend", serviceDefaults)),
     ...sharedNameIssues(platform, services),
-    ...repeated("port-duplicate", valuesAt(services, "port", serviceDefaults)),
+    ...repeated("port-duplicate", [
+      ...valuesAt(services, "port", serviceDefaults),
+      ...valuesAt(
+        services.map(({ map, keys }) => ({ map: draftMap(map.tls), keys: [...keys, "tls"] })),
+        "redirectFrom",
+      ),
+    ]),
     ...services.flatMap(({ map, keys }) => serviceIssues(platform, map, keys)),
+    ...(platform?.init === "upstart" ? systemdKeyIssues(topology, platform.name) : backendIssues(topology, platform)),
   ];
 }
 
@@ -188,21 +198,6 @@ function sharedNameIssues(platform: Platform | undefined, services: readonly Loc
     const { isDefault } = backend;
     const place = { keys: keysOf(backend), first: keysOf(frontend) };
     return [makeIssue({ code: "name-shared", ...place, value: describeValue(backend.value), isDefault })];
-  });
-}
-
-/** Whether a balancer has an anchor IP is for the provider to say. */
-function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
-  return balancers.flatMap(({ map, keys }) => {
-    const key = "anchorIp";
-    const place = [...keys, key];
-    if (provider?.anchorIp === "required" && map.anchorIp === undefined) {
-      return [makeIssue({ code: "missing", keys: place, rule: { code: "address-malformed" } })];
-    }
-    if (provider?.anchorIp === "refused" && map.anchorIp !== undefined) {
-      return [makeIssue({ code: "not-with-provider", keys: place, key, provider: provider.name })];
-    }
-    return [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Warning } from "../issues/warning.js";
+import { servicePools } from "./pools.js";
 import type { Topology } from "./topology.js";
 
 /** Warnings about the services' ports and names. */
@@ -12,15 +13,17 @@ const takenPorts: Readonly<Record<number, string>> = {
   111: "rpcbind, which NFS installs, listens on this port at every address",
 };
 
-function portWarnings({ services }: Topology): Warning[] {
-  return services.flatMap(({ port }, index): Warning[] => {
+function portWarnings(topology: Topology): Warning[] {
+  return topology.services.flatMap((service, index): Warning[] => {
+    const { port } = service;
     const path = `services[${index}].port`;
     const taken = takenPorts[port];
     if (taken !== undefined) {
       const message = `${taken}, so HAProxy and nginx would fail to start. Use another port, or bind that program to one address.`;
       return [{ code: "port-taken", path, message }];
     }
-    if (port !== 443) return [];
+    const isPlain = service.tls === undefined && servicePools(topology, service).some(({ isOurs }) => isOurs);
+    if (port !== 443 || !isPlain) return [];
     const message =
       "nginx serves plain HTTP on this port, where browsers expect TLS, so every request fails. Use port 80 unless something else terminates TLS.";
     return [{ code: "plain-http-on-443", path, message }];
@@ -30,7 +33,7 @@ function portWarnings({ services }: Topology): Warning[] {
 function sharedNameWarnings({ services }: Topology): Warning[] {
   const frontends = new Set(services.map(({ name }) => name));
   return services.flatMap(({ backend }, index): Warning[] => {
-    if (!frontends.has(backend)) return [];
+    if (backend === undefined || !frontends.has(backend)) return [];
     const message = `A frontend has the same name, ${backend}: HAProxy 3.2 warns about that, and 3.3 refuses it. Rename the backend before you upgrade.`;
     return [{ code: "name-shared", path: `services[${index}].backend`, message }];
   });

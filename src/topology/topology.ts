@@ -1,6 +1,8 @@
 import type { PlatformName } from "../platforms/index.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import type { Failover } from "../providers/failover.js";
+import type { Backend, BackendInput } from "./backend-types.js";
+import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./service-types.js";
 
 // The public types. test/types holds them against the schema: neither changes alone.
 
@@ -29,6 +31,30 @@ export interface TopologyInput {
    * @default one service with all defaults
    */
   readonly services?: readonly ServiceInput[] | undefined;
+  /**
+   * Pools of servers that services lead to, 0 or more. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly backends?: readonly BackendInput[] | undefined;
+  /**
+   * Who tells HAProxy the addresses of servers that are given by host name. Not on ubuntu-14.04.
+   *
+   * @default those of the balancer's own /etc/resolv.conf
+   */
+  readonly dns?: DnsInput | undefined;
+  /**
+   * HAProxy's page on the state of the tier, and below /metrics the same for Prometheus. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly statistics?: StatisticsInput | undefined;
+  /**
+   * Whole lines of your own for haproxy.cfg, where no key says what you need. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly lines?: OwnLines | undefined;
 }
 
 /** A topology with every default filled in and every rule kept, made by `parseTopology`. */
@@ -37,6 +63,9 @@ export interface Topology extends TopologyInput {
   readonly loadBalancers: readonly [LoadBalancer, LoadBalancer, ...LoadBalancer[]];
   readonly vrrp: Vrrp;
   readonly services: readonly [Service, ...Service[]];
+  readonly backends: readonly Backend[];
+  readonly dns: { readonly nameservers: readonly string[] };
+  readonly statistics?: Statistics | undefined;
 }
 
 /** A web server: nginx runs here. */
@@ -195,7 +224,8 @@ export interface ServiceInput {
    */
   readonly name?: string | undefined;
   /**
-   * The backend's name in haproxy.cfg, 1 to 63 characters, unique among the services.
+   * The backend that the service leads to, or, with routes, that takes what no route takes: one of `backends`, or, if the
+   * name is not in that list, all web servers with our nginx on the service's port (80 with `tls`). 1 to 63 characters.
    *
    * @default "nginx_pool"
    */
@@ -231,14 +261,37 @@ export interface ServiceInput {
    * @default "proxy-protocol", and "none" on ubuntu-14.04
    */
   readonly clientAddress?: ClientAddress | undefined;
+  /**
+   * How HAProxy ends TLS. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly tls?: TlsInput | undefined;
+  /**
+   * Where requests go by host and path, or TLS connections by the host that they ask for: 1 route or more, of which the
+   * first that fits is taken.
+   *
+   * @default none
+   */
+  readonly routes?: readonly Route[] | undefined;
+  /**
+   * What no route takes, in the place of a backend: answered with 404 (`not-found`) or 421 (`misdirected`), or closed.
+   *
+   * @default none
+   */
+  readonly otherwise?: "not-found" | "misdirected" | "reject" | undefined;
+  /**
+   * Lines of your own for the frontend, 1 or more. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly lines?: readonly string[] | undefined;
 }
 
-/** A service: a port, and how its connections are balanced. */
+/** A service: a port, and how its connections are balanced, unless a backend in the list says that. */
 export interface Service extends ServiceInput {
   readonly name: string;
-  readonly backend: string;
   readonly port: number;
   readonly mode: "tcp" | "http";
-  readonly balance: string;
-  readonly clientAddress: ClientAddress;
+  readonly tls?: Tls | undefined;
 }

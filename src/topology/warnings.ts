@@ -2,6 +2,7 @@ import { isPrivateAddress } from "../fields/address.js";
 import type { Warning } from "../issues/warning.js";
 import { platforms } from "../platforms/index.js";
 import { providerNamed } from "../providers/index.js";
+import { backendWarnings } from "./backend-warnings.js";
 import { serviceWarnings } from "./service-warnings.js";
 import type { Topology } from "./topology.js";
 
@@ -29,6 +30,7 @@ export function lint(topology: Topology): Warning[] {
     ...privateAddressWarnings(topology),
     ...clientAddressWarnings(topology),
     ...serviceWarnings(topology),
+    ...backendWarnings(topology),
   ];
 }
 

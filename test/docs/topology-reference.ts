@@ -44,11 +44,14 @@ export function fieldsOf(node: SchemaNode = topologyJsonSchema as SchemaNode, pa
 
 const nameOf = ({ properties }: SchemaNode) => properties?.provider?.const;
 
-function kindOf({ type, enum: choices, const: only, minimum, maximum, minItems, format }: SchemaNode): string {
+function kindOf({ anyOf = [], ...node }: SchemaNode): string {
+  const kinds = anyOf.filter(({ type, enum: choices }) => type !== undefined || choices !== undefined).map(kindOf);
+  if (kinds.length > 0) return kinds.join("; or a ");
+  const { type, enum: choices, const: only, minimum, maximum, minItems, format } = node;
   if (choices) return choices.map((choice) => `\`${choice}\``).join(", ");
   if (only !== undefined) return `\`${only}\``;
   if (type === "integer") return `${minimum} to ${maximum}`;
-  if (type === "number") return `${minimum} to ${maximum}`;
+  if (type === "number") return minimum === undefined ? "number" : `${minimum} to ${maximum}`;
   if (type === "boolean") return "`true` or `false`";
   if (type === "array") return `list of ${minItems} or more`;
   if (format === "ipv4") return "IPv4 address";
@@ -59,7 +62,8 @@ function defaultOf({ node, required }: Field): string {
   if (required) return "required";
   if (node.default === undefined && node.description?.includes("Needed by")) return "by provider";
   if (node.default === undefined) return /Default: (.*?)\.(?= |$)/.exec(node.description ?? "")?.[1] ?? "none";
-  return typeof node.default === "object" ? "one service with the defaults" : `\`${node.default}\``;
+  if (typeof node.default !== "object") return `\`${node.default}\``;
+  return JSON.stringify(node.default) === "[{}]" ? "one service with the defaults" : "none";
 }
 
 /** The page docs/topology.md. */
@@ -85,9 +89,19 @@ ${rows.join("\n")}
 - No two priorities are equal, defaults included.
 - \`failover\` has either \`token\` or \`tokenFile\` with digitalocean, and either \`addresses\` or \`groups\` with vip.
 - \`vrrp.advertInterval\` below 1 needs vip and no password: it uses VRRP version 3, which has none.
-- No two services share a \`name\`, \`backend\` or \`port\`, so a second service has to set all three
+- No two services share a \`name\` or a \`port\`, nor a \`backend\` unless that is in the list \`backends\`, so a second
+  service has to set all three
   (the defaults are \`${serviceDefaults.name}\`, \`${serviceDefaults.backend}\` and \`${serviceDefaults.port}\`).
 - \`clientAddress: x-forwarded-for\` and a \`balance\` that reads requests (\`uri\`, \`url_param NAME\`, \`hdr(NAME)\`) need
   \`mode: http\`.
+- Services and \`backends\` share one namespace. Each backend of the list has a service that leads to it, and all of those
+  have one \`mode\`. The backend says itself how it is balanced and how its servers learn who called, not the service.
+- A backend has \`port\`, where an application of your own listens, or \`nginx\`, or neither: then our nginx serves on port 80.
+  On one web server each port has one nginx or one application.
+- A server without \`address\` is a web server of the topology; one with \`address\` is not.
+- Routes are tried in the order of the list; one that nothing can reach is refused. \`path\`, \`tls.redirectFrom\` and an
+  \`otherwise\` that answers need \`mode: http\`.
+- No line of your own starts a section, or says again what the file has from the topology.
+- \`statistics\` has \`users\` or \`allow\`, or both.
 `;
 }

@@ -30,6 +30,8 @@ describe("defaults", () => {
       services: [
         { name: "www", backend: "nginx_pool", port: 80, mode: "tcp", balance: "roundrobin", clientAddress: "none" },
       ],
+      backends: [],
+      dns: { nameservers: [] },
     });
   });
 

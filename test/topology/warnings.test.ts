@@ -142,6 +142,33 @@ describe("on a platform of today", () => {
     ]);
   });
 
+  test.each<[string, Partial<TopologyInput>, string[]]>([
+    ["one name for a service and a backend", { services: [{ backend: "www" }] }, ["services[0].backend name-shared"]],
+    [
+      "a backend with one server",
+      { services: [{ backend: "app" }], backends: [{ name: "app", port: 3000, servers: ["web1"] }] },
+      ["backends[0].servers single-server"],
+    ],
+    [
+      "requests whose servers are only asked for a connection",
+      { services: [{ backend: "app", mode: "http" }], backends: [{ name: "app", port: 3000, check: "tcp" }] },
+      ["backends[0].check check-connects-only"],
+    ],
+    [
+      "a certificate that somebody has to bring",
+      { services: [{ port: 443, mode: "http", tls: { certificates: "/etc/haproxy/certs/" } }] },
+      ["services[0].tls.certificates certificate-needed"],
+    ],
+    [
+      "lines of one's own",
+      { services: [{ lines: ["timeout client 2m"] }], lines: { global: ["tune.bufsize 32768"] } },
+      ["lines.global own-lines", "services[0].lines own-lines"],
+    ],
+  ])("%s is told", (_what, change, warnings) => {
+    const usual = warningsOn(watched);
+    expect(warningsOn({ ...watched, ...change }).filter((warning) => !usual.includes(warning))).toEqual(warnings);
+  });
+
   test("a public link that nothing watches is told", () => {
     expect(warningsOn({})).toContain("vrrp.publicInterface public-link-unwatched");
   });

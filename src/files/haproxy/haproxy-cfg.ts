@@ -2,10 +2,16 @@ import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import { haproxyGuard } from "../../text/haproxy.js";
-import { own, template } from "../../text/template.js";
-import { providerFilesOf } from "../../topology/facts.js";
+import { template } from "../../text/template.js";
 import { limitsOf } from "../../topology/limits.js";
+import { newPoolsOf, poolsOf } from "../../topology/pools.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
+import { backendView } from "../../views/haproxy-backend.js";
+import { dnsView } from "../../views/haproxy-dns.js";
+import { frontendView, redirectView } from "../../views/haproxy-frontend.js";
+import { otherwiseView } from "../../views/haproxy-routes.js";
+import { statisticsView } from "../../views/haproxy-statistics.js";
+import { ownLines } from "../../views/own-lines.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
@@ -27,40 +33,25 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 }
 
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
-  const moving = providerFilesOf(topology).addresses;
   const limits = limitsOf(topology);
+  const { lines } = topology;
+  const services = topology.services.map((service, index) => ({
+    ...frontendView(topology, service, limits),
+    redirect: redirectView(topology, service, limits),
+    backends: newPoolsOf(topology, service, index).map((pool) => backendView(topology, pool, limits)),
+    otherwise: otherwiseView(service),
+  }));
   const shared = render[platforms[topology.platform].init].shared({
     globalConnections: limits.global,
     checkConnections: limits.check,
-    services: topology.services.map(({ name, backend, port, mode, balance, clientAddress, addresses = moving }) => ({
-      name,
-      backend,
-      mode,
-      balance,
-      binds:
-        moving.length === 0
-          ? [{ address: own("anchorIp"), port, transparent: false }]
-          : // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
-            addresses.map((address) => ({ address, port, transparent: true })),
-      frontendConnections: limits.frontend,
-      sourceConnections: limits.source,
-      serverConnections: limits.server,
-      // A server that goes takes its own clients along, and no others.
-      consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
-      // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
-      http: mode === "http",
-      // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
-      forwardFor: clientAddress === "x-forwarded-for",
-      servers: topology.webServers.map((server) => ({
-        name: server.name,
-        address: server.privateIp,
-        port,
-        // The health check then speaks it too: HAProxy configuration manual, "check-send-proxy".
-        proxyProtocol: clientAddress === "proxy-protocol",
-      })),
-    })),
+    ownGlobal: ownLines(lines?.global),
+    ownDefaults: ownLines(lines?.defaults),
+    pools: poolsOf(topology).map(({ name }) => name),
+    dns: dnsView(topology),
+    statistics: statisticsView(topology, limits),
+    services,
   });
-  return ({ anchorIp = "" }) => shared.filled({ anchorIp });
+  return ({ anchorIp = "", privateIp }) => shared.filled({ anchorIp, privateIp });
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */

@@ -3,7 +3,7 @@ import { platforms } from "../../platforms/index.js";
 import { masterScripts } from "../../providers/master-scripts.js";
 import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
 import { template } from "../../text/template.js";
-import { providerFilesOf } from "../../topology/facts.js";
+import { askedPorts, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";
 
@@ -30,19 +30,24 @@ function text(topology: Topology): string {
   const move = providerFilesOf(topology).move;
   const script = masterScripts[topology.failover.provider];
   if (move === undefined || script === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
-  const [firstPort, ...otherPorts] = topology.services.map(({ port }) => port);
+  const { http, held } = askedPorts(topology);
   const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
   const render = platforms[topology.platform].init === "upstart" ? guide : template(script, shellQuotedGuard);
   return render({
     reservedIp: move.reservedIp,
     token: move.token,
     tokenFile: move.tokenFile !== undefined && plainShellPath(move.tokenFile),
-    firstPort,
-    otherPorts,
+    http: parted(http),
+    held: parted(held),
     firstAnchorIp,
     otherAnchorIps,
     highestPriority: Math.max(...topology.loadBalancers.map(({ priority }) => priority)),
   });
+}
+
+/** Ports for a template that writes something between them. */
+function parted([firstPort, ...otherPorts]: readonly number[]) {
+  return firstPort !== undefined && { firstPort, otherPorts };
 }
 
 /** {@link masterScript} as a file, for `generate`: where it goes, and which hosts have it. */

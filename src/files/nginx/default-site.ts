@@ -3,14 +3,15 @@ import upstart from "../../../templates/nginx/default-site.upstart.mustache";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
 import { nginxGuard } from "../../text/nginx.js";
-import { own, template } from "../../text/template.js";
-import type { Service, Topology, WebServer } from "../../topology/topology.js";
-import { onEveryPlatform, textOn, type WebServerFile } from "../host-file.js";
+import { type Draft, own, template } from "../../text/template.js";
+import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
+import type { Topology, WebServer } from "../../topology/topology.js";
+import { textOn, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
 /**
- * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each service,
+ * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each pool that it is in,
  * and lets in the balancers only.
  *
  * @returns The file's text.
@@ -26,26 +27,37 @@ export function nginxDefaultSite(topology: Topology, webServer: WebServer): stri
 }
 
 function text(topology: Topology): (webServer: WebServer) => string {
+  const pools = poolsOf(topology);
   const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
-  const listensOf = (services: readonly Service[]) =>
-    services.map(({ port, clientAddress }) => ({
+  const listensOf = (here: readonly Pool[]) =>
+    here.map(({ port, clientAddress }) => ({
       address: own("privateIp"),
       port,
       proxyProtocol: clientAddress === "proxy-protocol",
     }));
-  const shared =
-    platforms[topology.platform].init === "upstart"
-      ? render.upstart.shared({ listens: listensOf(topology.services), allowed: balancers })
-      : render.systemd.shared({
-          balancers,
-          // A server has one source of the client's address, so there is one for each.
-          servers: Object.entries(realIpHeaders).flatMap(([way, header]) => {
-            const services = topology.services.filter(({ clientAddress }) => clientAddress === way);
-            const realIp = header !== undefined && { header, balancers };
-            return services.length === 0 ? [] : { listens: listensOf(services), realIp };
-          }),
-        });
-  return ({ privateIp }) => shared.filled({ privateIp });
+  const shared = (here: readonly Pool[]): Draft => {
+    if (platforms[topology.platform].init === "upstart") {
+      return render.upstart.shared({ listens: listensOf(here), allowed: balancers });
+    }
+    return render.systemd.shared({
+      balancers,
+      // A server has one source of the client's address, so there is one for each.
+      servers: Object.entries(realIpHeaders).flatMap(([way, header]) => {
+        const alike = here.filter(({ clientAddress }) => clientAddress === way);
+        const realIp = header !== undefined && { header, balancers };
+        return alike.length === 0 ? [] : { listens: listensOf(alike), realIp };
+      }),
+    });
+  };
+  // Web servers with the same pools share all but their address.
+  const drafts = new Map<string, Draft>();
+  return (webServer) => {
+    const here = nginxPoolsOn(pools, webServer);
+    const names = here.map(({ name }) => name).join();
+    const draft = drafts.get(names) ?? shared(here);
+    drafts.set(names, draft);
+    return draft.filled({ privateIp: webServer.privateIp });
+  };
 }
 
 /** What `real_ip_header` says for each way in which a web server learns the client's address. */
@@ -61,6 +73,6 @@ export const nginxDefaultSiteFile: WebServerFile = {
   path: "/etc/nginx/sites-available/default",
   mode: 0o644,
   secret: () => false,
-  appliesTo: onEveryPlatform,
+  appliesTo: runsNginx,
   text,
 };

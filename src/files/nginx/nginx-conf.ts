@@ -5,8 +5,9 @@ import { nginxGuard } from "../../text/nginx.js";
 import { template } from "../../text/template.js";
 import { clientPorts } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
+import { runsNginx } from "../../topology/pools.js";
 import type { Topology } from "../../topology/topology.js";
-import { onEveryPlatform, sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
+import { sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
@@ -50,6 +51,6 @@ export const nginxConfFile: WebServerFile = {
   path: "/etc/nginx/nginx.conf",
   mode: 0o644,
   secret: () => false,
-  appliesTo: onEveryPlatform,
+  appliesTo: runsNginx,
   text: sameOnAll(text),
 };

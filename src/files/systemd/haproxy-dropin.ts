@@ -1,6 +1,7 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { systemdGuard } from "../../text/systemd.js";
 import { template } from "../../text/template.js";
+import { asksDns } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
@@ -30,8 +31,8 @@ export const haproxyDropInFile: LoadBalancerFile = {
   secret: () => false,
   appliesTo: onSystemd,
   text:
-    () =>
+    (topology) =>
     ({ anchorIp }) =>
       // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
-      render({ anchorIp: anchorIp ?? false }),
+      render({ anchorIp: anchorIp ?? false, asksDns: asksDns(topology) }),
 };

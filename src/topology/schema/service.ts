@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
-import { address, choice, described, list, map, type RuleCode, whole, word } from "../../fields/kinds.js";
+import { address, choice, described, list, map, type RuleCode, text, whole } from "../../fields/kinds.js";
+import { wordPattern } from "./kinds.js";
+import { ownLines } from "./lines.js";
+import { tls } from "./tls.js";
 
 /** The guide's single service. */
 export const serviceDefaults = {
@@ -10,21 +13,47 @@ export const serviceDefaults = {
   balance: "roundrobin",
 } as const;
 
+const hostPattern =
+  /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+
+const route = map("route-malformed", {
+  hosts: z.optional(
+    list(
+      text(hostPattern, "route-host-malformed", "A host name, or *.example.com for all below one."),
+      1,
+      "route-hosts-too-few",
+      "The host names that the route takes, upper and lower case alike. Default: all.",
+    ),
+  ),
+  path: z.optional(
+    text(
+      /^\/[A-Za-z0-9._~/-]{0,255}$/,
+      "route-path-malformed",
+      "The path that the route takes with everything below it: /api takes /api and /api/users, but not /apis. In HTTP mode. Default: all.",
+    ),
+  ),
+  backend: text(wordPattern, "backend-malformed", "The backend that the route leads to: one of backends."),
+});
+
+/** What clients connect to, as people write it. */
 export const service = map("service-malformed", {
   name: z._default(
-    word("service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
+    text(wordPattern, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
     serviceDefaults.name,
   ),
-  backend: z._default(
-    word("backend-malformed", "The backend's name in haproxy.cfg, unique among the services."),
-    serviceDefaults.backend,
+  backend: z.optional(
+    text(
+      wordPattern,
+      "backend-malformed",
+      "The backend that it leads to, or, with routes, that takes what no route takes: one of backends, or, if the name is not in that list, all web servers with our nginx on the service's port (80 with tls). Default: nginx_pool.",
+    ),
   ),
   port: z._default(
     whole(
       1,
       65535,
       "port-out-of-range",
-      "The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.",
+      "The TCP port that clients use, 1 to 65535; unique among the services. Unless the backend is in the list, our nginx listens on the same one.",
     ),
     serviceDefaults.port,
   ),
@@ -36,12 +65,11 @@ export const service = map("service-malformed", {
     ),
     serviceDefaults.mode,
   ),
-  balance: z._default(
+  balance: z.optional(
     described(
       z.string({ error: "balance-unknown" satisfies RuleCode }),
-      "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.",
+      "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy. A backend in the list says this itself. Default: roundrobin.",
     ),
-    serviceDefaults.balance,
   ),
   addresses: z.optional(
     list(
@@ -55,9 +83,24 @@ export const service = map("service-malformed", {
     choice(
       ["none", "x-forwarded-for", "proxy-protocol"],
       "client-address-unknown",
-      "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. Default: proxy-protocol, on ubuntu-14.04 none.",
+      "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. A backend in the list says this itself. Default: proxy-protocol, on ubuntu-14.04 none.",
     ),
   ),
+  tls: z.optional(tls),
+  routes: z.optional(
+    list(
+      route,
+      1,
+      "routes-too-few",
+      "Where requests go by host and path, or TLS connections by the host that they ask for (SNI): to the first route that fits.",
+    ),
+  ),
+  otherwise: z.optional(
+    choice(
+      ["not-found", "misdirected", "reject"],
+      "otherwise-unknown",
+      "What no route takes, in the place of a backend: it is answered with 404 (not-found) or 421 (misdirected), or its connection is closed (reject, the only one in TCP mode).",
+    ),
+  ),
+  lines: ownLines("Lines of your own for the frontend. Not on ubuntu-14.04."),
 });
-
-// What crosses fields stands in rules.ts.

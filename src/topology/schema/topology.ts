@@ -2,8 +2,11 @@ import * as z from "zod/mini";
 import { choice, described, list, map, type RuleCode } from "../../fields/kinds.js";
 import { platformNames } from "../../platforms/index.js";
 import { failoverSchemas, providers } from "../../providers/index.js";
+import { backend, dns } from "./backend.js";
 import { loadBalancer, webServer } from "./hosts.js";
+import { lines } from "./lines.js";
 import { service } from "./service.js";
+import { statistics } from "./statistics.js";
 import { vrrp } from "./vrrp.js";
 import { wishesOf } from "./wishes.js";
 
@@ -42,6 +45,13 @@ export const topologySchema = map("topology-malformed", {
     ),
     [{}],
   ),
+  backends: z.prefault(
+    list(backend, 0, "backends-malformed", "Pools of servers that services lead to. Not on ubuntu-14.04."),
+    [],
+  ),
+  dns: z.prefault(dns, {}),
+  statistics: z.optional(statistics),
+  lines,
 }).register(z.globalRegistry, {
   description: "The topology of one highly available HAProxy tier.",
   allOf: providers.map(wishesOf),

@@ -1,0 +1,39 @@
+/** What a TLS service asks of its clients. */
+export interface TlsProfile {
+  /** `ssl-min-ver` */
+  readonly minimum: "TLSv1.2" | "TLSv1.3";
+  /** Up to TLS 1.2; none where 1.3 is asked for. */
+  readonly ciphers: readonly string[];
+  /** Of TLS 1.3. */
+  readonly ciphersuites: readonly string[];
+  /** In the order of preference; a platform's OpenSSL may lack some. */
+  readonly curves: readonly string[];
+}
+
+const ciphersuites = ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"];
+const curves = ["X25519MLKEM768", "X25519", "prime256v1", "secp384r1"];
+
+/**
+ * Mozilla's recommendations for servers, version 6.0.
+ *
+ * Source: https://ssl-config.mozilla.org/guidelines/6.0.json
+ */
+export const tlsProfiles = {
+  modern: { minimum: "TLSv1.3", ciphers: [], ciphersuites, curves },
+  intermediate: {
+    minimum: "TLSv1.2",
+    ciphers: [
+      "ECDHE-ECDSA-AES128-GCM-SHA256",
+      "ECDHE-RSA-AES128-GCM-SHA256",
+      "ECDHE-ECDSA-AES256-GCM-SHA384",
+      "ECDHE-RSA-AES256-GCM-SHA384",
+      "ECDHE-ECDSA-CHACHA20-POLY1305",
+      "ECDHE-RSA-CHACHA20-POLY1305",
+    ],
+    ciphersuites,
+    curves,
+  },
+} as const satisfies Readonly<Record<string, TlsProfile>>;
+
+/** How long a browser keeps to HTTPS, in seconds: two years, as the same guidelines recommend. */
+export const hstsSeconds = 63_072_000;

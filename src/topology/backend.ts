@@ -1,0 +1,37 @@
+import type * as z from "zod/mini";
+import type { ClientAddress, Platform } from "../platforms/platform.js";
+import type { Backend, Check } from "./backend-types.js";
+import type { backend } from "./schema/backend.js";
+
+type Parsed = z.output<typeof backend>;
+
+/** Fills in the defaults of a backend, of which some depend on the services that lead to it. */
+export function fillInBackend(parsed: Parsed, mode: "tcp" | "http", platform: Platform): Backend {
+  const { nginx, servers, ...own } = parsed;
+  const isOurs = parsed.port === undefined;
+  return {
+    ...own,
+    ...(isOurs && { nginx: { port: nginx?.port ?? nginxPort } }),
+    ...(servers && {
+      servers: servers.map((server) => (typeof server === "string" ? { name: server } : server)),
+    }),
+    balance: parsed.balance ?? "roundrobin",
+    clientAddress: parsed.clientAddress ?? defaultClientAddress(isOurs, mode, platform),
+    check: fillInCheck(parsed.check, isOurs || mode === "http"),
+  };
+}
+
+/** Where our nginx listens unless told otherwise. */
+export const nginxPort = 80;
+
+function defaultClientAddress(isOurs: boolean, mode: "tcp" | "http", platform: Platform): ClientAddress {
+  if (isOurs) return platform.clientAddress[0];
+  return mode === "http" ? "x-forwarded-for" : "none";
+}
+
+function fillInCheck(check: Parsed["check"], speaksHttp: boolean): Check {
+  if (typeof check === "string") return { type: check };
+  const { method, path, host, status } = check ?? {};
+  const asksHttp = speaksHttp || [method, path, host, status].some((value) => value !== undefined);
+  return { ...check, type: check?.type ?? (asksHttp ? "http" : "tcp") };
+}

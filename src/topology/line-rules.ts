@@ -1,0 +1,113 @@
+import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
+import { describeValue } from "../issues/value.js";
+import { haproxyWords } from "../text/haproxy-line.js";
+
+/**
+ * What no line of one's own may begin with, for it would say again, or otherwise, what the file says already; test/topology
+ * holds the first two lists against every fixture.
+ */
+export const taken = {
+  global: [
+    "chroot",
+    "stats socket",
+    "stats timeout",
+    "user",
+    "group",
+    "daemon",
+    "ca-base",
+    "crt-base",
+    "ssl-default-bind-ciphers",
+    "ssl-default-bind-ciphersuites",
+    "ssl-default-bind-options",
+    "maxconn",
+    "hard-stop-after",
+    "localpeer",
+    "server-state-file",
+    "strict-limits",
+    "no strict-limits",
+  ],
+  defaults: [
+    "mode",
+    "option tcplog",
+    "option dontlognull",
+    "option redispatch",
+    "option http-ignore-probes",
+    "retries",
+    "load-server-state-from-file",
+    "timeout",
+    "maxconn",
+  ],
+  frontend: [
+    "bind",
+    "mode",
+    "default_backend",
+    "option forwardfor",
+    "http-request set-header X-Forwarded-",
+    "http-request add-header X-Forwarded-",
+  ],
+  backend: [
+    "mode",
+    "balance",
+    "server",
+    "default-server",
+    "option httpchk",
+    "http-check send",
+    "http-check expect",
+    "bind",
+  ],
+} as const;
+
+/** The words that start a section, or do something to the file as a whole. HAProxy configuration manual, 3.2. */
+const sections =
+  /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|mailers|cache|ring|program|http-errors|fcgi-app|log-forward|log-profile|crt-store|traces|acme|aggregations|dynamic-update|namespace_list|\..*)$/i;
+
+type Place = keyof typeof taken;
+
+/** The lines of one's own that do not belong where they stand, and a page that would be open to all. */
+export function lineIssues(topology: Draft): Issue[] {
+  const { global, defaults } = draftMap(topology.lines);
+  return [
+    ...misplaced("global", global, ["lines", "global"]),
+    ...misplaced("defaults", defaults, ["lines", "defaults"]),
+    ...draftList(topology.services).flatMap(({ map, index }) =>
+      misplaced("frontend", map.lines, ["services", index, "lines"]),
+    ),
+    ...draftList(topology.backends).flatMap(({ map, index }) =>
+      misplaced("backend", map.lines, ["backends", index, "lines"]),
+    ),
+    ...statisticsIssues(topology.statistics),
+  ];
+}
+
+function misplaced(place: Place, lines: unknown, keys: Keys): Issue[] {
+  if (!Array.isArray(lines)) return [];
+  return lines.flatMap((line: unknown, index) => {
+    const words = typeof line === "string" ? haproxyWords(line) : undefined;
+    if (!Array.isArray(words)) return [];
+    const at = { keys: [...keys, index], value: describeValue(line) };
+    if (sections.test(words[0] ?? "")) return [makeIssue({ code: "line-starts-section", ...at })];
+    const start = taken[place].find((known) => beginsWith(words, known));
+    return start === undefined ? [] : [makeIssue({ code: "line-taken", ...at, start })];
+  });
+}
+
+/** Whether a line begins with these words; the last may be cut. HAProxy takes options in any case, and headers, too. */
+function beginsWith(words: readonly string[], start: string): boolean {
+  const wanted = start.split(" ");
+  const last = wanted.length - 1;
+  return wanted.every((word, index) => {
+    const found = words[index]?.toLowerCase();
+    return index === last && word.endsWith("-") ? found?.startsWith(word.toLowerCase()) : found === word.toLowerCase();
+  });
+}
+
+/** HAProxy's page tells more than strangers should know. */
+function statisticsIssues(statistics: unknown): Issue[] {
+  const { users, allow } = draftMap(statistics);
+  return statistics === draftMap(statistics) && users === undefined && allow === undefined
+    ? [makeIssue({ code: "statistics-open", keys: ["statistics"] })]
+    : [];
+}

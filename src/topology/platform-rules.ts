@@ -1,0 +1,26 @@
+import { type Draft, draftList, isMap } from "../fields/draft.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+
+/** Keys that are not for a platform whose files are the guide's. */
+export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
+  const services = draftList(topology.services).flatMap(({ map, index }) =>
+    ["tls", "routes", "otherwise", "lines"].map((key) => ({ value: map[key], keys: ["services", index, key] })),
+  );
+  const all = [
+    ...["backends", "dns", "statistics", "lines"].map((key) => ({ value: topology[key], keys: [key] })),
+    ...services,
+  ];
+  return all
+    .filter(({ value }) => !saysNothing(value))
+    .map(({ keys }) => makeIssue({ code: "not-on-platform", keys, key: String(keys.at(-1)), platform }));
+}
+
+/** As a parsed topology has it: an empty list, or a map of empty lists. */
+function saysNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return (
+    value === undefined ||
+    (isMap(value) && Object.values(value).every((inner) => Array.isArray(inner) && inner.length === 0))
+  );
+}

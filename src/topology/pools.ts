@@ -1,0 +1,65 @@
+import type { ClientAddress } from "../platforms/platform.js";
+import { nginxPort } from "./backend.js";
+import type { BackendServer, Check } from "./backend-types.js";
+import type { Service, Topology, WebServer } from "./topology.js";
+
+/** A backend as haproxy.cfg has it: one of the list, or what a service's name that is not in the list stands for. */
+export interface Pool {
+  readonly name: string;
+  readonly mode: Service["mode"];
+  readonly balance: string;
+  readonly clientAddress: ClientAddress;
+  readonly check: Check;
+  readonly maxconn?: number | undefined;
+  readonly slowStart?: string | undefined;
+  readonly lines?: readonly string[] | undefined;
+  /** The servers' port. */
+  readonly port: number;
+  /** Whether our nginx serves there. */
+  readonly isOurs: boolean;
+  /** Undefined for all web servers. */
+  readonly servers: readonly BackendServer[] | undefined;
+}
+
+/** Every pool of a topology, in the order in which its services name them. */
+export function poolsOf(topology: Topology): Pool[] {
+  return topology.services.flatMap((service, index) => newPoolsOf(topology, service, index));
+}
+
+/** The pools that a service is the first to name. */
+export function newPoolsOf(topology: Topology, service: Service, index: number): Pool[] {
+  const before = new Set(topology.services.slice(0, index).flatMap(backendNames));
+  return servicePools(topology, service).filter(({ name }) => !before.has(name));
+}
+
+/** The pools that a service leads to: those of its routes, then the one for all else. */
+export function servicePools(topology: Topology, service: Service): Pool[] {
+  return [...new Set(backendNames(service))].map((name) => poolNamed(name, topology, service));
+}
+
+function backendNames({ routes = [], backend }: Service): string[] {
+  return [...routes.map((route) => route.backend), ...(backend === undefined ? [] : [backend])];
+}
+
+function poolNamed(name: string, { backends }: Topology, service: Service): Pool {
+  const { mode, port, tls, balance = "", clientAddress = "none" } = service;
+  const listed = backends.find((backend) => backend.name === name);
+  if (listed === undefined) {
+    const check = { type: "http" } as const;
+    // What nginx gets no longer is TLS.
+    const ourPort = tls === undefined ? port : nginxPort;
+    return { name, mode, balance, clientAddress, check, port: ourPort, isOurs: true, servers: undefined };
+  }
+  const { nginx, servers } = listed;
+  return { ...listed, servers, mode, port: nginx?.port ?? listed.port ?? 0, isOurs: nginx !== undefined };
+}
+
+/** The pools in which our nginx serves on a web server. */
+export function nginxPoolsOn(pools: readonly Pool[], { name }: WebServer): Pool[] {
+  return pools.filter(({ isOurs, servers }) => isOurs && (servers?.some((server) => server.name === name) ?? true));
+}
+
+/** Whether our nginx runs on a web server at all. */
+export function runsNginx(topology: Topology, webServer: WebServer): boolean {
+  return topology.backends.length === 0 || nginxPoolsOn(poolsOf(topology), webServer).length > 0;
+}

@@ -1,0 +1,100 @@
+import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
+import { describeValue } from "../issues/value.js";
+
+// The rules of one service: its routes, its TLS, and the mode that they need.
+
+/** What is wrong between the keys of a service. `listed` are the names of the backends in the list. */
+export function routeIssues(service: Draft, keys: Keys, listed: ReadonlySet<unknown>): Issue[] {
+  return [
+    ...otherwiseIssues(service, keys),
+    ...tlsIssues(service, keys),
+    ...draftList(service.routes).flatMap(({ map, index }) =>
+      routeIssue(service, map, [...keys, "routes", index], listed),
+    ),
+    ...unreachableIssues(service, keys),
+  ];
+}
+
+function otherwiseIssues({ otherwise, backend, routes, mode }: Draft, keys: Keys): Issue[] {
+  const place = [...keys, "otherwise"];
+  if (otherwise === undefined) return [];
+  if (backend !== undefined) return [makeIssue({ code: "otherwise-and-backend", keys: place })];
+  if (routes === undefined) return [makeIssue({ code: "otherwise-without-routes", keys: place })];
+  return mode !== "http" && otherwise !== "reject"
+    ? [makeIssue({ code: "needs-http", keys: place, value: describeValue(otherwise) })]
+    : [];
+}
+
+function tlsIssues({ tls, mode }: Draft, keys: Keys): Issue[] {
+  const { redirectFrom, acmeThumbprint } = draftMap(tls);
+  if (redirectFrom !== undefined && mode !== "http") {
+    return [
+      makeIssue({ code: "needs-http", keys: [...keys, "tls", "redirectFrom"], value: describeValue(redirectFrom) }),
+    ];
+  }
+  return acmeThumbprint !== undefined && redirectFrom === undefined
+    ? [makeIssue({ code: "acme-without-redirect", keys: [...keys, "tls", "acmeThumbprint"] })]
+    : [];
+}
+
+function routeIssue(
+  { mode }: Draft,
+  { hosts, path, backend }: Draft,
+  keys: Keys,
+  listed: ReadonlySet<unknown>,
+): Issue[] {
+  const issues: Issue[] = [];
+  if (hosts === undefined && path === undefined) issues.push(makeIssue({ code: "route-empty", keys }));
+  if (path !== undefined && mode !== "http")
+    issues.push(makeIssue({ code: "needs-http", keys: [...keys, "path"], value: describeValue(path) }));
+  if (typeof backend === "string" && !listed.has(backend)) {
+    issues.push(
+      makeIssue({ code: "route-backend-unknown", keys: [...keys, "backend"], value: describeValue(backend) }),
+    );
+  }
+  return issues;
+}
+
+/** A route all of whose hosts go to routes before it. */
+function unreachableIssues({ routes }: Draft, keys: Keys): Issue[] {
+  const all = draftList(routes);
+  return all.flatMap(({ map, index }) => {
+    const takers = hostsOf(map).map((host) =>
+      all.find((other) => other.index < index && takes(other.map, host, map.path)),
+    );
+    const [first] = takers;
+    return first !== undefined && takers.every((taker) => taker !== undefined)
+      ? [
+          makeIssue({
+            code: "route-unreachable",
+            keys: [...keys, "routes", index],
+            taker: [...keys, "routes", first.index],
+          }),
+        ]
+      : [];
+  });
+}
+
+/** The hosts of a route in lower case; undefined stands for all. */
+function hostsOf({ hosts }: Draft): (string | undefined)[] {
+  return Array.isArray(hosts) ? hosts.map((host) => String(host).toLowerCase()) : [undefined];
+}
+
+/** Whether a route takes everything for a host and a path. */
+function takes(route: Draft, host: string | undefined, path: unknown): boolean {
+  const takesPath = route.path === undefined || (typeof path === "string" && isBelow(path, String(route.path)));
+  return (
+    takesPath && hostsOf(route).some((pattern) => pattern === undefined || (host !== undefined && fits(host, pattern)))
+  );
+}
+
+function isBelow(path: string, top: string): boolean {
+  return path === top || path.startsWith(top.endsWith("/") ? top : `${top}/`);
+}
+
+function fits(host: string, pattern: string): boolean {
+  return host === pattern || (pattern.startsWith("*") && host.endsWith(pattern.slice(1)));
+}

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { list, map, secret, text, whole } from "../../fields/kinds.js";
+
+// Each number is at most 255; the bits behind the prefix may be what they like, as for HAProxy.
+const octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const networkPattern = new RegExp(`^${octet}(\\.${octet}){3}(/(3[0-2]|[12]?\\d))?$`);
+
+/** Addresses and networks. */
+export function networks(description: string) {
+  return z.optional(
+    list(text(networkPattern, "network-malformed", "An IPv4 address or network."), 1, "networks-too-few", description),
+  );
+}
+
+/** People with passwords. */
+export function users(description: string) {
+  const user = map("users-malformed", {
+    name: text(/^[A-Za-z0-9._-]{1,63}$/, "user-name-malformed", "The user's name."),
+    passwordHash: secret(
+      text(
+        /^\$[56]\$(rounds=\d{4,7}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}$/,
+        "password-hash-malformed",
+        "The password's hash, as `openssl passwd -5` prints it. The password itself stands nowhere.",
+      ),
+    ),
+  });
+  return z.optional(list(user, 1, "users-too-few", description));
+}
+
+/** HAProxy's own page, as people ask for it. */
+export const statistics = map(
+  "statistics-malformed",
+  {
+    port: z._default(whole(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."), 8404),
+    users: users("Who may look, by password. Give this, or allow, or both."),
+    allow: networks("From where one may look. Give this, or users, or both."),
+  },
+  "HAProxy's page on the state of the tier, and below /metrics the same for Prometheus. Not on ubuntu-14.04.",
+);

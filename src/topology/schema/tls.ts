@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { choice, map, text, whole } from "../../fields/kinds.js";
+import { hstsSeconds } from "../../platforms/tls-profiles.js";
+
+/** How HAProxy ends TLS, as people write it. */
+export const tls = map(
+  "tls-malformed",
+  {
+    certificates: text(
+      /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/,
+      "certificates-malformed",
+      "Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end, of which HAProxy takes what fits the host name; or one PEM file. Each file has a certificate, its chain and its key.",
+    ),
+    profile: z._default(
+      choice(
+        ["modern", "intermediate"],
+        "tls-profile-unknown",
+        "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 alone, intermediate has 1.2 as well.",
+      ),
+      "intermediate",
+    ),
+    hsts: z._default(
+      whole(
+        0,
+        2 * hstsSeconds,
+        "hsts-out-of-range",
+        "How long browsers keep to HTTPS for this host, in seconds; 0 for no such header. In HTTP mode.",
+      ),
+      hstsSeconds,
+    ),
+    redirectFrom: z.optional(
+      whole(
+        1,
+        65535,
+        "port-out-of-range",
+        "A TCP port, 80 as a rule, on which HAProxy answers every request with a redirect (301) to this service. In HTTP mode.",
+      ),
+    ),
+    acmeThumbprint: z.optional(
+      text(
+        /^[A-Za-z0-9_-]{43}$/,
+        "acme-thumbprint-malformed",
+        "The thumbprint of an ACME account's key: every balancer then answers http-01 challenges for it on the port of redirectFrom. It is no secret.",
+      ),
+    ),
+  },
+  "How HAProxy ends TLS. Not on ubuntu-14.04.",
+);

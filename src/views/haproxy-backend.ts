@@ -1,0 +1,73 @@
+import { isHostAddress } from "../fields/address.js";
+import type { BackendServer, Check } from "../topology/backend-types.js";
+import type { Limits } from "../topology/limits.js";
+import type { Pool } from "../topology/pools.js";
+import type { Topology } from "../topology/topology.js";
+import { inOrder, ownLines } from "./own-lines.js";
+
+/** What templates/haproxy/parts/backend.systemd.mustache prints of a pool. */
+export function backendView(topology: Topology, pool: Pool, limits: Limits) {
+  const { name, mode, balance, check, maxconn, slowStart } = pool;
+  return {
+    name,
+    mode,
+    balance,
+    // A server that goes takes its own clients along, and no others.
+    consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
+    ...checkView(check),
+    slowStart: slowStart ?? false,
+    maxconn: maxconn ?? limits.server,
+    ownLines: ownLines(inOrder(pool.lines)),
+    servers: serverViews(topology, pool),
+  };
+}
+
+function checkView({ type, method = "GET", path = "/", host, status, interval = "1s", fall = 2, rise = 2 }: Check) {
+  const isHttp = type === "http" || type === "https";
+  return {
+    httpCheck: isHttp && {
+      request: host === undefined && { method, path },
+      requestWithHost: host !== undefined && { method, path, host },
+      status: status ?? false,
+    },
+    tlsCheck: type === "https" || type === "tls",
+    interval,
+    // Once a check has failed, the next ones come soon.
+    fastInterval: isShort(interval) ? interval : "250ms",
+    fall,
+    rise,
+  };
+}
+
+const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
+
+function serverViews({ webServers }: Topology, { servers, port, clientAddress, check }: Pool) {
+  // The health check then speaks it too: HAProxy configuration manual, "check-send-proxy".
+  const proxyProtocol = clientAddress === "proxy-protocol";
+  const checkPort = check.port ?? false;
+  const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
+  const view = ({ name, address = addressOf.get(name), ...own }: BackendServer) => ({
+    name,
+    address,
+    port: own.port ?? port,
+    proxyProtocol,
+    checkPort,
+    // In Mustache's eyes 0 is no value.
+    weight: own.weight === undefined ? false : String(own.weight),
+    backup: own.backup ?? false,
+    maxconn: own.maxconn ?? false,
+    byName: address !== undefined && !isHostAddress(address),
+  });
+  if (servers !== undefined) return servers.map(view);
+  return webServers.map(({ name, privateIp }) => ({
+    name,
+    address: privateIp,
+    port,
+    proxyProtocol,
+    checkPort,
+    weight: false,
+    backup: false,
+    maxconn: false,
+    byName: false,
+  }));
+}

@@ -1,0 +1,79 @@
+import { platforms } from "../platforms/index.js";
+import { tlsProfiles } from "../platforms/tls-profiles.js";
+import { own } from "../text/template.js";
+import { providerFilesOf } from "../topology/facts.js";
+import type { Limits } from "../topology/limits.js";
+import { servicePools } from "../topology/pools.js";
+import type { Service, Topology } from "../topology/topology.js";
+import { routesView } from "./haproxy-routes.js";
+import { ownRules } from "./own-lines.js";
+
+/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service. */
+export function frontendView(topology: Topology, service: Service, limits: Limits) {
+  const { name, backend, port, mode, tls } = service;
+  const pools = servicePools(topology, service);
+  const http = mode === "http";
+  const forwardFor = pools.some(({ clientAddress }) => clientAddress === "x-forwarded-for");
+  // An application of one's own makes links of these, and must know where TLS ends before it.
+  const isForwarded = http && (tls !== undefined || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
+  return {
+    name,
+    binds: bindsOf(topology, service).map((bind) => ({
+      ...bind,
+      port,
+      tls: tls !== undefined && tlsView(topology, service, tls),
+    })),
+    frontendConnections: limits.frontend,
+    sourceConnections: limits.source,
+    // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
+    http,
+    ...routesView(service),
+    ...ownRules(service.lines),
+    // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
+    forwardFor,
+    forwarded: isForwarded && { proto: tls === undefined ? "http" : "https", port },
+    hsts: http && tls !== undefined && tls.hsts > 0 && tls.hsts,
+    backend: backend ?? `${name}.otherwise`,
+  };
+}
+
+/** Where a service is to be had. */
+function bindsOf(topology: Topology, service: Service) {
+  const moving = providerFilesOf(topology).addresses;
+  if (moving.length === 0) return [{ address: own("anchorIp"), transparent: false }];
+  // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
+  return (service.addresses ?? moving).map((address) => ({ address, transparent: true }));
+}
+
+/** What a frontend's bind line says of TLS. */
+function tlsView(topology: Topology, { mode }: Service, { certificates, profile }: NonNullable<Service["tls"]>) {
+  const { minimum, ciphers, ciphersuites, curves } = tlsProfiles[profile];
+  const platform = platforms[topology.platform];
+  const known = curves.filter((curve) => platform.init === "systemd" && !platform.unknownCurves.includes(curve));
+  return {
+    certificates,
+    // A folder may be empty at first: with strict-sni HAProxy starts all the same.
+    isFolder: certificates.endsWith("/"),
+    http: mode === "http",
+    minimum,
+    ciphers: ciphers.length > 0 && ciphers.join(":"),
+    ciphersuites: ciphersuites.join(":"),
+    curves: known.join(":"),
+  };
+}
+
+/** What templates/haproxy/parts/redirect.systemd.mustache prints of a service with TLS. */
+export function redirectView(topology: Topology, service: Service, limits: Limits) {
+  const { name, port, tls } = service;
+  if (tls?.redirectFrom === undefined) return false;
+  // `redirect scheme` keeps the port of the Host header: right where both are the default ones.
+  const toDefaultPort = tls.redirectFrom === 80 && port === 443;
+  return {
+    name,
+    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: tls.redirectFrom })),
+    connections: limits.redirect,
+    thumbprint: tls.acmeThumbprint ?? false,
+    toDefaultPort,
+    toPort: !toDefaultPort && port,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Service } from "../topology/topology.js";
+
+/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's routes. */
+export function routesView({ mode, tls, routes = [] }: Service) {
+  const http = mode === "http";
+  const passesTls = !http && tls === undefined;
+  const hostFetch = http ? "req.hdr(host),field(1,:)" : passesTls ? "req.ssl_sni" : "ssl_fc_sni";
+  const named = routes.map((route, index) => ({
+    ...route,
+    hostAcl: `route${index + 1}.host`,
+    pathAcl: `route${index + 1}.path`,
+  }));
+  return {
+    // A line for each name: HAProxy takes 64 words a line, and ACLs of one name are or-ed.
+    hosts: named.flatMap(({ hostAcl, hosts = [] }) =>
+      hosts.map((host) => ({
+        acl: hostAcl,
+        fetch: hostFetch,
+        isSuffix: host.startsWith("*"),
+        host: host.replace("*", ""),
+      })),
+    ),
+    paths: named.flatMap(({ pathAcl, path }) => (path === undefined ? [] : pathConditions(pathAcl, path))),
+    asksSni: passesTls && routes.length > 0,
+    routes: named.map(({ hosts, hostAcl, path, pathAcl, backend }) => ({
+      host: hosts !== undefined && hostAcl,
+      path: path !== undefined && pathAcl,
+      backend,
+    })),
+  };
+}
+
+/** The path itself, and what is below it. */
+function pathConditions(acl: string, path: string) {
+  if (path.endsWith("/")) return [{ acl, fetch: "path_beg", path }];
+  return [
+    { acl, fetch: "path", path },
+    { acl, fetch: "path_beg", path: `${path}/` },
+  ];
+}
+
+/** What templates/haproxy/parts/otherwise.systemd.mustache prints of a service. */
+export function otherwiseView({ name, mode, otherwise }: Service) {
+  if (otherwise === undefined) return false;
+  const rejects = otherwise === "reject";
+  return {
+    name,
+    mode,
+    status: !rejects && (otherwise === "not-found" ? 404 : 421),
+    rejectRequest: rejects && mode === "http",
+    rejectConnection: rejects && mode === "tcp",
+  };
+}

@@ -1,0 +1,192 @@
+import { expect, test } from "vitest";
+import { callInNamespace, describeWith } from "./programs.js";
+
+// Services as people run them, with the real HAProxy, nginx and curl: applications stand beside nginx on the web servers.
+
+/** One balancer with its files at their own paths, and every address of the tier, in one network namespace. */
+const tier = `
+mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /var/log/nginx; mount -t tmpfs tmpfs /tmp
+mkdir /run/haproxy
+fixture=$1
+cp -a /etc/haproxy /run/etc-haproxy
+mount --bind /run/etc-haproxy /etc/haproxy
+mkdir -p /etc/haproxy/certs
+certificate() { # certificate HOST: one that the clients here trust
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" \\
+    -addext "subjectAltName=DNS:$1" -keyout /run/key -out "/run/$1.crt" 2>/dev/null
+  cat "/run/$1.crt" /run/key
+}
+ip link set lo up
+ip route add default dev lo
+for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.53 198.51.100.7; do
+  ip address add $address/32 dev lo
+done
+for address in 10.132.20.236 10.132.20.237 10.132.20.238; do
+  ip route replace local $address dev lo table local src 10.132.30.11
+done
+upstreams=
+upstream() { node test/real/upstream.mjs "$@" & upstreams="$upstreams $!"; }
+balancer() { RES_OPTIONS="timeout:1 attempts:1" haproxy -D -f "$fixture/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid; }
+status() { echo 'show stat' | node -e '
+  const s = require("net").connect("/run/haproxy/admin.sock"); process.stdin.pipe(s); s.pipe(process.stdout)' | cut -d, -f1,2,18,37; }
+trap 'kill $upstreams $(cat /run/haproxy.pid 2>/dev/null) $(cat /run/nginx.pid 2>/dev/null) 2>/dev/null || :' EXIT
+client() { curl --silent --max-time 3 --interface 198.51.100.7 "$@" || :; }
+`;
+
+const play = (fixture: string, script: string) => {
+  const { code, output } = callInNamespace(tier + script, [`fixtures/${fixture}/expected`], 90_000);
+  expect(code, output).toBe(0);
+  return output.split("\n").filter((line) => line !== "");
+};
+
+describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
+  test("lead to the application on its own port, which learns who called and how", () => {
+    const lines = play(
+      "debian-12-backends",
+      `upstream 10.132.20.236:3000
+       balancer; sleep 3
+       client --header 'X-Forwarded-For: 192.0.2.66' --header 'X-Forwarded-Proto: https' http://10.17.1.18:8000/cart`,
+    );
+    const { place, url, headers } = JSON.parse(lines.find((line) => line.startsWith("{")) ?? "");
+    expect([place, url]).toEqual(["10.132.20.236:3000", "/cart"]);
+    expect(headers).toMatchObject({
+      "x-forwarded-for": "198.51.100.7",
+      "x-forwarded-proto": "http",
+      "x-forwarded-port": "8000",
+    });
+  });
+
+  test("use a backup only while no other server is well, and know that from the check's own port and path", () => {
+    const lines = play(
+      "debian-12-backends",
+      `upstream 10.132.20.236:9000 10.132.20.236:9100; app=$!
+       upstream 10.132.20.238:9001 10.132.20.238:9100
+       balancer; sleep 3
+       for n in 1 2 3 4; do client http://10.17.1.18:8080/; done
+       kill $app
+       sleep 3
+       client http://10.17.1.18:8080/`,
+    );
+    const places = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).place);
+    expect(places).toEqual([...Array(4).fill("10.132.20.236:9000"), "10.132.20.238:9001"]);
+  });
+
+  test("are asked for by name, and a server keeps its address while DNS is down", () => {
+    const lines = play(
+      "debian-12-backends",
+      `upstream 10.132.40.53:53/dns; dns=$!
+       upstream 10.132.40.2:5432/tcp
+       balancer; sleep 4
+       status | grep '^postgres,db2'
+       kill $dns
+       sleep 45
+       status | grep '^postgres,db2'`,
+    );
+    expect(lines.filter((line) => line.startsWith("postgres,"))).toEqual([
+      expect.stringMatching(/^postgres,db2,UP,/),
+      expect.stringMatching(/^postgres,db2,UP,/),
+    ]);
+  });
+
+  test("that speak no HTTP are asked by master.sh in their own way", () => {
+    const lines = play(
+      "debian-12-backends",
+      `sed -n "/^PORTS=/p; /^HELD=/p; /^holding()/,/^}/p; /^answering()/,/^}/p" "$fixture/primary/etc/keepalived/master.sh" >/run/asked.sh
+       . /run/asked.sh
+       upstream 10.132.20.236:3000 10.132.40.1:5432/tcp
+       balancer; sleep 5
+       echo answering: $(answering 10.17.1.18 1 | sort -n)
+       echo nobody: $(answering 10.132.40.3 1)`,
+    );
+    expect(lines.filter((line) => /^(answering|nobody)/.test(line))).toEqual(["answering: 5432 8000", "nobody:"]);
+  });
+});
+
+describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
+  const prepare = `
+    certificate shop.example.com >/etc/haproxy/certs/shop.pem
+    certificate admin.example.com >/etc/haproxy/admin.pem
+    cat /run/*.crt >/run/trusted
+    to=::10.17.1.18:
+    tls() { client --cacert /run/trusted --connect-to $to --write-out '%{http_code} %{http_version}\\n' "$@"; }
+  `;
+
+  test("speaks HTTP/2 and HTTP/1.1, tells the application, and tells browsers to stay", () => {
+    const lines = play(
+      "debian-12-https",
+      `${prepare}
+       upstream 10.132.20.236:3000
+       balancer; sleep 3
+       tls --http2 --header 'X-Forwarded-Proto: http' --header 'X-Forwarded-For: 192.0.2.66' https://shop.example.com/cart
+       tls --http1.1 --include https://shop.example.com/ | tr -d '\\r' | grep -i '^strict-transport\\|^200'
+       tls --tls-max 1.1 --ciphers DEFAULT@SECLEVEL=0 https://shop.example.com/ || :
+       client --cacert /run/trusted --resolve unknown.example.com:443:10.17.1.18 https://unknown.example.com/ || echo unknown refused`,
+    );
+    const { url, headers } = JSON.parse(lines.find((line) => line.startsWith("{")) ?? "");
+    expect(url).toBe("/cart");
+    expect(headers).toMatchObject({
+      "x-forwarded-for": "198.51.100.7",
+      "x-forwarded-proto": "https",
+      "x-forwarded-port": "443",
+    });
+    expect(lines.filter((line) => /^(\d{3} |strict)/i.test(line))).toEqual([
+      "200 2",
+      "strict-transport-security: max-age=63072000",
+      "200 1.1",
+      "000 0",
+    ]);
+  });
+
+  test("is where plain HTTP is sent, but for ACME's challenges", () => {
+    const lines = play(
+      "debian-12-https",
+      `${prepare}
+       balancer
+       client --output /dev/null --write-out '%{http_code} %{redirect_url}\\n' http://10.17.1.18/a?b=c --header 'Host: shop.example.com'
+       client --output /dev/null --write-out '%{http_code} %{redirect_url}\\n' http://10.17.1.18:8080/a?b=c --header 'Host: shop.example.com:8080'
+       client http://10.17.1.18/.well-known/acme-challenge/made-up_TOKEN; echo
+       client --output /dev/null --write-out '%{http_code}\\n' 'http://10.17.1.18/.well-known/acme-challenge/<script>'`,
+    );
+    expect(lines.filter((line) => !line.startsWith("["))).toEqual([
+      "301 https://shop.example.com/a?b=c",
+      "301 https://shop.example.com:8443/a?b=c",
+      "made-up_TOKEN.made-up-thumbprint-of-an-account-key-000000",
+      "301",
+    ]);
+  });
+
+  test("leads each host and path to its own pool, and what fits nowhere as the topology says", () => {
+    const lines = play(
+      "debian-12-https",
+      `${prepare}
+       certificate a.shop.example.com >/etc/haproxy/certs/a.pem; cat /run/*.crt >/run/trusted
+       upstream 10.132.20.236:3000 10.132.20.236:9000
+       balancer; sleep 5
+       for url in https://shop.example.com/api https://shop.example.com/apis https://a.shop.example.com/api/x https://SHOP.example.com/status/x; do tls $url; done
+       to=::10.17.1.18:8443
+       tls https://admin.example.com/
+       tls --header 'Host: other.example.com' --output /dev/null https://admin.example.com/`,
+    );
+    const ports = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).place.split(":")[1]);
+    expect(ports).toEqual(["9000", "3000", "9000", "3000", "3000"]);
+    expect(lines.filter((line) => /^\d{3} /.test(line)).at(-1)).toBe("421 2");
+  });
+
+  test("starts before its first certificate, takes it at a reload, and keeps it when the next one is spoilt", () => {
+    const lines = play(
+      "debian-12-https",
+      `${prepare}
+       rm /etc/haproxy/certs/*
+       upstream 10.132.20.236:3000
+       haproxy -W -f "$fixture/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid 2>/run/haproxy.log & sleep 3
+       tls https://shop.example.com/
+       certificate shop.example.com >/etc/haproxy/certs/shop.pem; cp /run/shop.example.com.crt /run/trusted
+       kill -USR2 "$(cat /run/haproxy.pid)"; sleep 4
+       tls https://shop.example.com/ | tail -n 1
+       echo spoilt >/etc/haproxy/certs/shop.pem
+       haproxy -c -f "$fixture/primary/etc/haproxy/haproxy.cfg" >/dev/null 2>&1 || echo refused
+       tls https://shop.example.com/ | tail -n 1`,
+    );
+    expect(lines.filter((line) => /^(\d{3} |refused)/.test(line))).toEqual(["000 0", "200 2", "refused", "200 2"]);
+  });
+});

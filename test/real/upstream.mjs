@@ -1,0 +1,34 @@
+// An application behind HAProxy, for tests: answers at each ADDRESS:PORT that it is called with, and says what it was asked.
+// ADDRESS:PORT/tcp takes connections and says nothing; ADDRESS:PORT/dns knows one address for every name.
+import { createSocket } from "node:dgram";
+import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
+
+for (const place of process.argv.slice(2)) {
+  const [, address, port, kind] = /^(.+):(\d+)(?:\/(.+))?$/.exec(place);
+  if (kind === "tcp") createTcpServer(() => {}).listen(Number(port), address);
+  else if (kind === "dns") answerDns(address, Number(port));
+  else createServer((request, response) => answer(place, request, response)).listen(Number(port), address);
+}
+
+function answer(place, { method, url, headers }, response) {
+  if (url === "/healthz" && headers.host !== "shop.example.com") response.statusCode = 421;
+  response.setHeader("content-type", "application/json");
+  response.end(`${JSON.stringify({ place, method, url, headers })}\n`);
+}
+
+/** Answers 10.132.40.2 to every question for an address. */
+function answerDns(address, port) {
+  const socket = createSocket("udp4");
+  socket.on("message", (question, { address: to, port: toPort }) => {
+    const end = question.indexOf(0, 12) + 5;
+    const isAddress = question.readUInt16BE(end - 4) === 1;
+    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 10, 132, 40, 2]);
+    const header = Buffer.from(question.subarray(0, 12));
+    header.writeUInt16BE(0x8180, 2);
+    header.writeUInt16BE(isAddress ? 1 : 0, 6);
+    header.writeUInt32BE(0, 8);
+    socket.send(Buffer.concat([header, question.subarray(12, end), ...(isAddress ? [record] : [])]), toPort, to);
+  });
+  socket.bind(port, address);
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { UnsafeValueError } from "../../src/errors.js";
+import { haproxyGuard } from "../../src/text/haproxy.js";
+import { HaproxyLine, haproxyWords } from "../../src/text/haproxy-line.js";
+
+test.each([
+  ["acl is_post method POST", ["acl", "is_post", "method", "POST"]],
+  ['http-response set-header X "a # b"', ["http-response", "set-header", "X", "a # b"]],
+  ["http-response set-header X 'a $b \\'", ["http-response", "set-header", "X", "a $b \\"]],
+  ["http-response set-header X a\\ b", ["http-response", "set-header", "X", "a b"]],
+  ['http-response set-header X "say \\"x\\""', ["http-response", "set-header", "X", 'say "x"']],
+  ["acl a path_reg ^/[.]x\\.y$", ["acl", "a", "path_reg", "^/[.]x\\.y$"]],
+  ["\\x62ind :80", ["bind", ":80"]],
+  ["o'ption' for\"ward\"for", ["option", "forwardfor"]],
+  ["acl  two   blanks", ["acl", "two", "blanks"]],
+  ["acl a path ''", ["acl", "a", "path", ""]],
+])("%s is read as HAProxy reads it", (line, words) => {
+  expect(haproxyWords(line)).toEqual(words);
+});
+
+describe("what would not stay one line", () => {
+  test.each([
+    ["", "not-printable"],
+    ["acl a\nglobal", "not-printable"],
+    ["acl a\tb", "not-printable"],
+    ["acl ä", "not-printable"],
+    [" acl a", "blank-at-an-end"],
+    ["acl a ", "blank-at-an-end"],
+    ["acl a # b", "comment"],
+    ["acl a#b", "comment"],
+    ['acl "a', "quote-open"],
+    ["acl 'a", "quote-open"],
+    ['acl "a\\"', "quote-open"],
+    ["acl a\\", "backslash-at-the-end"],
+    ['acl "$HOME"', "environment"],
+    [Array(65).fill("a").join(" "), "too-many-words"],
+    ["a".repeat(2001), "too-long"],
+  ])("%j: %s", (line, problem) => {
+    expect(haproxyWords(line)).toBe(problem);
+    expect(() => HaproxyLine.of(line)).toThrow(UnsafeValueError);
+  });
+
+  test("64 words are not too many", () => {
+    expect(haproxyWords(Array(64).fill("a").join(" "))).toHaveLength(64);
+  });
+});
+
+test("only a line that was parsed passes as it is", () => {
+  const line = 'http-response set-header X "a # b"';
+  expect(haproxyGuard(HaproxyLine.of(line))).toBe(line);
+  expect(() => haproxyGuard(line)).toThrow(UnsafeValueError);
+  expect(() => haproxyGuard({ text: line })).toThrow(UnsafeValueError);
+});
