@@ -25,6 +25,11 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly addresses: (failover: Draft) => readonly { readonly keys: Keys; readonly value: unknown }[];
   /** What is wrong between the fields of `failover`, and between these and others. It runs on what people wrote, and leaves to the schema what one field shows. */
   readonly issues: (failover: Draft, topology: Draft, platform: Platform | undefined) => Issue[];
+  /** The VRIDs of its instances, each with its place; those of a provider that has none of its own are `vrrp.routerId`. */
+  routerIds?(
+    failover: z.output<Schema>,
+    vrrp: VrrpTier["vrrp"],
+  ): { readonly routerId: number; readonly path: string }[];
   /** What is known to go wrong with it on a platform, whatever the topology says. */
   readonly faults: (platform: Platform) => readonly Fault[];
   /** What is legal in a parsed topology and will bite. */

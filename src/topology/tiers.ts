@@ -69,12 +69,12 @@ function addressesOf({ webServers, loadBalancers, failover }: Topology): { value
 }
 
 function sharedVrids(tiers: readonly NamedTopology[]): TierWarning[] {
-  const places = groups(tiers, ({ topology: { vrrp, loadBalancers } }) =>
-    [...new Set(loadBalancers.map(({ privateIp }) => network(privateIp)))].map((net) => ({
-      key: `${vrrp.routerId} on ${net}`,
-      path: "vrrp.routerId",
-    })),
-  );
+  const places = groups(tiers, ({ topology: { vrrp, loadBalancers, failover } }) => {
+    const networks = [...new Set(loadBalancers.map(({ privateIp }) => network(privateIp)))];
+    const own = providerNamed(failover.provider)?.routerIds?.(failover, vrrp);
+    const routerIds = own ?? [{ routerId: vrrp.routerId, path: "vrrp.routerId" }];
+    return routerIds.flatMap(({ routerId, path }) => networks.map((net) => ({ key: `${routerId} on ${net}`, path })));
+  });
   return [...places].flatMap(([key, found]) => {
     if (found.tiers.length < 2) return [];
     return {

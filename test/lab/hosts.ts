@@ -112,11 +112,7 @@ export class Balancer extends Host {
     if (this.moving.length === 0) await this.stopService();
     for (const program of ["keepalived", "haproxy"]) await this.machine.stop(program, "SIGKILL");
     // A machine that starts has none of them.
-    for (const address of this.moving)
-      await this.machine.sh(
-        "ip -brief address show to $1 | while read -r link _; do ip address del $(ip -oneline address show to $1 | awk '{print $4}') dev $link; done",
-        address,
-      );
+    for (const address of this.moving) await this.machine.sh("ip address flush to $1", address);
   }
 
   async comeBack(): Promise<void> {

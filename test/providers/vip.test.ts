@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keepalivedConf, lint, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
+import { keepalivedConf, lint, lintTiers, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests put anything anywhere, as callers without types can.
@@ -235,4 +235,20 @@ describe("keepalived.conf", () => {
     expect(priorities(0)).toEqual(["MASTER 200", "BACKUP 100"]);
     expect(priorities(1)).toEqual(["BACKUP 100", "MASTER 200"]);
   });
+});
+
+test("two tiers on one network with the same VRID are told, whichever group has it", () => {
+  const one = parseTopology(after(() => {}));
+  const other = parseTopology(
+    after((t) => {
+      grouped(t)[1].routerId = 117;
+      t.failover.groups[0].routerId = 116;
+    }),
+  );
+  const warnings = lintTiers([
+    { name: "one", topology: one },
+    { name: "other", topology: other },
+  ]);
+  const shared = warnings.filter(({ code }) => code === "vrid-shared");
+  expect(shared).toMatchObject([{ tiers: ["one", "other"] }]);
 });

@@ -2,6 +2,7 @@ import compiled from "../../../templates/providers/vip/starter.mustache";
 import { template } from "../../text/template.js";
 import { yamlWordGuard } from "../../text/yaml-word.js";
 import type { Provider } from "../provider.js";
+import { groupsOf } from "./groups.js";
 import { vipIssues, writtenAddresses } from "./rules.js";
 import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
@@ -16,6 +17,11 @@ export const vip: Provider<typeof schema> = {
   notOnUpstart: [],
   addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),
   issues: vipIssues,
+  routerIds: (failover, vrrp) =>
+    groupsOf(failover, vrrp).map(({ routerId }, index) => ({
+      routerId,
+      path: failover.groups === undefined ? "vrrp.routerId" : `failover.groups[${index}].routerId`,
+    })),
   faults: () => [],
   warnings: vipWarnings,
   starter: template(compiled, yamlWordGuard),
