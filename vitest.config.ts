@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/built/**", "test/lab/**", ...slow],
+          exclude: ["test/built/**", "test/lab/**", "test/machines/**", ...slow],
           testTimeout: 60_000,
         },
       },
@@ -46,6 +46,11 @@ export default defineConfig({
         // When the others are over.
         plugins: [templatesForVitest],
         test: { ...lab, name: "lab-alone", include: alone, sequence: { groupOrder: 1 } },
+      },
+      {
+        // Whole machines, which boot: `npm run machines` makes their roots first.
+        plugins: [templatesForVitest],
+        test: { name: "machines", include: ["test/machines/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 1 },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

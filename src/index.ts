@@ -14,6 +14,8 @@ export { keepalivedUpstartJob, keepalivedUpstartJobFile } from "./files/keepaliv
 export { nginxDefaultSite, nginxDefaultSiteFile } from "./files/nginx/default-site.js";
 export { nginxLogFormat } from "./files/nginx/log-format.js";
 export { nginxConf, nginxConfFile } from "./files/nginx/nginx-conf.js";
+export { loadBalancerSetupFile, setupScript, webServerSetupFile } from "./files/setup/setup-script.js";
+export { setupFiles } from "./files/setup-files.js";
 export { haproxyDropIn, haproxyDropInFile } from "./files/systemd/haproxy-dropin.js";
 export { failoverUnit, failoverUnitFile } from "./files/systemd/haproxy-failover.js";
 export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepalived-dropin.js";

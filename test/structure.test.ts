@@ -85,7 +85,7 @@ test("no provider is named outside its own folder and the lists of providers", (
 
 describe("templates, modules, registrations and fixtures pair up", () => {
   const modules = sources.filter((path) => /^files\/.+\//.test(path)).map((path) => stemOf(path).replace("files/", ""));
-  const registry = readFileSync("src/files/index.ts", "utf8");
+  const registry = ["index", "setup-files"].map((name) => readFileSync(`src/files/${name}.ts`, "utf8")).join("");
 
   test("every template has its module, and every module its template", () => {
     const generated = [...new Set(templates.map(stemOf))].filter(
@@ -110,12 +110,13 @@ describe("templates, modules, registrations and fixtures pair up", () => {
     const text = readFileSync(`src/files/${stem}.ts`, "utf8");
     const [, name = ""] = /^export function (\w+)/m.exec(text) ?? [];
     expect(Object.keys(publicNames)).toContain(name);
-    const [, definition] = /^export const (\w+): (?:WebServer|LoadBalancer)File/m.exec(text) ?? [];
-    if (definition !== undefined) {
-      expect(definition).toBe(`${name}File`);
+    const definitions = [...text.matchAll(/^export const (\w+): (?:WebServer|LoadBalancer)File/gm)];
+    for (const [, definition = ""] of definitions) {
+      if (definitions.length === 1) expect(definition).toBe(`${name}File`);
       expect(Object.keys(publicNames)).toContain(definition);
       expect(registry).toMatch(new RegExp(`^ {2}${definition},$|[[ ]${definition}[,\\]]`, "m"));
-    } else
+    }
+    if (definitions.length === 0)
       expect(templates.map((path) => readFileSync(join("templates", path), "utf8")).join()).toContain(
         `{{>${basename(stem)}}}`,
       );

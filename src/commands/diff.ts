@@ -7,6 +7,7 @@ import type { Command, Streams } from "./command.js";
 import { colored, describe } from "./patch.js";
 import { json } from "./print.js";
 import { refusals } from "./report.js";
+import { filesWanted } from "./setup-option.js";
 import { countLines, statistics } from "./statistics.js";
 import { readTiers, split, tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
@@ -23,6 +24,7 @@ word that is not generated.
   --stat       count each file's lines in place of showing them
   --git-modes  compare only whether scripts are executable, which is all of a mode
                that git keeps: for files in a checkout
+  --setup      expect each host's setup.sh too, as render --setup writes it
   --json       print the list of differences as JSON, without texts; with --stat
                also the counts
 
@@ -32,7 +34,12 @@ Examples:
   haproxy-failover diff --stat tiers/ fetched
 
 Exit code: 0 if nothing differs, 1 if something does, 2 if that could not be found out.`,
-  options: { json: { type: "boolean" }, stat: { type: "boolean" }, "git-modes": { type: "boolean" } },
+  options: {
+    json: { type: "boolean" },
+    stat: { type: "boolean" },
+    "git-modes": { type: "boolean" },
+    setup: { type: "boolean" },
+  },
   operands: { least: 2, most: Number.POSITIVE_INFINITY },
   completes: { operands: "file" },
   refused: 2,
@@ -40,8 +47,13 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if that could not be fou
     const { err, errColor } = streams;
     const [directory = "", ...topologies] = [operands.at(-1), ...operands.slice(0, -1)];
     const modes = options["git-modes"] ? "git" : "exact";
+    const what = filesWanted(options.setup);
     const compare = (topology: Topology, folder: string, tier?: string): Compared[] =>
-      compareFiles(generate(topology), folder, { modes }).map((comparison) => ({ ...comparison, tier, topology }));
+      compareFiles(generate(topology, what), folder, { modes }).map((comparison) => ({
+        ...comparison,
+        tier,
+        topology,
+      }));
     const tiers = tiersOf(topologies);
     if (tiers === undefined) {
       const [file = "-"] = topologies;

@@ -1,6 +1,6 @@
 import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
-import { forEachFile, generate } from "../generate.js";
+import { forEachFile, type GenerateOptions, generate } from "../generate.js";
 import { printable } from "../printable.js";
 import { lintTiers } from "../topology/tiers.js";
 import { lint } from "../topology/warnings.js";
@@ -15,6 +15,8 @@ const mostTiers = 50;
 interface Wanted {
   readonly directory: string;
   readonly format: "tree" | "tar";
+  /** The files of each tier. */
+  readonly what: GenerateOptions;
   readonly isJson: boolean;
   readonly operands: readonly string[];
 }
@@ -31,7 +33,7 @@ export async function renderTiers(tiers: readonly Tier[], wanted: Wanted, stream
   }
   const written: Written[] = [];
   await forEachTier("written", accepted, streams, (tier) => {
-    written.push(wanted.format === "tar" ? writeTar(tier, wanted.directory) : writeTree(tier, wanted));
+    written.push(wanted.format === "tar" ? writeTar(tier, wanted) : writeTree(tier, wanted));
   });
   streams.out(wanted.isJson ? json({ topologies: written.map(data) }) : drawing(wanted.directory, written));
   const warnings = accepted.reduce((sum, { topology }) => sum + lint(topology).length, lintTiers(accepted).length);
@@ -52,23 +54,27 @@ interface Written {
   readonly archive?: string;
 }
 
-function writeTree(tier: AcceptedTier, { directory, isJson }: Wanted): Written {
+function writeTree(tier: AcceptedTier, { directory, what, isJson }: Wanted): Written {
   const writer = new FileWriter(`${directory}/${tier.name}`);
   const hosts = new Set<string>();
   const list: WrittenFile[] = [];
   let [files, changed] = [0, 0];
-  forEachFile(tier.topology, (file) => {
-    const done = writer.write(file);
-    if (isJson) list.push(done);
-    hosts.add(file.host);
-    files += 1;
-    if (done.changed) changed += 1;
-  });
+  forEachFile(
+    tier.topology,
+    (file) => {
+      const done = writer.write(file);
+      if (isJson) list.push(done);
+      hosts.add(file.host);
+      files += 1;
+      if (done.changed) changed += 1;
+    },
+    what,
+  );
   return { tier, files, hosts: hosts.size, changed, list };
 }
 
-function writeTar(tier: AcceptedTier, directory: string): Written {
-  const files = generate(tier.topology);
+function writeTar(tier: AcceptedTier, { directory, what }: Wanted): Written {
+  const files = generate(tier.topology, what);
   const archive = `${directory}/${tier.name}.tar`;
   writeArchive(tarArchive(files), archive);
   const hosts = new Set(files.map(({ host }) => host)).size;

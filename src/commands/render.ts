@@ -1,11 +1,12 @@
 import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
-import { forEachFile, generate } from "../generate.js";
+import { forEachFile, type GenerateOptions, generate } from "../generate.js";
 import type { Topology } from "../topology/topology.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, type Streams, UsageError } from "./command.js";
 import { count, json } from "./print.js";
 import { renderTiers } from "./render-tiers.js";
+import { filesWanted } from "./setup-option.js";
 import { tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
 import { Tree } from "./tree.js";
@@ -21,6 +22,7 @@ Several topologies, or a folder of them, are several tiers, each named after its
 file: DIR/<tier>/<host>/<path>. If one is refused, nothing is written.
 
   --out DIR      the folder to write to, made if need be
+  --setup        add DIR/<host>/setup.sh, which installs the host's files on it
   --format tar   write a tar archive instead, all of it root's: to standard output, to
                  the file --out, or for several topologies to DIR/<tier>.tar
   --json         print the list of files, or the errors, as JSON
@@ -30,7 +32,12 @@ Examples:
   haproxy-failover render tiers/ --out out
   haproxy-failover render topology.yaml --format tar |
     ssh root@web1 tar -C / --strip-components=1 --no-overwrite-dir -xpf - web1`,
-  options: { out: { type: "string" }, format: { type: "string" }, json: { type: "boolean" } },
+  options: {
+    out: { type: "string" },
+    format: { type: "string" },
+    setup: { type: "boolean" },
+    json: { type: "boolean" },
+  },
   operands: { least: 1, most: Number.POSITIVE_INFINITY },
   completes: { operands: "file", options: { out: "folder", format: ["tree", "tar"] } },
   refused: 1,
@@ -40,38 +47,55 @@ Examples:
     if (typeof directory !== "string" || (directory === "" && format === "tree")) {
       throw new UsageError("render needs --out DIR");
     }
+    const what = filesWanted(options.setup);
     const tiers = tiersOf(operands);
     if (tiers !== undefined) {
       if (directory === "") throw new UsageError("several topologies need --out DIR");
-      return renderTiers(tiers, { directory, format, isJson: isJson === true, operands }, streams);
+      return renderTiers(tiers, { directory, format, what, isJson: isJson === true, operands }, streams);
     }
     const [file = "-"] = operands;
     const topology = await topologyFrom(file);
-    if (format === "tree") writeTree(topology, directory, isJson === true, streams);
-    else writeTar(topology, directory, isJson === true, streams);
+    if (format === "tree") writeTree(topology, what, directory, isJson === true, streams);
+    else writeTar(topology, what, directory, isJson === true, streams);
     const warnings = lint(topology).length;
     if (warnings > 0) streams.err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
     return 0;
   },
 };
 
-function writeTree(topology: Topology, directory: string, isJson: boolean, { out }: Streams): void {
+function writeTree(
+  topology: Topology,
+  what: GenerateOptions,
+  directory: string,
+  isJson: boolean,
+  { out }: Streams,
+): void {
   const writer = new FileWriter(directory);
   const written: WrittenFile[] = [];
   const tree = new Tree(directory);
-  forEachFile(topology, (generated) => {
-    const done = writer.write(generated);
-    if (isJson) written.push(done);
-    else tree.add(generated, done.changed);
-  });
+  forEachFile(
+    topology,
+    (generated) => {
+      const done = writer.write(generated);
+      if (isJson) written.push(done);
+      else tree.add(generated, done.changed);
+    },
+    what,
+  );
   out(isJson ? json({ files: written }) : tree.toString());
 }
 
-function writeTar(topology: Topology, path: string, isJson: boolean, { out, outTerminal }: Streams): void {
+function writeTar(
+  topology: Topology,
+  what: GenerateOptions,
+  path: string,
+  isJson: boolean,
+  { out, outTerminal }: Streams,
+): void {
   if (path === "" && isJson) throw new UsageError("--json needs --out FILE beside --format tar");
   if (path === "" && outTerminal)
     throw new UsageError("a terminal cannot read a tar archive: give --out FILE, or a pipe");
-  const archive = tarArchive(generate(topology));
+  const archive = tarArchive(generate(topology, what));
   if (path === "") out(archive);
   else writeArchive(archive, path);
   if (isJson) out(json({ archive: path }));

@@ -1,0 +1,140 @@
+import systemd from "../../../templates/setup/setup-script.systemd.mustache";
+import { shellQuotedGuard } from "../../text/shell.js";
+import { template } from "../../text/template.js";
+import { providerFilesOf } from "../../topology/facts.js";
+import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
+import {
+  type HostFile,
+  type HostKind,
+  type HostOf,
+  type LoadBalancerFile,
+  onSystemd,
+  textOn,
+  type WebServerFile,
+} from "../host-file.js";
+import { defaultFiles } from "../index.js";
+
+const render = template(systemd, shellQuotedGuard);
+
+/**
+ * The script that brings a host to what the topology says: it installs the packages, puts the files in place with their
+ * modes, has each program check its file, and reloads what changed. A second run changes nothing; what a check refuses
+ * is taken back.
+ *
+ * @returns A POSIX shell script, to be run as root from the folder that the host's files were rendered into.
+ * @throws {NoSuchFileError} if the host is not one of the topology's, or the platform has no such script.
+ *
+ * @example
+ * ```ts
+ * setupScript(topology, topology.webServers[0]); // "#!/bin/sh\n..."
+ * ```
+ */
+export function setupScript(topology: Topology, host: WebServer | LoadBalancer): string {
+  return "priority" in host
+    ? textOn(loadBalancerSetupFile, topology, host)
+    : textOn(webServerSetupFile, topology, host);
+}
+
+/** What a host's files ask of it. */
+interface Needs {
+  readonly packages: readonly string[];
+  readonly addresses: readonly Address[];
+  readonly webServer: boolean;
+  readonly balancer: boolean;
+  readonly tokenFile: string | false;
+}
+
+/** An address that the host must have. */
+interface Address {
+  readonly address: string;
+  /** The interface that must have it, where the topology names one, and the key that does. */
+  readonly on: { readonly interface: string; readonly interfaceKey: string } | false;
+  /** The topology's key for the address. */
+  readonly key: string;
+  readonly v4: boolean;
+}
+
+function ofWebServer(_topology: Topology, { privateIp }: WebServer): Needs {
+  return {
+    packages: ["nginx", "curl"],
+    addresses: [address(privateIp, "webServers.privateIp", false)],
+    webServer: true,
+    balancer: false,
+    tokenFile: false,
+  };
+}
+
+function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
+  const { move } = providerFilesOf(topology);
+  const own = balancer.interface ?? topology.vrrp.interface;
+  const publicInterface = balancer.publicInterface ?? topology.vrrp.publicInterface;
+  return {
+    packages: ["haproxy", "keepalived", "curl", ...(move === undefined ? [] : ["jq"])],
+    addresses: [
+      address(balancer.privateIp, "loadBalancers.privateIp", { interface: own, interfaceKey: "vrrp.interface" }),
+      ...(balancer.anchorIp === undefined
+        ? []
+        : [
+            address(
+              balancer.anchorIp,
+              "loadBalancers.anchorIp",
+              publicInterface !== undefined && { interface: publicInterface, interfaceKey: "vrrp.publicInterface" },
+            ),
+          ]),
+    ],
+    webServer: false,
+    balancer: true,
+    tokenFile: move?.tokenFile ?? false,
+  };
+}
+
+function address(value: string, key: string, on: Address["on"]): Address {
+  return { address: value, key, on, v4: !value.includes(":") };
+}
+
+/** Services in the order in which they are brought up, each with the files that it reads. */
+function servicesOf(paths: readonly string[]): { name: string; paths: string[]; own: boolean }[] {
+  return (
+    ["nginx", "haproxy", "haproxy-failover", "keepalived"]
+      .map((name) => ({ name, paths: paths.filter((path) => serviceOf(path) === name) }))
+      .filter((service) => service.paths.length > 0)
+      // Without its file, the host does not know the service.
+      .map((service) => ({ ...service, own: service.paths.includes(`/etc/systemd/system/${service.name}.service`) }))
+  );
+}
+
+function serviceOf(path: string): string | undefined {
+  if (path === "/etc/keepalived/master.sh") return "haproxy-failover";
+  return /^\/etc\/(?:systemd\/system\/)?([\w-]+?)(?:\.service|\/)/.exec(path)?.[1];
+}
+
+function setupFile<Kind extends HostKind>(
+  on: Kind,
+  needsOf: (topology: Topology, host: HostOf[Kind]) => Needs,
+): HostFile<Kind> {
+  return {
+    on,
+    path: "/setup.sh",
+    mode: 0o755,
+    secret: () => false,
+    appliesTo: onSystemd,
+    text: (topology) => (host) => {
+      const files = (defaultFiles as readonly HostFile<HostKind>[])
+        .filter((file) => file.on === on && file.appliesTo(topology, host))
+        .map(({ mode, path }) => ({ mode: mode.toString(8).padStart(4, "0"), path }));
+      return render({
+        host: host.name,
+        platform: topology.platform,
+        files,
+        services: servicesOf(files.map(({ path }) => path)),
+        ...needsOf(topology, host),
+      });
+    },
+  };
+}
+
+/** {@link setupScript} of web servers, for `generate`. */
+export const webServerSetupFile: WebServerFile = setupFile("webServers", ofWebServer);
+
+/** {@link setupScript} of load balancers, for `generate`. */
+export const loadBalancerSetupFile: LoadBalancerFile = setupFile("loadBalancers", ofBalancer);

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultFiles } from "../../src/files/index.js";
+import { setupFiles } from "../../src/files/setup-files.js";
+import { generate } from "../../src/generate.js";
+import { readTopology, writeFiles } from "../../src/node.js";
+import { Machine } from "./machine.js";
+
+// setup.sh on whole machines: bare Debian, systemd, apt.
+
+const network = `
+ip link set lo up
+for name in eth0 eth1; do
+    ip link add $name type veth peer name $name-end
+    ip link set $name up
+    ip link set $name-end up
+done
+`;
+
+describe.each([
+  ["bookworm", "debian-12-default"],
+  ["trixie", "debian-13-default"],
+])("on %s, fixture %s", (release, fixture) => {
+  const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
+  describe.each([
+    ["primary", ["haproxy", "haproxy-failover", "keepalived"], "/etc/haproxy/haproxy.cfg", "roundrobin", "ALERT"],
+    ["web1", ["nginx"], "/etc/nginx/nginx.conf", "worker_processes", "unknown directive"],
+  ])("%s", (host, services, spoiled, word, complaint) => {
+    let machine: Machine;
+    beforeAll(async () => {
+      machine = await Machine.boot(release, host);
+      const tree = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
+      writeFiles(generate(topology, { files: [...defaultFiles, ...setupFiles] }), tree);
+      await machine.copy(join(tree, host), "/srv/tier");
+      rmSync(tree, { recursive: true });
+    }, 120_000);
+    afterAll(() => machine?.end());
+
+    const started = `systemctl show --property ActiveState,MainPID,ExecMainStartTimestampMonotonic ${services.join(" ")}`;
+
+    test("refuses a host without the topology's addresses, and names their keys", async () => {
+      const { code, output } = await machine.run("sh /srv/tier/setup.sh");
+      expect(code).toBe(1);
+      expect(output).toMatch(/is not on this host.*(webServers|loadBalancers)\.privateIp/);
+    });
+
+    test("says what it would do, and does nothing", async () => {
+      await machine.run(`${network}
+        ip address add 10.132.30.11/16 dev eth1
+        ip address add 10.132.20.236/16 dev eth1
+        ip address add 10.17.1.18/16 dev eth0`);
+      const { code, output } = await machine.run("sh /srv/tier/setup.sh --dry-run");
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining(`put ${spoiled}\n`) });
+      expect(await machine.run(`grep "Made by haproxy-failover" ${spoiled}`)).not.toMatchObject({ code: 0 });
+    });
+
+    test("brings it to a running host", async () => {
+      const { code, output } = await machine.run("sh /srv/tier/setup.sh");
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("is as the topology says") });
+      for (const service of services) {
+        expect(await machine.run(`systemctl is-active ${service} && systemctl is-enabled ${service}`)).toEqual({
+          code: 0,
+          output: "active\nenabled\n",
+        });
+      }
+      expect((await machine.run("systemctl --failed --no-legend")).output).toBe("");
+    });
+
+    test("changes nothing the second time, and restarts nothing", async () => {
+      const before = await machine.run(started);
+      expect(await machine.run("sh /srv/tier/setup.sh")).toEqual({
+        code: 0,
+        output: `${host} is as the topology says\n`,
+      });
+      expect(await machine.run(started)).toEqual(before);
+    });
+
+    test("takes back a file that its program refuses, and shows what the program said", async () => {
+      const before = await machine.run(`cat ${spoiled}; ${started}`);
+      await machine.run(`cp -a /srv/tier /srv/spoiled && sed -i 's/${word}/${word}x/' /srv/spoiled${spoiled}`);
+      const { code, output } = await machine.run("sh /srv/spoiled/setup.sh");
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(complaint) });
+      expect(await machine.run(`cat ${spoiled}; ${started}`)).toEqual(before);
+    });
+
+    test("puts back what was there before", async () => {
+      expect(await machine.run("sh /srv/tier/setup.sh uninstall")).toMatchObject({ code: 0 });
+      expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
+      expect(
+        (await machine.run(`dpkg --verify ${services.filter((name) => name !== "haproxy-failover").join(" ")}`)).output,
+      ).toBe("");
+      expect(await machine.run("sh /srv/tier/setup.sh uninstall")).toMatchObject({ code: 1 });
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { generate, setupFiles, setupScript } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { call, describeWith } from "../real/programs.js";
+import { fixtures } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+
+const systemd = fixtures.filter(({ topology }) => readTopology(topology).platform !== "ubuntu-14.04");
+
+describe("setup.sh", () => {
+  test.each(systemd)(
+    "of fixture $name installs just the files of each host, with their modes",
+    ({ topology: path }) => {
+      const topology = readTopology(path);
+      for (const host of [...topology.webServers, ...topology.loadBalancers]) {
+        const own = generate(topology).filter((file) => file.host === host.name);
+        if (own.length === 0) continue;
+        const [, list = ""] = /^files\(\) \{\n {4}cat <<'END'\n([\s\S]*?)END$/m.exec(setupScript(topology, host)) ?? [];
+        expect(list.trim().split("\n")).toEqual(
+          own.map(({ mode, path: place }) => `${mode.toString(8).padStart(4, "0")} ${place}`),
+        );
+      }
+    },
+  );
+
+  test.each(systemd)("of fixture $name holds no secret", ({ topology: path }) => {
+    const topology = readTopology(path);
+    const token = "token" in topology.failover ? topology.failover.token : undefined;
+    for (const { content } of generate(topology, { files: setupFiles })) {
+      for (const secret of [topology.vrrp.password, token])
+        if (secret !== undefined) expect(content).not.toContain(secret);
+    }
+  });
+
+  test("asks for the token where its file is missing, and for none where master.sh holds it", () => {
+    const balancerScript = (fixture: string) => {
+      const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
+      return setupScript(topology, topology.loadBalancers[0]);
+    };
+    expect(balancerScript("debian-12-every-option")).toContain("ask_for_token");
+    expect(balancerScript("debian-12-default")).not.toContain("ask_for_token");
+  });
+
+  test("is refused on a platform that has none", () => {
+    const topology = readTopology("fixtures/guide/topology.yaml");
+    expect(() => setupScript(topology, topology.webServers[0])).toThrow(/ubuntu-14.04/);
+  });
+});
+
+describeWith(["shellcheck"], false, "shellcheck on setup.sh", () => {
+  test.each(systemd)("says nothing of fixture $name", ({ topology }) => {
+    const folder = newFolder();
+    const scripts = generate(readTopology(topology), { files: setupFiles }).map(({ host, content }) => {
+      const script = join(folder, `${host}.sh`);
+      writeFileSync(script, content);
+      return script;
+    });
+    expect(call("shellcheck", ["-s", "sh", ...scripts])).toEqual({ code: 0, output: "" });
+  });
+});
