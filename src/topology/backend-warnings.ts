@@ -43,7 +43,7 @@ function certificatesToBring({ services }: Topology): Warning[] {
     if (tls === undefined) return [];
     const path = `services[${index}].tls.certificates`;
     const message = tls.certificates.endsWith("/")
-      ? `Bring a certificate to every balancer, as a PEM file with its chain and its key in ${tls.certificates}: until then HAProxy runs, and no TLS connection comes about. After each change: systemctl reload haproxy.`
+      ? `Bring a certificate to every balancer, as a PEM file with its chain and its key in ${tls.certificates}: until then HAProxy runs, if the folder is there, and no TLS connection comes about. After each change: systemctl reload haproxy.`
       : `Bring the certificate to every balancer first, as a PEM file with its chain and its key: without ${tls.certificates} HAProxy does not start. A folder may be empty.`;
     return { code: "certificate-needed", path, message };
   });

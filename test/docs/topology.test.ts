@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { expectGolden } from "../support/golden.js";
 import { fieldsOf, topologyReference } from "./topology-reference.js";
@@ -12,4 +13,14 @@ test("every field has a description", () => {
   for (const { path, node } of fields) {
     expect(node.description, path).toMatch(/^[A-Z][^|]+\.$/);
   }
+});
+
+test("docs/field-usage.md names keys that there are", () => {
+  const paths = fieldsOf().map(({ path }) => path.replaceAll("[]", ""));
+  const page = readFileSync("docs/field-usage.md", "utf8");
+  const named = [...page.matchAll(/`((?:services|backends|statistics|dns|lines)[\w.[\]]*)`/g)].map(([, path = ""]) =>
+    path.replaceAll("[]", ""),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((path) => !paths.includes(path))).toEqual([]);
 });
