@@ -95,8 +95,10 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
        . /run/asked.sh
        upstream 10.132.20.236:3000 10.132.40.1:5432/tcp
        balancer; sleep 5
-       echo answering: $(answering 10.17.1.18 1 | sort -n)
-       echo nobody: $(answering 10.132.40.3 1)`,
+       answering 10.17.1.18 1
+       echo answering: $(printf '%s\\n' $ports | sort -n)
+       answering 10.132.40.3 1
+       echo nobody: $ports`,
     );
     expect(lines.filter((line) => /^(answering|nobody)/.test(line))).toEqual(["answering: 5432 8000", "nobody:"]);
   });
@@ -188,5 +190,22 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
        tls https://shop.example.com/ | tail -n 1`,
     );
     expect(lines.filter((line) => /^(\d{3} |refused)/.test(line))).toEqual(["000 0", "200 2", "refused", "200 2"]);
+  });
+});
+
+describeWith(["haproxy", "curl"], true, "lines of one's own, and HAProxy's page", () => {
+  test("do what they say, and show the page to those who may look", () => {
+    const lines = play(
+      "debian-12-own-lines",
+      `balancer; sleep 1
+       code() { what=$1; shift; client --output /dev/null --write-out "$what %{http_code}\\n" "$@"; }
+       code moved http://10.17.1.18/old
+       code method http://10.17.1.18/ --request TRACE
+       code stranger http://10.132.30.11:8404/
+       code nobody http://10.132.30.11:8404/ --interface 10.132.20.236
+       curl --silent --interface 10.132.20.236 --user ops:made-up-password http://10.132.30.11:8404/metrics | grep -c '^haproxy_backend_status'`,
+    );
+    expect(lines.slice(0, 4)).toEqual(["moved 301", "method 405", "stranger 403", "nobody 401"]);
+    expect(Number(lines.find((line) => /^\d+$/.test(line)))).toBeGreaterThan(1);
   });
 });
