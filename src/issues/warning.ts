@@ -13,6 +13,7 @@ export type WarningCode =
   | "name-shared"
   | "plain-http-on-443"
   | "port-taken"
+  | "address-late-at-boot"
   | "address-outside-network"
   | "advert-interval-very-short"
   | "anchor-ip-public"

@@ -43,5 +43,17 @@ export const ubuntu1404: UpstartPlatform = {
       message:
         "The check only looks for an haproxy process: a hung HAProxy, a primary without its public link and a balancer that reaches no web server all pass it. Monitor the site from outside.",
     },
+    {
+      code: "address-late-at-boot",
+      path: "loadBalancers",
+      message:
+        "HAProxy and nginx end at boot if the address that they listen on is not there yet, and nothing starts them again. After a reboot, see that both run.",
+    },
+    {
+      code: "firewall-must-pass-vrrp",
+      path: "loadBalancers",
+      message:
+        "The balancers must hear each other: where there is a firewall between their private addresses, let IP protocol 112 (VRRP) pass in both directions.",
+    },
   ],
 };

@@ -7,6 +7,8 @@ const ofPlatform = [
   "platform-end-of-life",
   "password-in-clear-text",
   "check-sees-process-only",
+  "address-late-at-boot",
+  "firewall-must-pass-vrrp",
   "takeover-trusts-metadata",
   "takeover-result-unchecked",
   "takeover-gives-up",
