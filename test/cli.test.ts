@@ -84,7 +84,7 @@ describe("render", () => {
     const { code, out, err } = await run("render", guide, "--out", folder);
     expect(code).toBe(0);
     expectGolden("test/render-tree.txt", out.replace(folder, "out"));
-    expect(err).toBe(`11 warnings; to read: haproxy-failover check ${guide}\n`);
+    expect(err).toBe(`13 warnings; to read: haproxy-failover check ${guide}\n`);
     expect((await run("render", guide, "--out", folder)).out).toMatch(
       /14 files for 4 hosts: 0 written, 14 already there\n$/,
     );
@@ -207,12 +207,12 @@ describe("check", () => {
     const { code, out } = await run("check", guide);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^fixtures\/guide\/topology.yaml: no errors, 11 warnings\n\nplatform {2}\(platform-end-of-life\)\n/,
+      /^fixtures\/guide\/topology.yaml: no errors, 13 warnings\n\nplatform {2}\(platform-end-of-life\)\n/,
     );
     expect(await run("check", "--strict", guide)).toEqual({ code: 1, out, err: "" });
     const { errors, warnings } = JSON.parse((await run("check", "--json", guide)).out);
     expect(errors).toEqual([]);
-    expect(warnings).toHaveLength(11);
+    expect(warnings).toHaveLength(13);
   });
 });
 

@@ -54,7 +54,7 @@ describe("standard input", () => {
   const text = readFileSync(guide, "utf8");
 
   test("is read where the topology is -", () => {
-    expect(run(["check", "-"], { input: text }).out).toMatch(/^standard input: no errors, 11 warnings\n/);
+    expect(run(["check", "-"], { input: text }).out).toMatch(/^standard input: no errors, 13 warnings\n/);
     expect(run(["show", "-", "web1", "/etc/nginx/nginx.conf"], { input: text }).out).toBe(
       readFileSync("fixtures/guide/expected/web1/etc/nginx/nginx.conf", "utf8"),
     );
@@ -173,7 +173,7 @@ describe("render", () => {
       const { stdout, stderr } = shell(`${each.repeat(6)} wait`);
       expect({ stdout, stderr }).toEqual({
         stdout: "",
-        stderr: Array(6).fill(`11 warnings; to read: haproxy-failover check ${topology}\n`).join(""),
+        stderr: Array(6).fill(`13 warnings; to read: haproxy-failover check ${topology}\n`).join(""),
       });
       expect(run(["diff", topology, join(folder, round, "out")])).toMatchObject({ code: 0, out: "" });
     }
