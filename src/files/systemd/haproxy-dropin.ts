@@ -32,7 +32,11 @@ export const haproxyDropInFile: LoadBalancerFile = {
   appliesTo: onSystemd,
   text:
     (topology) =>
-    ({ anchorIp }) =>
+    ({ anchorIp, privateIp }) =>
       // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
-      render({ anchorIp: anchorIp ?? false, asksDns: asksDns(topology) }),
+      render({
+        anchorIp: anchorIp ?? false,
+        statisticsIp: topology.statistics !== undefined && privateIp,
+        asksDns: asksDns(topology),
+      }),
 };
