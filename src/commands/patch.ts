@@ -1,9 +1,9 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from "diff";
 import type { Comparison } from "../disk/compare.js";
 import { printable } from "../printable.js";
-import { maskSecrets, maskUnknownWords } from "../text/mask.js";
 import { secretsOf } from "../topology/shown.js";
 import type { Topology } from "../topology/topology.js";
+import { maskSecrets, maskUnknownWords } from "./mask.js";
 import { painter } from "./paint.js";
 import { octal } from "./print.js";
 

@@ -1,6 +1,6 @@
 import { readBytes } from "../disk/bytes.js";
-import { readJson } from "../text/json.js";
-import { plainText } from "../text/plain.js";
+import { readJson } from "../reading/json.js";
+import { plainText } from "../reading/plain.js";
 import { accept } from "../topology/accept.js";
 import type { Topology } from "../topology/topology.js";
 

@@ -1,6 +1,6 @@
 import mermaidTemplate from "../../templates/diagram/mermaid.mustache";
 import svgTemplate from "../../templates/diagram/svg.mustache";
-import { template } from "../text/template.js";
+import { template } from "../rendering/template.js";
 import type { Topology } from "../topology/topology.js";
 import { mermaidEscape, xmlEscape } from "./escape.js";
 import { layOut } from "./scene.js";

@@ -1,6 +1,6 @@
 import { TopologyError } from "../errors.js";
 import type { Issue } from "../issues/issue.js";
-import { readText } from "../text/document.js";
+import { readText } from "../reading/document.js";
 import { type LineOf, parseLocated } from "../topology/parse.js";
 import type { Topology } from "../topology/topology.js";
 import { readBytes } from "./bytes.js";

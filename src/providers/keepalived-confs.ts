@@ -1,5 +1,5 @@
 import type { Init } from "../platforms/platform.js";
-import type { CompiledTemplate } from "../text/template.js";
+import type { CompiledTemplate } from "../rendering/template.js";
 import type { Failover } from "./failover.js";
 import { vipKeepalivedConf } from "./vip/keepalived-conf.js";
 import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";

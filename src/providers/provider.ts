@@ -4,7 +4,7 @@ import { described, type RuleCode, shownIfLike } from "../fields/kinds.js";
 import type { Issue } from "../issues/issue.js";
 import type { Keys } from "../issues/path.js";
 import type { Fault, Platform } from "../platforms/platform.js";
-import type { Template } from "../text/template.js";
+import type { Template } from "../rendering/template.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 
 /** Who moves the address that clients use: what it asks of a topology, and what it says about one. */

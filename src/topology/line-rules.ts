@@ -1,9 +1,9 @@
 import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import { haproxyWords } from "../guards/haproxy-line.js";
 import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
 import { describeValue } from "../issues/value.js";
-import { haproxyWords } from "../text/haproxy-line.js";
 
 /**
  * What no line of one's own may begin with, for it would say again, or otherwise, what the file says already; test/topology

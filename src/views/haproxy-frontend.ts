@@ -1,6 +1,6 @@
 import { platforms } from "../platforms/index.js";
 import { tlsProfiles } from "../platforms/tls-profiles.js";
-import { own } from "../text/template.js";
+import { own } from "../rendering/template.js";
 import { providerFilesOf } from "../topology/facts.js";
 import type { Limits } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";

@@ -1,4 +1,4 @@
-import { own } from "../text/template.js";
+import { own } from "../rendering/template.js";
 import type { Limits } from "../topology/limits.js";
 import type { Topology } from "../topology/topology.js";
 

@@ -1,4 +1,4 @@
-import { HaproxyLine } from "../text/haproxy-line.js";
+import { HaproxyLine } from "../guards/haproxy-line.js";
 
 /** Lines of one's own for a template, or nothing. */
 export function ownLines(lines: readonly string[] = []) {

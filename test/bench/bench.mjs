@@ -40,7 +40,9 @@ await build({
       name: "recorder",
       setup({ onLoad, onResolve }) {
         onLoad({ filter: /\.mustache$/ }, ({ path }) => ({ contents: JSON.stringify(sourceOf(path)), loader: "json" }));
-        onResolve({ filter: /\/text\/template\.js$/ }, () => ({ path: join(process.cwd(), "test/bench/recorder.ts") }));
+        onResolve({ filter: /\/rendering\/template\.js$/ }, () => ({
+          path: join(process.cwd(), "test/bench/recorder.ts"),
+        }));
       },
     },
   ],

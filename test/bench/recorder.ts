@@ -1,4 +1,4 @@
-// Stands in for src/text/template.ts: what comes out is not a text, but the template and the view that would make it.
+// Stands in for src/rendering/template.ts: what comes out is not a text, but the template and the view that would make it.
 // So the others in the benchmark get our own templates and values, and nobody has to keep a copy.
 
 /** A template's file, and those that it calls, by name. */

@@ -1,6 +1,6 @@
 import compiled from "../../../templates/haproxy/defaults.mustache";
-import { haproxyGuard } from "../../text/haproxy.js";
-import { template } from "../../text/template.js";
+import { haproxyGuard } from "../../guards/haproxy.js";
+import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 

@@ -1,8 +1,8 @@
 import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
+import { haproxyGuard } from "../../guards/haproxy.js";
 import { platforms } from "../../platforms/index.js";
-import { haproxyGuard } from "../../text/haproxy.js";
-import { template } from "../../text/template.js";
+import { template } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf, poolsOf } from "../../topology/pools.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";

@@ -1,9 +1,9 @@
 import systemd from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
+import { keepalivedGuard } from "../../guards/keepalived.js";
 import { platforms } from "../../platforms/index.js";
 import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
-import { keepalivedGuard } from "../../text/keepalived.js";
-import { template } from "../../text/template.js";
+import { template } from "../../rendering/template.js";
 import { isPrimary } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";

@@ -1,8 +1,8 @@
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
+import { plainShellPath, shellQuotedGuard } from "../../guards/shell.js";
 import { platforms } from "../../platforms/index.js";
 import { masterScripts } from "../../providers/master-scripts.js";
-import { plainShellPath, shellQuotedGuard } from "../../text/shell.js";
-import { template } from "../../text/template.js";
+import { template } from "../../rendering/template.js";
 import { askedPorts, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";

@@ -1,6 +1,6 @@
 import compiled from "../../../templates/keepalived/upstart-job.mustache";
-import { keepalivedGuard } from "../../text/keepalived.js";
-import { template } from "../../text/template.js";
+import { keepalivedGuard } from "../../guards/keepalived.js";
+import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 

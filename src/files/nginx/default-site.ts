@@ -1,9 +1,9 @@
 import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
+import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
-import { nginxGuard } from "../../text/nginx.js";
-import { type Draft, own, template } from "../../text/template.js";
+import { type Draft, own, template } from "../../rendering/template.js";
 import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { textOn, type WebServerFile } from "../host-file.js";

@@ -1,8 +1,8 @@
 import systemd from "../../../templates/nginx/log-format.systemd.mustache";
 import upstart from "../../../templates/nginx/log-format.upstart.mustache";
+import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
-import { nginxGuard } from "../../text/nginx.js";
-import { template } from "../../text/template.js";
+import { template } from "../../rendering/template.js";
 import { clientPorts } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 

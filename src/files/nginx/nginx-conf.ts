@@ -1,8 +1,8 @@
 import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
 import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
+import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
-import { nginxGuard } from "../../text/nginx.js";
-import { template } from "../../text/template.js";
+import { template } from "../../rendering/template.js";
 import { clientPorts } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { runsNginx } from "../../topology/pools.js";

@@ -1,6 +1,6 @@
 import systemd from "../../../templates/setup/setup-script.systemd.mustache";
-import { shellQuotedGuard } from "../../text/shell.js";
-import { template } from "../../text/template.js";
+import { shellQuotedGuard } from "../../guards/shell.js";
+import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
 import {

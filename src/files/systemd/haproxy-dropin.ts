@@ -1,6 +1,6 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
-import { systemdGuard } from "../../text/systemd.js";
-import { template } from "../../text/template.js";
+import { systemdGuard } from "../../guards/systemd.js";
+import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";

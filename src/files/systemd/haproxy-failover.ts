@@ -1,6 +1,6 @@
 import compiled from "../../../templates/systemd/haproxy-failover.mustache";
-import { systemdGuard } from "../../text/systemd.js";
-import { template } from "../../text/template.js";
+import { systemdGuard } from "../../guards/systemd.js";
+import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";

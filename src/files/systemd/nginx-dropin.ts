@@ -1,6 +1,6 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
-import { systemdGuard } from "../../text/systemd.js";
-import { template } from "../../text/template.js";
+import { systemdGuard } from "../../guards/systemd.js";
+import { template } from "../../rendering/template.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 

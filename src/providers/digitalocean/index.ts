@@ -1,12 +1,12 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
 import { isPrivateAddress } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { yamlWordGuard } from "../../guards/yaml-word.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import { describeValue } from "../../issues/value.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
-import { template } from "../../text/template.js";
-import { yamlWordGuard } from "../../text/yaml-word.js";
+import { template } from "../../rendering/template.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 

@@ -1,6 +1,6 @@
 import compiled from "../../../templates/providers/vip/starter.mustache";
-import { template } from "../../text/template.js";
-import { yamlWordGuard } from "../../text/yaml-word.js";
+import { yamlWordGuard } from "../../guards/yaml-word.js";
+import { template } from "../../rendering/template.js";
 import type { Provider } from "../provider.js";
 import { groupsOf } from "./groups.js";
 import { vipIssues, writtenAddresses } from "./rules.js";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { list, map, type RuleCode } from "../../fields/kinds.js";
-import { haproxyWords } from "../../text/haproxy-line.js";
+import { haproxyWords } from "../../guards/haproxy-line.js";
 
 /** A whole line for haproxy.cfg, as people write it. */
 const line = z

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
-import { guard } from "../../src/text/guard.js";
-import { own, template } from "../../src/text/template.js";
+import { guard } from "../../src/guards/guard.js";
+import { own, template } from "../../src/rendering/template.js";
 
 const word = guard("a test", /^\w+$/);
 

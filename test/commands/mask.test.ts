@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maskSecrets, maskUnknownWords } from "../../src/text/mask.js";
+import { maskSecrets, maskUnknownWords } from "../../src/commands/mask.js";
 
 const secrets = ["pw345678", "made-up-token"];
 

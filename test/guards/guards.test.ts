@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { UnsafeValueError } from "../../src/errors.js";
-import type { Guard } from "../../src/text/guard.js";
-import { haproxyGuard } from "../../src/text/haproxy.js";
-import { keepalivedGuard } from "../../src/text/keepalived.js";
-import { nginxGuard } from "../../src/text/nginx.js";
-import { plainShellPath, shellQuotedGuard } from "../../src/text/shell.js";
-import { yamlWordGuard } from "../../src/text/yaml-word.js";
+import type { Guard } from "../../src/guards/guard.js";
+import { haproxyGuard } from "../../src/guards/haproxy.js";
+import { keepalivedGuard } from "../../src/guards/keepalived.js";
+import { nginxGuard } from "../../src/guards/nginx.js";
+import { plainShellPath, shellQuotedGuard } from "../../src/guards/shell.js";
+import { yamlWordGuard } from "../../src/guards/yaml-word.js";
 
 const tables: { format: string; guard: Guard; passes: unknown[]; throws: unknown[] }[] = [
   {

@@ -1,5 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
-import type { Guard } from "./guard.js";
+import type { Guard } from "../guards/guard.js";
 
 /** A template as the build has compiled it: adds to a draft what it makes of a view. */
 export type CompiledTemplate = (draft: Draft, view: Readonly<Record<string, unknown>>) => void;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { UnsafeValueError } from "../../src/errors.js";
-import { haproxyGuard } from "../../src/text/haproxy.js";
-import { HaproxyLine, haproxyWords } from "../../src/text/haproxy-line.js";
+import { haproxyGuard } from "../../src/guards/haproxy.js";
+import { HaproxyLine, haproxyWords } from "../../src/guards/haproxy-line.js";
 
 test.each([
   ["acl is_post method POST", ["acl", "is_post", "method", "POST"]],
