@@ -18,7 +18,7 @@ import {
 import type { Issue, Problem, SyntaxProblem } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
-import type { ReadText } from "./document.js";
+import { type ReadText, unreadable } from "./read-text.js";
 
 /** Real topologies nest four levels deep. */
 const deepest = 64;
@@ -38,7 +38,6 @@ type Unplaced<Of> = Of extends unknown ? Omit<Of, "keys"> : never;
 export function readYaml(text: string): ReadText {
   const lines = new LineCounter();
   const issueAt: IssueAt = (offset, problem) => makeIssue({ ...problem, keys: [] }, lines.linePos(offset).line);
-  const unreadable = (...issues: Issue[]): ReadText => ({ data: undefined, issues, lineOf: () => undefined });
 
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   // Composing recurses, and running out of stack inside of it can end the process: the depth is looked at first.

@@ -1,6 +1,7 @@
 import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
-import { filesOf, type ProviderFiles } from "../providers/files.js";
+import { filesOf } from "../providers/files.js";
+import type { ProviderFiles } from "../providers/provider-files.js";
 import { poolsOf, servicePools } from "./pools.js";
 import type { LoadBalancer, Service, Topology } from "./topology.js";
 

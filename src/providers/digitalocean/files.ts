@@ -1,4 +1,4 @@
-import type { ProviderFiles } from "../files.js";
+import type { ProviderFiles } from "../provider-files.js";
 import type { DigitalOceanFailover } from "./failover.js";
 
 export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOceanFailover): ProviderFiles {

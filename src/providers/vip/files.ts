@@ -1,4 +1,4 @@
-import type { ProviderFiles } from "../files.js";
+import type { ProviderFiles } from "../provider-files.js";
 import type { VipFailover } from "./failover.js";
 import { addressesOf } from "./groups.js";
 

@@ -1,6 +1,6 @@
 import systemd from "../../../templates/providers/vip/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mustache";
-import type { KeepalivedConf } from "../keepalived-confs.js";
+import type { KeepalivedConf } from "../provider-files.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipFailover } from "./failover.js";
 import { type Group, groupsOf, interfaceOf, priorityIn } from "./groups.js";
