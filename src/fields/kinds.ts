@@ -59,7 +59,7 @@ export function tokenFile(description: string) {
   return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
 }
 
-export function whole(minimum: number, maximum: number, code: RuleCode, description: string) {
+export function wholeNumber(minimum: number, maximum: number, code: RuleCode, description: string) {
   return described(z.int({ error: code }).check(z.minimum(minimum, code), z.maximum(maximum, code)), description);
 }
 

@@ -1,7 +1,8 @@
 import { quote } from "../printable.js";
-import type { FoundValue, Problem } from "./issue.js";
+import type { Problem } from "./issue.js";
 import { type Sentences, sentence } from "./sentences.js";
 import { serviceFound } from "./services.js";
+import type { FoundValue } from "./value.js";
 
 type WithValue = Extract<Problem, { readonly value: FoundValue }>;
 

@@ -7,6 +7,7 @@ import type {
   ServiceRangeCode,
   ServiceTooFewCode,
 } from "./services.js";
+import type { FoundValue } from "./value.js";
 
 /** One error in a topology, as data and in words. Never contains a secret. */
 export type Issue = Problem & {
@@ -199,12 +200,3 @@ export type SyntaxProblem =
   | "other";
 
 export type ValueKind = "text" | "number" | "boolean" | "list" | "map";
-
-/** The part of a value that may be shown. Of a secret, or a possible one, only kind and length. */
-export type FoundValue =
-  | { readonly kind: "nothing" | "map" | "other" }
-  | { readonly kind: "list"; readonly length: number }
-  /** `text` is its first 60 characters. */
-  | { readonly kind: "text"; readonly length: number; readonly text?: string }
-  | { readonly kind: "number"; readonly number?: number }
-  | { readonly kind: "boolean"; readonly boolean?: boolean };

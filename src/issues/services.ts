@@ -1,6 +1,6 @@
-import type { FoundValue } from "./issue.js";
 import { formatPath, type Keys } from "./path.js";
 import type { Sentences } from "./sentences.js";
+import type { FoundValue } from "./value.js";
 
 // What can be wrong with services and backends, beside what every field can have.
 

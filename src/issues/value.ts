@@ -1,4 +1,11 @@
-import type { FoundValue } from "./issue.js";
+/** The part of a value that may be shown. Of a secret, or a possible one, only kind and length. */
+export type FoundValue =
+  | { readonly kind: "nothing" | "map" | "other" }
+  | { readonly kind: "list"; readonly length: number }
+  /** `text` is its first 60 characters. */
+  | { readonly kind: "text"; readonly length: number; readonly text?: string }
+  | { readonly kind: "number"; readonly number?: number }
+  | { readonly kind: "boolean"; readonly boolean?: boolean };
 
 const longestShown = 60;
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { interfaceName, list, map, onOff, text, virtualAddress, whole, word } from "../../fields/kinds.js";
+import { interfaceName, list, map, onOff, text, virtualAddress, wholeNumber, word } from "../../fields/kinds.js";
 import { providerName } from "../provider.js";
 
 export const name = "vip";
@@ -47,7 +47,7 @@ const group = map(
       ),
     ),
     routerId: z.optional(
-      whole(
+      wholeNumber(
         1,
         255,
         "router-id-out-of-range",
@@ -83,7 +83,7 @@ export const schema = map("failover-malformed", {
     ),
   ),
   garpRefresh: z.optional(
-    whole(
+    wholeNumber(
       0,
       86400,
       "garp-refresh-out-of-range",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { address, choice, described, list, map, type RuleCode, text, whole } from "../../fields/kinds.js";
+import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { duration, flag, hostOrAddress, labelPattern, wordOr, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
 
@@ -20,9 +20,11 @@ const server = wordOr(
         "The address of a host that this tier does not configure: IPv4, or a host name, which HAProxy asks DNS for again and again.",
       ),
     ),
-    port: z.optional(whole(1, 65535, "port-out-of-range", "The server's TCP port, where it is not the backend's.")),
+    port: z.optional(
+      wholeNumber(1, 65535, "port-out-of-range", "The server's TCP port, where it is not the backend's."),
+    ),
     weight: z.optional(
-      whole(
+      wholeNumber(
         0,
         256,
         "weight-out-of-range",
@@ -33,7 +35,7 @@ const server = wordOr(
       flag("flag-malformed", "Whether the server is used only while no other one is well. Default: false."),
     ),
     maxconn: z.optional(
-      whole(
+      wholeNumber(
         1,
         1_000_000,
         "maxconn-out-of-range",
@@ -74,10 +76,10 @@ const check = wordOr(
         "The status with which a well server answers: 200, or a range such as 200-399. Default: 2xx and 3xx.",
       ),
     ),
-    port: z.optional(whole(1, 65535, "port-out-of-range", "The TCP port that is asked. Default: the server's.")),
+    port: z.optional(wholeNumber(1, 65535, "port-out-of-range", "The TCP port that is asked. Default: the server's.")),
     interval: z.optional(duration("How often a server is asked, such as 2s.")),
     fall: z.optional(
-      whole(
+      wholeNumber(
         1,
         100,
         "check-count-out-of-range",
@@ -85,7 +87,12 @@ const check = wordOr(
       ),
     ),
     rise: z.optional(
-      whole(1, 100, "check-count-out-of-range", "After how many answers in a row it counts as up again. Default: 2."),
+      wholeNumber(
+        1,
+        100,
+        "check-count-out-of-range",
+        "After how many answers in a row it counts as up again. Default: 2.",
+      ),
     ),
   }),
   "check-malformed",
@@ -100,7 +107,7 @@ export const backend = map("pool-malformed", {
     "The backend's name in haproxy.cfg. Services and backends share one namespace.",
   ),
   port: z.optional(
-    whole(
+    wholeNumber(
       1,
       65535,
       "port-out-of-range",
@@ -111,7 +118,9 @@ export const backend = map("pool-malformed", {
     map(
       "nginx-malformed",
       {
-        port: z.optional(whole(1, 65535, "port-out-of-range", "The TCP port on which our nginx listens. Default: 80.")),
+        port: z.optional(
+          wholeNumber(1, 65535, "port-out-of-range", "The TCP port on which our nginx listens. Default: 80."),
+        ),
       },
       "What our nginx does on the servers, which must be web servers of the topology. Give this or port.",
     ),
@@ -132,7 +141,7 @@ export const backend = map("pool-malformed", {
   ),
   check: z.optional(check),
   maxconn: z.optional(
-    whole(
+    wholeNumber(
       1,
       1_000_000,
       "maxconn-out-of-range",

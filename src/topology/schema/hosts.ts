@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { address, interfaceName, map, text, whole } from "../../fields/kinds.js";
+import { address, interfaceName, map, text, wholeNumber } from "../../fields/kinds.js";
 import { whoWants } from "./wishes.js";
 
 const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -36,7 +36,7 @@ export const loadBalancer = map("host-malformed", {
     ),
   ),
   priority: z.optional(
-    whole(
+    wholeNumber(
       1,
       254,
       "priority-out-of-range",

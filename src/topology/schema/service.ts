@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { address, choice, described, list, map, type RuleCode, text, whole } from "../../fields/kinds.js";
+import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
 import { tls } from "./tls.js";
@@ -49,7 +49,7 @@ export const service = map("service-malformed", {
     ),
   ),
   port: z._default(
-    whole(
+    wholeNumber(
       1,
       65535,
       "port-out-of-range",

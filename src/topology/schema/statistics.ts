@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { list, map, secret, text, whole } from "../../fields/kinds.js";
+import { list, map, secret, text, wholeNumber } from "../../fields/kinds.js";
 
 // Each number is at most 255; the bits behind the prefix may be what they like, as for HAProxy.
 const octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -31,7 +31,10 @@ export function users(description: string) {
 export const statistics = map(
   "statistics-malformed",
   {
-    port: z._default(whole(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."), 8404),
+    port: z._default(
+      wholeNumber(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."),
+      8404,
+    ),
     users: users("Who may look, by password. Give this, or allow, or both."),
     allow: networks("From where one may look. Give this, or users, or both."),
   },

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, map, text, whole } from "../../fields/kinds.js";
+import { choice, map, text, wholeNumber } from "../../fields/kinds.js";
 import { hstsSeconds } from "../../platforms/tls-profiles.js";
 
 /** How HAProxy ends TLS, as people write it. */
@@ -20,7 +20,7 @@ export const tls = map(
       "intermediate",
     ),
     hsts: z._default(
-      whole(
+      wholeNumber(
         0,
         2 * hstsSeconds,
         "hsts-out-of-range",
@@ -29,7 +29,7 @@ export const tls = map(
       hstsSeconds,
     ),
     redirectFrom: z.optional(
-      whole(
+      wholeNumber(
         1,
         65535,
         "port-out-of-range",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { interfaceName, map, onOff, seconds, secret, text, whole, word } from "../../fields/kinds.js";
+import { interfaceName, map, onOff, seconds, secret, text, wholeNumber, word } from "../../fields/kinds.js";
 import { whoWants } from "./wishes.js";
 
 export const vrrpDefaults = { interface: "eth1" } as const;
@@ -17,7 +17,7 @@ export const vrrp = map(
       ),
     ),
     routerId: z._default(
-      whole(
+      wholeNumber(
         1,
         255,
         "router-id-out-of-range",
@@ -31,7 +31,7 @@ export const vrrp = map(
     ),
     instance: z._default(word("instance-malformed", "The name of keepalived's vrrp_instance."), "VI_1"),
     checkInterval: z.optional(
-      whole(
+      wholeNumber(
         1,
         3600,
         "check-interval-out-of-range",
@@ -39,7 +39,7 @@ export const vrrp = map(
       ),
     ),
     checkFall: z.optional(
-      whole(
+      wholeNumber(
         1,
         255,
         "check-count-out-of-range",
@@ -47,7 +47,7 @@ export const vrrp = map(
       ),
     ),
     checkRise: z.optional(
-      whole(
+      wholeNumber(
         1,
         255,
         "check-count-out-of-range",
@@ -72,7 +72,7 @@ export const vrrp = map(
       ),
     ),
     preemptDelay: z.optional(
-      whole(
+      wholeNumber(
         1,
         1000,
         "preempt-delay-out-of-range",
