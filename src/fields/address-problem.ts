@@ -3,18 +3,18 @@ import type { AddressCode } from "../issues/issue.js";
 
 const canonical = /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){3}$/;
 
-/** Longer than any address in any notation; what is longer is not looked at twice. */
+/** Longer than any address in any notation. */
 const longest = 64;
 
-/** Decimal digits of any script, for telling an address in other digits from no address at all. */
+/** Decimal digits of any script: an address in non-ASCII digits gets its own error. */
 const dottedNumbers = /^\s*\p{Nd}+(\s*\.\s*\p{Nd}+){3}\s*$/u;
 
 const thisNetwork = new Address4("0.0.0.0/8");
 
 /**
- * Says why a text is not an IPv4 address of one reachable host in its only plain form, or nothing if it is one.
+ * Says why a text is not the IPv4 address of one reachable host in canonical form; undefined if it is.
  *
- * Sources for the refused ranges: RFC 6890 and the registries it names.
+ * Source of the refused ranges: RFC 6890 and its registries.
  */
 export function addressProblem(text: string): AddressCode | undefined {
   if (text.length > longest) return "address-malformed";

@@ -1,10 +1,10 @@
-/** Addresses of single reachable hosts, in their only plain form. */
+/** Addresses of single reachable hosts, in canonical form. */
 const ordinary = /^(?!0\.|127\.|169\.254\.|22[4-9]\.|2[3-5]\d\.)((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 
 /**
- * Whether a text is an IPv4 address of one reachable host in its only plain form; `addressProblem` says what it is if not.
+ * Whether a text is the IPv4 address of one reachable host in canonical form; if not, `addressProblem` says why.
  *
- * `new Address4` takes twenty times as long: the tests hold one against the other.
+ * `new Address4` takes twenty times as long; a test compares the two.
  */
 export function isHostAddress(text: string): boolean {
   return ordinary.test(text);
@@ -13,7 +13,7 @@ export function isHostAddress(text: string): boolean {
 /** RFC 1918: 10/8, 172.16/12, 192.168/16; RFC 6598: 100.64/10. */
 const privateNetwork = /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 
-/** Whether an address, which must be one, belongs to a private network: RFC 1918, or RFC 6598's shared space. */
+/** Whether a valid address is private: RFC 1918, or the shared space of RFC 6598. */
 export function isPrivateAddress(address: string): boolean {
   return privateNetwork.test(address);
 }

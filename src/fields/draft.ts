@@ -1,14 +1,14 @@
-/** A map whose values nobody has looked at yet. */
+/** A map with unchecked values. */
 export type Draft = Readonly<Record<string, unknown>>;
 
 const nothing: Draft = {};
 
-/** The map under a key, or an empty one: a value of another kind is the schema's to refuse. */
+/** The value if it is a map, otherwise an empty map; the schema reports the wrong type. */
 export function draftMap(value: unknown): Draft {
   return isMap(value) ? value : nothing;
 }
 
-/** The maps in a list with their places in it, or none. */
+/** The maps in a list, with their indexes; none if it is no list. */
 export function draftList(value: unknown): readonly { readonly map: Draft; readonly index: number }[] {
   if (!Array.isArray(value)) return [];
   const maps: { map: Draft; index: number }[] = [];

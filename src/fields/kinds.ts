@@ -3,34 +3,34 @@ import type { FieldRule } from "../issues/issue.js";
 import { isHostAddress } from "./address.js";
 import { virtualAddressProblem } from "./virtual-address.js";
 
-// The kinds of field that a topology has. The error of each is the code of its rule: src/issues puts it into words.
+// The field types of a topology. Each one's error is the code of its rule; src/issues puts it into words.
 
 export type RuleCode = FieldRule["code"];
 
-/** How an error shows what it found in a field, where not as it is. */
+/** How an error may show a field's value, if not in full. */
 interface Shown {
   /** Never. */
   readonly secret?: true;
-  /** Only if it looks like what belongs there: a secret may have slipped into the field. */
+  /** Only if it looks valid: a secret may have been put there by mistake. */
   readonly ifLike?: RegExp;
 }
 
-/** The one place that knows which fields hold secrets. */
+/** The one place that records which fields are secret. */
 export const shown = z.registry<Shown>();
 
-/** Marks a field as one that holds a secret: its value stays out of errors, warnings and diffs. */
+/** Marks a field as secret: its value stays out of errors, warnings and diffs. */
 export function secret<Schema extends z.ZodMiniType>(schema: Schema): Schema {
   shown.add(schema, { secret: true });
   return schema;
 }
 
-/** Marks a field beside a secret: an error shows its value only if it looks like one of its own. */
+/** Marks a field that is easily confused with a secret: an error shows its value only if it matches the pattern. */
 export function shownIfLike<Schema extends z.ZodMiniType>(ifLike: RegExp, schema: Schema): Schema {
   shown.add(schema, { ifLike });
   return schema;
 }
 
-/** A schema with what the JSON Schema says about it. */
+/** A schema with its description in the JSON Schema. */
 export function described<Schema extends z.ZodMiniType>(schema: Schema, description: string): Schema {
   z.globalRegistry.add(schema, { description });
   return schema;
@@ -47,14 +47,14 @@ export function text(pattern: RegExp, code: RuleCode, description: string) {
 
 const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
 
-/** A key to somebody's API. */
+/** An API token. */
 export function token(description: string) {
   return secret(text(printableToken, "token-malformed", description));
 }
 
 const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 
-/** The path of a file that holds a token. What has no slash, or holds a token's prefix, may be the token itself. */
+/** The path of a file with a token. A value without a slash, or with a token's prefix, may be the token itself. */
 export function tokenFile(description: string) {
   return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
 }
@@ -105,7 +105,7 @@ export function word(code: RuleCode, description: string) {
   return text(wordPattern, code, description);
 }
 
-/** Seconds: whole ones from 1 to 40, or less than one with two decimals at most. */
+/** Seconds: whole from 1 to 40, or below 1 with at most two decimals. */
 export function seconds(code: RuleCode, description: string) {
   const isRight = (value: number) =>
     value <= 40 && (value < 1 ? value >= 0.1 && /^0\.\d\d?$/.test(String(value)) : Number.isInteger(value));
@@ -119,7 +119,7 @@ export function onOff(code: RuleCode, description: string) {
   return described(z.boolean({ error: code }), description);
 }
 
-/** An address that stands beside a secret. */
+/** An address that is easily confused with a secret. */
 export function addressBesideSecret(description: string) {
   return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, address(description));
 }

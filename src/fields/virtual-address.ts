@@ -1,20 +1,20 @@
 import type { AddressCode } from "../issues/issue.js";
 import { addressProblem } from "./address-problem.js";
 
-/** A virtual address in its parts. */
+/** A virtual address, taken apart. */
 export interface Cidr {
   readonly address: string;
   /** The prefix length of its network. */
   readonly prefix: number;
 }
 
-/** Takes `192.0.2.10/24` apart; undefined if it has not that form. */
+/** Parses `192.0.2.10/24`; undefined if it does not have that form. */
 export function cidr(text: string): Cidr | undefined {
   const [, address = "", prefix] = /^([^/]*)\/([1-9]\d?|1[01]\d|12[0-8])$/.exec(text) ?? [];
   return prefix === undefined ? undefined : { address, prefix: Number(prefix) };
 }
 
-/** Says why a text is not an address with a prefix length, or nothing if it is one. */
+/** Says why a text is not an address with a prefix length; undefined if it is. */
 export function virtualAddressProblem(text: string): AddressCode | undefined {
   const parts = cidr(text);
   if (parts === undefined) return addressProblem(text) === undefined ? "prefix-missing" : "virtual-address-malformed";
@@ -29,7 +29,7 @@ export function inSameNetwork(one: string, other: string, prefix: number): boole
   return bits(one).slice(0, prefix) === bits(other).slice(0, prefix);
 }
 
-/** The first address of a network names the network, the last one everybody in it: RFC 919, RFC 3021. */
+/** The network and broadcast addresses of a network: RFC 919, RFC 3021. */
 function isNetworkItself({ address, prefix }: Cidr): boolean {
   return prefix < 31 && /^(0+|1+)$/.test(bits(address).slice(prefix));
 }

@@ -4,12 +4,12 @@ import type { Failover } from "../providers/failover.js";
 import type { Backend, BackendInput } from "./backend-types.js";
 import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./service-types.js";
 
-// The public types. test/types holds them against the schema: neither changes alone.
+// The public types. test/types compares them with the schema, so that neither changes alone.
 
-/** A topology as people write it: `parseTopology` fills in the defaults. docs/topology.md has all rules. */
+/** A topology as written; `parseTopology` fills in the defaults. docs/topology.md has all rules. */
 export interface TopologyInput {
   /**
-   * Where an editor finds the JSON Schema that `haproxy-failover schema` prints. It means nothing here.
+   * The JSON Schema for editors, as printed by `haproxy-failover schema`. Ignored otherwise.
    *
    * @default none
    */
@@ -22,13 +22,13 @@ export interface TopologyInput {
   readonly loadBalancers: readonly LoadBalancerInput[];
   /** How the balancers agree on who is master. */
   readonly vrrp: VrrpInput;
-  /** Who moves the address that clients use, and which one. */
+  /** The address that clients use, and what moves it. */
   readonly failover: Failover;
   /**
-   * What the tier serves, 1 or more. Each service gives a frontend and a backend in haproxy.cfg, and a listen line on
-   * every web server.
+   * The services, 1 or more. Each becomes a frontend and a backend in haproxy.cfg, and a listen line on every web
+   * server.
    *
-   * @default one service with all defaults
+   * @default one service with the defaults
    */
   readonly services?: readonly ServiceInput[] | undefined;
   /**
@@ -57,7 +57,7 @@ export interface TopologyInput {
   readonly lines?: OwnLines | undefined;
 }
 
-/** A topology with every default filled in and every rule kept, made by `parseTopology`. */
+/** A valid topology with every default filled in, from `parseTopology`. */
 export interface Topology extends TopologyInput {
   readonly webServers: readonly [WebServer, ...WebServer[]];
   readonly loadBalancers: readonly [LoadBalancer, LoadBalancer, ...LoadBalancer[]];
@@ -71,32 +71,32 @@ export interface Topology extends TopologyInput {
 /** A web server: nginx runs here. */
 export interface WebServer {
   /**
-   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts whatever the case. It names the server in
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the server in
    * haproxy.cfg and the host's folder in the output.
    */
   readonly name: string;
   /** The IPv4 address on the private network, where nginx listens. */
   readonly privateIp: string;
   /**
-   * The public IPv4 address, if the host has one. Nothing answers there.
+   * The public IPv4 address, if the host has one. Nothing listens there.
    *
    * @default none
    */
   readonly publicIp?: string | undefined;
 }
 
-/** A load balancer as people write it: HAProxy and keepalived run here. */
+/** A load balancer as written: HAProxy and keepalived run here. */
 export interface LoadBalancerInput {
   /**
-   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts whatever the case. It names the host's
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the host's
    * folder in the output.
    */
   readonly name: string;
-  /** The IPv4 address on the private network: VRRP runs between these, and the web servers let only these in. */
+  /** The IPv4 address on the private network: VRRP runs between these, and the web servers allow only these. */
   readonly privateIp: string;
   /**
-   * The anchor IP (IPv4): the host's own address behind which the reserved IP arrives. HAProxy binds this one and no
-   * other. The provider says whether it is needed.
+   * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that HAProxy
+   * binds. The provider decides whether it is needed.
    *
    * @default none
    */
@@ -108,13 +108,13 @@ export interface LoadBalancerInput {
    */
   readonly publicIp?: string | undefined;
   /**
-   * This balancer's interface on the private network, where it has another name than `vrrp.interface`.
+   * This balancer's interface on the private network, if it differs from `vrrp.interface`.
    *
    * @default vrrp.interface
    */
   readonly interface?: string | undefined;
   /**
-   * This balancer's interface on the public network, where it has another name than `vrrp.publicInterface`.
+   * This balancer's interface on the public network, if it differs from `vrrp.publicInterface`.
    *
    * @default vrrp.publicInterface
    */
@@ -122,7 +122,7 @@ export interface LoadBalancerInput {
   /**
    * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the reserved IP.
    *
-   * @default 200 for the first balancer, then 100, 99, 98 and so on by place in the list
+   * @default 200 for the first balancer, then 100, 99, 98 and so on in the order of the list
    */
   readonly priority?: number | undefined;
 }
@@ -132,17 +132,17 @@ export interface LoadBalancer extends LoadBalancerInput {
   readonly priority: number;
 }
 
-/** How the balancers agree on who is master, as people write it. */
+/** How the balancers agree on who is master, as written. */
 export interface VrrpInput {
   /**
    * The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters.
-   * It is a secret, though VRRP sends it in clear text. The provider says whether it is needed.
+   * It is a secret, though VRRP sends it in clear text. The provider decides whether it is needed.
    *
    * @default none
    */
   readonly password?: string | undefined;
   /**
-   * The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.
+   * The VRID (virtual_router_id), 1 to 255: the same on every balancer, and not used by any other VRRP group on the network.
    *
    * @default 33
    */
@@ -166,43 +166,43 @@ export interface VrrpInput {
    */
   readonly checkInterval?: number | undefined;
   /**
-   * After how many failed checks in a row, 1 to 255, a balancer counts as ill.
+   * How many checks in a row, 1 to 255, must fail before a balancer counts as failed.
    *
    * @default 2
    */
   readonly checkFall?: number | undefined;
   /**
-   * After how many good checks in a row, 1 to 255, it counts as well again.
+   * How many checks in a row, 1 to 255, must succeed before it counts as healthy again.
    *
    * @default 2
    */
   readonly checkRise?: number | undefined;
   /**
-   * How often the master says that it is there, in seconds from 0.1 to 40: whole ones, or below 1 with two decimals. Three
-   * silences make a backup master. Below 1 it needs VRRP version 3, which knows no password.
+   * The interval between the master's advertisements, in seconds from 0.1 to 40: whole, or below 1 with two decimals. A
+   * backup takes over after three missed ones. Below 1 it needs VRRP version 3, which has no password.
    *
    * @default 1
    */
   readonly advertInterval?: number | undefined;
   /**
-   * The balancers' network interface on the public network: a balancer that loses this link gives the reserved IP up.
-   * Not on ubuntu-14.04.
+   * The balancers' network interface on the public network: a balancer that loses this link gives up the address. Not
+   * on ubuntu-14.04.
    *
    * @default none
    */
   readonly publicInterface?: string | undefined;
   /**
-   * Whether a balancer that comes back takes the reserved IP from one with a lower priority. `false` is not for
-   * ubuntu-14.04.
+   * Whether a recovered balancer takes the address back from one with a lower priority. On ubuntu-14.04, `false` is not
+   * supported.
    *
    * @default true
    */
   readonly preempt?: boolean | undefined;
   /**
-   * How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on
+   * How long a recovered balancer waits before it takes the address back, in whole seconds from 1 to 1000. Not on
    * ubuntu-14.04.
    *
-   * @default none: it takes the reserved IP at once
+   * @default none: it takes the address back at once
    */
   readonly preemptDelay?: number | undefined;
 }
@@ -215,7 +215,7 @@ export interface Vrrp extends VrrpInput {
   readonly checkInterval: number;
 }
 
-/** A service as people write it. */
+/** A service as written. */
 export interface ServiceInput {
   /**
    * The frontend's name in haproxy.cfg, 1 to 63 characters, unique among the services.
@@ -231,32 +231,32 @@ export interface ServiceInput {
    */
   readonly backend?: string | undefined;
   /**
-   * The TCP port, 1 to 65535, on the anchor IP and on the web servers alike; unique among the services.
+   * The TCP port, 1 to 65535, on the load balancers and on the web servers; unique among the services.
    *
    * @default 80
    */
   readonly port?: number | undefined;
   /**
-   * Whether HAProxy passes connections on as they are (`tcp`) or reads the requests in them (`http`).
+   * Whether HAProxy forwards connections (`tcp`) or reads the requests in them (`http`).
    *
    * @default "tcp"
    */
   readonly mode?: "tcp" | "http" | undefined;
   /**
-   * The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.
+   * The balancing algorithm, as in haproxy.cfg; the choice depends on the platform's HAProxy.
    *
    * @default "roundrobin"
    */
   readonly balance?: string | undefined;
   /**
-   * On which of the addresses that move the service is to be had, 1 or more IPv4 addresses without their prefix lengths.
-   * Only where the address itself moves onto the balancer.
+   * The virtual addresses that the service listens on: 1 or more IPv4 addresses without prefix lengths. Only with a
+   * provider that moves addresses onto the balancers.
    *
    * @default all of them
    */
   readonly addresses?: readonly string[] | undefined;
   /**
-   * How the web servers learn who called. `x-forwarded-for` needs `mode: http`.
+   * How the web servers learn the client's address. `x-forwarded-for` needs `mode: http`.
    *
    * @default "proxy-protocol", and "none" on ubuntu-14.04
    */

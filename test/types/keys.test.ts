@@ -130,7 +130,7 @@ test.each([
   [
     "services.0.mode",
     /^\(property\) ServiceInput\.mode\?: "/,
-    "Whether HAProxy passes connections on as they are (`tcp`) or reads the requests in them (`http`).",
+    "Whether HAProxy forwards connections (`tcp`) or reads the requests in them (`http`).",
   ],
   [
     "failover.reservedIp digitalocean",

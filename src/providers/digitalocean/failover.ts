@@ -1,6 +1,6 @@
 /** A reserved IP that DigitalOcean's API moves. Give either `token` or `tokenFile`. */
 export interface DigitalOceanFailover {
-  /** The cloud whose API moves the reserved IP. */
+  /** DigitalOcean, whose API moves the reserved IP. */
   readonly provider: "digitalocean";
   /** The reserved IP (IPv4): the address that clients use, held by one balancer at a time. */
   readonly reservedIp: string;
@@ -11,8 +11,7 @@ export interface DigitalOceanFailover {
    */
   readonly token?: string | undefined;
   /**
-   * The absolute path of a file on the balancer that holds the API token. master.sh reads it there, and is no secret
-   * itself.
+   * The absolute path of a file on the balancers that contains the API token, so that master.sh does not.
    *
    * @default none
    */

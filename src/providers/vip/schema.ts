@@ -15,18 +15,18 @@ const address = z.union(
         address: virtualAddress(addressText),
         interface: z.optional(
           interfaceName(
-            "The interface that it goes on. Default: the balancer's publicInterface, or else its interface on the private network.",
+            "The interface that the address is added to. Default: the balancer's publicInterface, or its interface on the private network.",
           ),
         ),
         label: z.optional(
           text(
             /^[A-Za-z0-9_-]{1,12}$/,
             "label-malformed",
-            "Its name in the list of addresses: `www` gives `eth0:www`, which old tools show.",
+            "Its label: `www` makes `eth0:www`, which old tools such as ifconfig show.",
           ),
         ),
       },
-      "An address that is not as all others: with an interface or a label of its own.",
+      "An address with its own interface or label.",
     ),
   ],
   { error: () => "virtual-address-malformed" },
@@ -37,13 +37,13 @@ const addresses = (description: string) => list(address, 1, "virtual-addresses-t
 const group = map(
   "group-malformed",
   {
-    name: word("instance-malformed", "The name of its vrrp_instance."),
-    addresses: addresses("Its addresses, which move together."),
+    name: word("instance-malformed", "The name of the group's vrrp_instance."),
+    addresses: addresses("The group's addresses, which move together."),
     preferred: z.optional(
       text(
         /^[A-Za-z0-9-]{1,63}$/,
         "preferred-unknown",
-        "The name of the balancer that holds it when all are well; the others follow by their own priorities. Default: the balancer with the highest priority.",
+        "The name of the balancer that holds the group while all are healthy; the others follow by priority. Default: the balancer with the highest priority.",
       ),
     ),
     routerId: z.optional(
@@ -51,17 +51,17 @@ const group = map(
         1,
         255,
         "router-id-out-of-range",
-        "Its VRID. Default: vrrp.routerId for the first group, then one more each.",
+        "The group's VRID. Default: vrrp.routerId for the first group, then one more each.",
       ),
     ),
   },
-  "Addresses that move together, and where they belong.",
+  "Addresses that move together, and the balancer that they belong on.",
 );
 
 export const schema = map("failover-malformed", {
   provider: providerName(
     name,
-    "Nobody but keepalived: it moves the addresses itself, on a network of your own, by plain VRRP.",
+    "A virtual IP: keepalived itself moves the addresses, by plain VRRP, on your own network.",
   ),
   addresses: z.optional(
     addresses(
@@ -73,13 +73,13 @@ export const schema = map("failover-malformed", {
       group,
       1,
       "groups-too-few",
-      "Groups of addresses, each with a preferred balancer of its own: so that all balancers serve, and each takes over from the others. Give these or addresses.",
+      "Groups of addresses, each with its own preferred balancer, so that all balancers serve and each takes over from the others. Give these or addresses.",
     ),
   ),
   multicast: z.optional(
     onOff(
       "multicast-malformed",
-      "Whether the balancers speak by multicast, as other VRRP routers do, rather than each to each. Default: false.",
+      "Whether the balancers use multicast, as other VRRP routers do, instead of unicast. Default: false.",
     ),
   ),
   garpRefresh: z.optional(
@@ -87,7 +87,7 @@ export const schema = map("failover-malformed", {
       0,
       86400,
       "garp-refresh-out-of-range",
-      "How often the master announces its addresses again, in whole seconds, for switches and hosts that missed it; 0 for never. Default: 60.",
+      "How often the master repeats its gratuitous ARP, in whole seconds, for switches and hosts that missed it; 0 for never. Default: 60.",
     ),
   ),
 }).register(z.globalRegistry, { oneOf: [{ required: ["addresses"] }, { required: ["groups"] }] });

@@ -7,19 +7,19 @@ const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const hostName = text(
   dnsLabel,
   "name-malformed",
-  "The host's name: a DNS label, unique among all hosts whatever the case. It names the server in haproxy.cfg and the host's folder in the output.",
+  "The host's name: a DNS label, unique among all hosts (case does not matter). It names the server in haproxy.cfg and the host's folder in the output.",
 );
 
 export const webServer = map("host-malformed", {
   name: hostName,
   privateIp: address("The address on the private network, where nginx listens. IPv4."),
-  publicIp: z.optional(address("The public address, if the host has one. Nothing answers there. IPv4.")),
+  publicIp: z.optional(address("The public address, if the host has one. Nothing listens there. IPv4.")),
 });
 
 export const loadBalancer = map("host-malformed", {
   name: hostName,
   privateIp: address(
-    "The address on the private network: VRRP runs between these, and the web servers let only these in. IPv4.",
+    "The address on the private network: VRRP runs between these, and the web servers allow only these. IPv4.",
   ),
   anchorIp: z.optional(
     address(
@@ -28,19 +28,17 @@ export const loadBalancer = map("host-malformed", {
   ),
   publicIp: z.optional(address("The public address, if the host has one. IPv4.")),
   interface: z.optional(
-    interfaceName("This balancer's interface on the private network, where it is not called as vrrp.interface says."),
+    interfaceName("This balancer's interface on the private network, if it differs from vrrp.interface."),
   ),
   publicInterface: z.optional(
-    interfaceName(
-      "This balancer's interface on the public network, where it is not called as vrrp.publicInterface says.",
-    ),
+    interfaceName("This balancer's interface on the public network, if it differs from vrrp.publicInterface."),
   ),
   priority: z.optional(
     wholeNumber(
       1,
       254,
       "priority-out-of-range",
-      "The VRRP priority, 1 to 254; the highest that is well holds the reserved IP. Default: 200 for the first balancer, then 100, 99, 98 and so on by place in the list.",
+      "The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address. Default: 200 for the first balancer, then 100, 99, 98 and so on in the order of the list.",
     ),
   ),
 });

@@ -61,7 +61,7 @@ export const service = map("service-malformed", {
     choice(
       ["tcp", "http"],
       "mode-unknown",
-      "Whether HAProxy passes connections on as they are (tcp) or reads the requests in them (http).",
+      "Whether HAProxy forwards connections (tcp) or reads the requests in them (http).",
     ),
     serviceDefaults.mode,
   ),
@@ -76,7 +76,7 @@ export const service = map("service-malformed", {
       address("One of the addresses of failover, without its prefix length. IPv4."),
       1,
       "virtual-addresses-too-few",
-      "On which of the addresses that move the service is to be had. Default: on all. Only where the address itself moves onto the balancer.",
+      "The virtual addresses that the service listens on. Default: all. Only with a provider that moves addresses onto the balancers.",
     ),
   ),
   clientAddress: z.optional(

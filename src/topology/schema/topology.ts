@@ -10,15 +10,14 @@ import { statistics } from "./statistics.js";
 import { vrrp } from "./vrrp.js";
 import { wishesOf } from "./wishes.js";
 
-// Every `error` below is the code of the rule that was broken: src/issues puts it into words. What crosses fields
-// stands in rules.ts.
+// Every `error` below is the code of the broken rule; src/issues puts it into words. Rules between fields are in rules.ts.
 
 /** The topology as people write it: keys, ranges, defaults. */
 export const topologySchema = map("topology-malformed", {
   $schema: z.optional(
     described(
       z.string({ error: "schema-malformed" satisfies RuleCode }),
-      "Where an editor finds the JSON Schema that haproxy-failover schema prints; it means nothing here.",
+      "The JSON Schema for editors, as printed by haproxy-failover schema. Ignored otherwise.",
     ),
   ),
   platform: choice(platformNames, "platform-unknown", "The operating system of every host."),
@@ -34,14 +33,14 @@ export const topologySchema = map("topology-malformed", {
     z.discriminatedUnion("provider", failoverSchemas, {
       error: (issue): RuleCode => (issue.code === "invalid_union" ? "provider-unknown" : "failover-malformed"),
     }),
-    "Who moves the address that clients use, and which one.",
+    "The address that clients use, and what moves it.",
   ),
   services: z.prefault(
     list(
       service,
       1,
       "services-too-few",
-      "What the tier serves, one or more. Each gives a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
+      "The services, one or more. Each becomes a frontend and a backend in haproxy.cfg, and a listen line on every web server.",
     ),
     [{}],
   ),

@@ -21,7 +21,7 @@ export const vrrp = map(
         1,
         255,
         "router-id-out-of-range",
-        "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and used by no other VRRP group on the network.",
+        "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and not used by any other VRRP group on the network.",
       ),
       33,
     ),
@@ -43,7 +43,7 @@ export const vrrp = map(
         1,
         255,
         "check-count-out-of-range",
-        "After how many failed checks in a row a balancer counts as ill. Default: 2.",
+        "How many checks in a row must fail before a balancer counts as failed. Default: 2.",
       ),
     ),
     checkRise: z.optional(
@@ -51,24 +51,24 @@ export const vrrp = map(
         1,
         255,
         "check-count-out-of-range",
-        "After how many good checks in a row it counts as well again. Default: 2.",
+        "How many checks in a row must succeed before it counts as healthy again. Default: 2.",
       ),
     ),
     advertInterval: z.optional(
       seconds(
         "advert-interval-out-of-range",
-        "How often the master says that it is there, in seconds from 0.1 to 40. Three silences, and a little more for a low priority, make a backup master. Below 1 it needs VRRP version 3, which knows no password. Default: 1.",
+        "The interval between the master's advertisements, in seconds from 0.1 to 40. A backup takes over after three missed ones, and a little later the lower its priority. Below 1 it needs VRRP version 3, which has no password. Default: 1.",
       ),
     ),
     publicInterface: z.optional(
       interfaceName(
-        "The balancers' network interface on the public network: where it is named, a balancer that loses that link gives the reserved IP up. Not on ubuntu-14.04.",
+        "The balancers' network interface on the public network: a balancer that loses this link gives up the address. Not on ubuntu-14.04.",
       ),
     ),
     preempt: z.optional(
       onOff(
         "preempt-malformed",
-        "Whether a balancer that comes back takes the reserved IP from one with a lower priority. Default: true. false is not for ubuntu-14.04.",
+        "Whether a recovered balancer takes the address back from one with a lower priority. Default: true. On ubuntu-14.04, false is not supported.",
       ),
     ),
     preemptDelay: z.optional(
@@ -76,7 +76,7 @@ export const vrrp = map(
         1,
         1000,
         "preempt-delay-out-of-range",
-        "How long a balancer that comes back waits before it takes the reserved IP, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
+        "How long a recovered balancer waits before it takes the address back, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
       ),
     ),
   },

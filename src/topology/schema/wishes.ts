@@ -1,7 +1,7 @@
 import { providers } from "../../providers/index.js";
 import type { Provider } from "../../providers/provider.js";
 
-/** What the providers say of a key that not all of them want. */
+/** Describes which providers need or refuse a key. */
 export function whoWants(key: "anchorIp" | "password"): string {
   const which = (wish: string) => providers.filter((provider) => provider[key] === wish).map(({ name }) => name);
   const wishes = { "Needed by": which("required"), "Not with": which("refused") };
@@ -10,7 +10,7 @@ export function whoWants(key: "anchorIp" | "password"): string {
     .join(" ");
 }
 
-/** What a JSON Schema says of the keys that not all providers want: rules.ts says the same. */
+/** The same as conditions in the JSON Schema; rules.ts checks them. */
 export function wishesOf({ name, anchorIp, password }: Provider) {
   const saying = (key: string, wish: string) => {
     if (wish === "optional") return {};
@@ -18,7 +18,7 @@ export function wishesOf({ name, anchorIp, password }: Provider) {
   };
   return {
     if: { properties: { failover: { properties: { provider: { const: name } } } } },
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
+    // biome-ignore lint/suspicious/noThenProperty: the name is JSON Schema's.
     then: {
       properties: {
         loadBalancers: { items: saying("anchorIp", anchorIp) },
