@@ -18,7 +18,7 @@ const others = { render, show, diff, check, diagram, schema, init };
 
 const commands: Readonly<Record<string, Command>> = { ...others, completion: completionFor(Object.values(others)) };
 
-/** Runs the command line. Returns its exit code: 0, 1 for a bad topology or a difference, 2 where there is no answer. */
+/** Runs the command line. Returns the exit code: 0, 1 for a bad topology or a difference, or 2 without an answer. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
@@ -55,12 +55,12 @@ async function runCommand(command: Command, args: string[], streams: Streams): P
   }
 }
 
-/** A fault of the program is no answer. Its message is left out where it might quote a secret. */
+/** Reports an internal error. Most messages are left out, because they could quote a secret. */
 function ownFault(error: unknown, { err }: Streams): number {
   const { name, message, stack = "" } = error instanceof Error ? error : new Error();
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   const what = error instanceof UnsafeValueError ? `${name}: ${message}` : name;
-  err(`haproxy-failover: a fault in haproxy-failover itself; please report it with these lines:\n`);
+  err(`haproxy-failover: internal error; please report it with these lines:\n`);
   err(printable(`${[what, ...frames].join("\n")}\n`, "\n"));
   return 2;
 }
@@ -75,13 +75,13 @@ function parse(command: Command, args: string[]) {
   }
 }
 
-/** Whether the system refused something: a file that is not there, a folder that may not be written. */
+/** Whether the error is the system's: a missing file, a folder without write permission. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
 }
 
 function wrongUsage({ err }: Streams, message: string, help?: string): number {
-  err(`haproxy-failover: ${printable(message, "\n")}\n${help === undefined ? "" : `To read: ${help}\n`}`);
+  err(`haproxy-failover: ${printable(message, "\n")}\n${help === undefined ? "" : `See: ${help}\n`}`);
   return 2;
 }
 
@@ -92,13 +92,13 @@ function print({ out }: Streams, text: string): number {
 
 function overview(): string {
   const list = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(28)} ${summary}`);
-  return `One typed topology in; every configuration file of a highly available HAProxy tier out.
+  return `Generates every configuration file of a highly available HAProxy tier from one topology.
 
 Usage: haproxy-failover COMMAND ...
 
 ${list.join("\n")}
 
-  COMMAND --help               more about one command
+  COMMAND --help               print help for a command
   --version                    print the version
 
 Examples:
@@ -110,8 +110,8 @@ Examples:
 TOPOLOGY is a YAML or JSON file; - is standard input. Data goes to standard output,
 everything else to standard error. NO_COLOR turns colours off.
 
-Exit code: 0 if all is well; 1 for a bad topology; 2 for wrong usage, for a file that
-cannot be read or written, and for a fault in the program itself. diff: 0 if nothing
-differs, 1 if something does, 2 if that could not be found out.
+Exit code: 0 for success; 1 for a bad topology; 2 for wrong usage, a file that cannot be
+read or written, or an internal error. diff: 0 if nothing differs, 1 if something does,
+2 if the comparison failed.
 `;
 }

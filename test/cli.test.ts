@@ -51,7 +51,7 @@ describe("help", () => {
 
 describe("wrong usage ends with 2 and says what would be right", () => {
   test.each([
-    [[], /no command given\nTo read: haproxy-failover --help/],
+    [[], /no command given\nSee: haproxy-failover --help/],
     [["rendr"], /no command "rendr"/],
     [["toString"], /no command "toString"/],
     [["render"], /render TOPOLOGY\.\.\. --out DIR/],
@@ -60,15 +60,18 @@ describe("wrong usage ends with 2 and says what would be right", () => {
     [["render", guide, "--out", ""], /render needs --out DIR/],
     [["render", guide, "--to", "x"], /Unknown option '--to'/],
     [["show", guide, "web1"], /show TOPOLOGY HOST PATH/],
-    [["show", guide, "web9", "/etc/nginx/nginx.conf"], /no host "web9"; there are web1, web2, primary, secondary/],
-    [["show", guide, "web1", "/etc/motd"], /no file "\/etc\/motd" on web1; there are \/etc\/nginx\/nginx.conf, /],
+    [
+      ["show", guide, "web9", "/etc/nginx/nginx.conf"],
+      /no host "web9"; the topology has web1, web2, primary, secondary/,
+    ],
+    [["show", guide, "web1", "/etc/motd"], /no file "\/etc\/motd" on web1, which has \/etc\/nginx\/nginx.conf, /],
     [["diff", guide], /diff TOPOLOGY\.\.\. DIR/],
     [["diff", guide, "no-such-folder"], /ENOENT.*no-such-folder/],
     [["check"], /check TOPOLOGY\.\.\./],
-    [["check", guide, guide], /two tiers are called topology: /],
+    [["check", guide, guide], /two tiers have the name topology: /],
     [["check", "no-such-file"], /ENOENT.*no-such-file/],
-    [["init", "--platform", "windows"], /no platform "windows"; there are ubuntu-14.04/],
-    [["diagram", guide, "--format", "png"], /no format "png"; there are svg, mermaid/],
+    [["init", "--platform", "windows"], /unknown platform "windows"; use one of ubuntu-14.04/],
+    [["diagram", guide, "--format", "png"], /unknown format "png"; use svg or mermaid/],
     [["schema", "x"], /usage: haproxy-failover schema/],
   ])("%j", async (args, message) => {
     const { code, out, err } = await run(...args);
@@ -84,7 +87,7 @@ describe("render", () => {
     const { code, out, err } = await run("render", guide, "--out", folder);
     expect(code).toBe(0);
     expectGolden("test/render-tree.txt", out.replace(folder, "out"));
-    expect(err).toBe(`13 warnings; to read: haproxy-failover check ${guide}\n`);
+    expect(err).toBe(`13 warnings; see: haproxy-failover check ${guide}\n`);
     expect((await run("render", guide, "--out", folder)).out).toMatch(
       /14 files for 4 hosts: 0 written, 14 already there\n$/,
     );
@@ -172,7 +175,7 @@ describe("diff", () => {
     const { code, out } = await run("diff", guide, folder);
     expect(code).toBe(1);
     expect(out).toBe(
-      "not a regular file: web1/etc/nginx/nginx.conf\ndiffers only in what is masked: primary/etc/keepalived/master.sh\n",
+      "not a regular file: web1/etc/nginx/nginx.conf\ndiffers only in masked text: primary/etc/keepalived/master.sh\n",
     );
   });
 
@@ -187,9 +190,9 @@ describe("diff", () => {
     expect({ code, lines: out.split("\n") }).toEqual({
       code: 1,
       lines: [
-        `too large: web1/etc/nginx/nginx.conf has 629145600 bytes, wants ${size}`,
-        `too different to show: web2/etc/nginx/nginx.conf has ${lines.join("").length} bytes, wants ${size}`,
-        "left by an interrupted render, removed by the next: web1/etc/.haproxy-failover-0k3x9z.tmp",
+        `too large: web1/etc/nginx/nginx.conf has 629145600 bytes, should have ${size}`,
+        `too different to show: web2/etc/nginx/nginx.conf has ${lines.join("").length} bytes, should have ${size}`,
+        "left behind by an interrupted render; the next one removes it: web1/etc/.haproxy-failover-0k3x9z.tmp",
         "",
       ],
     });

@@ -32,7 +32,7 @@ async function folderWith(shell: string): Promise<string> {
 test("no other shell is known", async () => {
   expect(await run("completion", "tcsh")).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/no shell "tcsh"; there are bash, zsh, fish/),
+    err: expect.stringMatching(/unknown shell "tcsh"; use one of bash, zsh, fish/),
   });
 });
 

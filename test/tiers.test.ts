@@ -79,7 +79,7 @@ describe("render", () => {
     const { code, out: text, err } = await run("render", folder, "--out", out);
     expect({ code, text }).toEqual({ code: 1, text: "" });
     expect(err).toMatch(
-      /b\.yaml: refused, [\s\S]*c\.yaml: refused, [\s\S]*\n2 of 3 tiers refused: nothing is written\n$/,
+      /b\.yaml: refused, [\s\S]*c\.yaml: refused, [\s\S]*\n2 of 3 tiers refused; nothing was written\n$/,
     );
     expect(statSync(out, { throwIfNoEntry: false })).toBeUndefined();
     const { topologies } = JSON.parse((await run("render", folder, "--out", out, "--json")).out);
@@ -121,7 +121,7 @@ describe("render", () => {
     expect(before).toBe("");
     expect(lines.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, n) => `${n} of 12 tiers read`));
     expect(lines[24]).toBe("11 of 12 tiers written");
-    expect(lines[25]).toMatch(/^\d+ warnings; to read: /);
+    expect(lines[25]).toMatch(/^\d+ warnings; see: /);
     expect(await told(false)).not.toContain("\r");
   });
 });
@@ -132,12 +132,12 @@ describe("wrong usage ends with 2", () => {
     [
       "two tiers of one name",
       (folder: string) => [join(folder, "shop.yaml"), join(folder, "Shop.json")],
-      /two tiers are called Shop: /,
+      /two tiers have the name Shop: /,
     ],
     [
       "a name that cannot be a folder's",
       (folder: string) => [join(folder, "shop.yaml"), "-"],
-      /no tier can be called "-"/,
+      /"-" cannot be a tier's name/,
     ],
   ])("%s", async (_what, operands, message) => {
     const folder = tierFolder({ "shop.yaml": textOf("guide"), "Shop.json": "{}" });
@@ -243,8 +243,8 @@ describe("render --format tar", () => {
   });
 
   test.each([
-    [["--format", "zip"], /no format "zip"; there are tree, tar/],
-    [["--format", "tar", "--json"], /--json needs --out FILE/],
+    [["--format", "zip"], /unknown format "zip"; use tree or tar/],
+    [["--format", "tar", "--json"], /--json with --format tar needs --out FILE/],
   ])("%j is wrong usage", async (options, message) => {
     const { code, err } = await run("render", topology, ...options);
     expect(code).toBe(2);
@@ -264,7 +264,7 @@ describe("render --format tar", () => {
       errTerminal: true,
     };
     expect(await main(["render", topology, "--format", "tar"], streams)).toBe(2);
-    expect(err).toMatch(/a terminal cannot read a tar archive/);
+    expect(err).toMatch(/refusing to write a tar archive to a terminal/);
   });
 });
 

@@ -10,14 +10,14 @@ import { topologyFrom } from "./topology.js";
 
 export const check: Command = {
   usage: "check TOPOLOGY...",
-  summary: "report every error and warning, and how to mend it",
-  help: `Prints every error, or, where there is none, every warning: what is legal and will
-bite. Each has its place in the topology and a stable code.
+  summary: "report every error and warning",
+  help: `Prints every error or, if there are none, every warning: a valid setting that is likely
+to cause trouble. Each has its place in the topology and a stable code.
 
-Several topologies, or a folder of them, are compared with each other, too: addresses
-that two tiers share, and the same VRID on one network.
+With several topologies, or a folder of them, also reports conflicts between tiers:
+shared addresses, and the same VRID on one network.
 
-  --strict   let warnings fail too
+  --strict   fail on warnings too
   --json     print errors and warnings as JSON
 
 Examples:
@@ -25,7 +25,7 @@ Examples:
   haproxy-failover check --strict tiers/
   haproxy-failover check --json - < topology.yaml
 
-Exit code: 0 if all is well, 1 for an error (with --strict also for a warning).`,
+Exit code: 0 without errors, 1 with (--strict: or with warnings).`,
   options: { json: { type: "boolean" }, strict: { type: "boolean" } },
   operands: { least: 1, most: Number.POSITIVE_INFINITY },
   completes: { operands: "file" },

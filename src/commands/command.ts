@@ -14,32 +14,32 @@ export interface Streams {
   readonly errTerminal: boolean;
 }
 
-/** What a command was called with. */
+/** A command's operands and options. */
 export interface Call {
   readonly operands: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-/** What a word may be: the name of a file or a folder, one of these words, or nothing that a shell could know. */
+/** How to complete a word: as a file, as a folder, as one of these words, or not at all. */
 export type Completed = "file" | "folder" | "nothing" | readonly string[];
 
 /** One command of the command line. */
 export interface Command {
-  /** `render TOPOLOGY --out DIR`; the words in capitals are its operands. */
+  /** `render TOPOLOGY --out DIR`. */
   readonly usage: string;
-  /** What it does, in one line. */
+  /** One line for the overview. */
   readonly summary: string;
-  /** All else that one needs to know, for --help. */
+  /** The text for --help. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   readonly operands: { readonly least: number; readonly most: number };
-  /** What a shell may complete its operands and its options' values with; an option's are files if nothing is said. */
+  /** How to complete operands and options' values; an option's default is a file. */
   readonly completes: { readonly operands: Completed; readonly options?: Readonly<Record<string, Completed>> };
-  /** Its exit code for a topology that is refused. */
+  /** The exit code for an invalid topology. */
   readonly refused: 1 | 2;
-  /** Does it, and returns the exit code. */
+  /** Runs the command, and returns the exit code. */
   readonly run: (call: Call, streams: Streams) => Promise<number>;
 }
 
-/** The call does not make sense: told in a line, with exit code 2. */
+/** Wrong usage: a line on standard error, and exit code 2. */
 export class UsageError extends Error {}

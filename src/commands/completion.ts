@@ -1,6 +1,6 @@
 import { type Command, type Completed, UsageError } from "./command.js";
 
-/** What completes the words after a command. */
+/** The completions for a command. */
 interface Completions {
   readonly name: string;
   readonly summary: string;
@@ -10,11 +10,11 @@ interface Completions {
 
 const shells = { bash, zsh, fish } as const;
 
-/** The command that prints completions for all commands, itself among them. */
+/** The command that prints the completions of all commands, including itself. */
 export function completionFor(commands: readonly Command[]): Command {
   const completion: Command = {
     usage: "completion SHELL",
-    summary: "print what completes this program's words in bash, zsh or fish",
+    summary: "print a completion script for bash, zsh or fish",
     help: `Prints a script for SHELL: bash, zsh or fish.
 
 Examples:
@@ -29,7 +29,8 @@ or, for this shell alone:
     refused: 1,
     async run({ operands: [name = ""] }, { out }) {
       const shell = Object.hasOwn(shells, name) ? shells[name as keyof typeof shells] : undefined;
-      if (shell === undefined) throw new UsageError(`no shell "${name}"; there are ${Object.keys(shells).join(", ")}`);
+      if (shell === undefined)
+        throw new UsageError(`unknown shell "${name}"; use one of ${Object.keys(shells).join(", ")}`);
       out(shell([...commands, completion].map(completionsOf)));
       return 0;
     },
@@ -135,7 +136,7 @@ function fish(commands: readonly Completions[]): string {
   return `# fish completion for haproxy-failover\n${lines.join("\n")}\n`;
 }
 
-/** Summaries are ours, and hold no quote; a colon would end zsh's word. */
+/** A colon would end the word in zsh. Summaries contain no quotes. */
 function escaped(summary: string): string {
   return summary.replace(/'/g, "").replace(/:/g, "\\:");
 }

@@ -14,17 +14,16 @@ import { topologyFrom } from "./topology.js";
 
 export const diff: Command = {
   usage: "diff TOPOLOGY... DIR",
-  summary: "compare DIR with what would be written there",
-  help: `Prints a unified diff from the files in DIR to those that would be generated, in
-the layout that render writes: DIR/<host>/<path>, or DIR/<tier>/<host>/<path> for
-several topologies or a folder of them. Reports missing and extra files and wrong
-modes too. Secrets are masked; in files that only their owner may read, so is every
-word that is not generated.
+  summary: "compare DIR with what render would write there",
+  help: `Prints a unified diff from the files in DIR, as written by render, to those that render
+would write now; also missing and extra files, and wrong modes. For several topologies,
+or a folder of them, DIR has a folder for each tier. Secrets are masked, and in files
+that only the owner may read, so is every word that is not generated.
 
-  --stat       count each file's lines in place of showing them
+  --stat       count each file's changed lines instead of showing them
   --git-modes  compare only whether scripts are executable, which is all of a mode
                that git keeps: for files in a checkout
-  --setup      expect each host's setup.sh too, as render --setup writes it
+  --setup      expect each host's setup.sh, as written by render --setup
   --json       print the list of differences as JSON, without texts; with --stat
                also the counts
 
@@ -33,7 +32,7 @@ Examples:
   haproxy-failover diff --git-modes topology.yaml golden
   haproxy-failover diff --stat tiers/ fetched
 
-Exit code: 0 if nothing differs, 1 if something does, 2 if that could not be found out.`,
+Exit code: 0 if nothing differs, 1 if something does, 2 if the comparison failed.`,
   options: {
     json: { type: "boolean" },
     stat: { type: "boolean" },
@@ -102,7 +101,7 @@ function report(compared: readonly Compared[], extra: readonly string[], options
   return differences.length + extra.length === 0 ? 0 : 1;
 }
 
-/** The host, below its tier's folder if there are several. */
+/** The host, with its tier if there are several. */
 function place({ tier, host }: Compared): string {
   return tier === undefined ? host : host === "" ? tier : `${tier}/${host}`;
 }

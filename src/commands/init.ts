@@ -2,7 +2,7 @@ import { type PlatformName, platformNames, platforms } from "../platforms/index.
 import { providerNamed, providerNames } from "../providers/index.js";
 import { type Command, UsageError } from "./command.js";
 
-/** What a new tier should run. */
+/** The default platform for a new tier. */
 const suggested: PlatformName = "debian-13";
 
 const [usual = ""] = providerNames;
@@ -10,11 +10,11 @@ const [usual = ""] = providerNames;
 export const init: Command = {
   usage: "init [--platform P] [--provider P]",
   summary: "print a commented topology to start from",
-  help: `Prints a topology with every part explained; save it, and put your own values in:
+  help: `Prints a commented topology. Save it, and replace the values with your own:
   haproxy-failover init > topology.yaml
 
   --platform P   one of: ${platformNames.join(", ")} (default: ${suggested})
-  --provider P   who moves the address, one of: ${providerNames.join(", ")} (default: ${usual})`,
+  --provider P   what moves the address, one of: ${providerNames.join(", ")} (default: ${usual})`,
   options: { platform: { type: "string" }, provider: { type: "string" } },
   operands: { least: 0, most: 0 },
   completes: { operands: "nothing", options: { platform: platformNames } },
@@ -22,11 +22,11 @@ export const init: Command = {
   async run({ options: { platform = suggested, provider = usual } }, { out }) {
     const name = platformNames.find((known) => known === platform);
     if (name === undefined) {
-      throw new UsageError(`no platform "${platform}"; there are ${platformNames.join(", ")}`);
+      throw new UsageError(`unknown platform "${platform}"; use one of ${platformNames.join(", ")}`);
     }
     const chosen = providerNamed(provider);
     if (chosen === undefined) {
-      throw new UsageError(`no provider "${provider}"; there are ${providerNames.join(", ")}`);
+      throw new UsageError(`unknown provider "${provider}"; use one of ${providerNames.join(", ")}`);
     }
     out(chosen.starter({ platform: name, publicInterface: platforms[name].init === "systemd" && "eth0" }));
     return 0;

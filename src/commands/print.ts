@@ -1,11 +1,11 @@
 import { printable } from "../printable.js";
 
-/** Any data as JSON, in printable ASCII. */
+/** Data as JSON in printable ASCII. */
 export function json(data: unknown): string {
   return printable(`${JSON.stringify(data, null, 2)}\n`, "\n");
 }
 
-/** A file's mode as chmod(1) takes it. */
+/** A file's mode, as for chmod(1). */
 export function octal(mode: number): string {
   return mode.toString(8).padStart(4, "0");
 }

@@ -9,7 +9,7 @@ import { count, json } from "./print.js";
 import { refusals } from "./report.js";
 import { type AcceptedTier, forEachTier, readTiers, split, type Tier } from "./tiers.js";
 
-/** Tiers beyond these are counted rather than listed. */
+/** Further tiers are counted, not listed. */
 const mostTiers = 50;
 
 interface Wanted {
@@ -21,14 +21,14 @@ interface Wanted {
   readonly operands: readonly string[];
 }
 
-/** Writes every tier, or none if one is refused; returns the exit code. */
+/** Writes every tier, or none if one is invalid; returns the exit code. */
 export async function renderTiers(tiers: readonly Tier[], wanted: Wanted, streams: Streams): Promise<number> {
   const { accepted, refused } = split(await readTiers(tiers, streams));
   if (refused.length > 0) {
     if (wanted.isJson) {
       streams.out(json({ topologies: refused.map(({ name, file, errors }) => ({ tier: name, file, errors })) }));
     } else streams.err(refusals(refused, streams.errColor));
-    streams.err(`${refused.length} of ${count(tiers.length, "tier")} refused: nothing is written\n`);
+    streams.err(`${refused.length} of ${count(tiers.length, "tier")} refused; nothing was written\n`);
     return 1;
   }
   const written: Written[] = [];
@@ -38,18 +38,18 @@ export async function renderTiers(tiers: readonly Tier[], wanted: Wanted, stream
   streams.out(wanted.isJson ? json({ topologies: written.map(data) }) : drawing(wanted.directory, written));
   const warnings = accepted.reduce((sum, { topology }) => sum + lint(topology).length, lintTiers(accepted).length);
   if (warnings > 0) {
-    streams.err(`${count(warnings, "warning")}; to read: haproxy-failover check ${wanted.operands.join(" ")}\n`);
+    streams.err(`${count(warnings, "warning")}; see: haproxy-failover check ${wanted.operands.join(" ")}\n`);
   }
   return 0;
 }
 
-/** What came of a tier. */
+/** The result for a tier. */
 interface Written {
   readonly tier: Tier;
   readonly files: number;
   readonly hosts: number;
   readonly changed: number;
-  /** For JSON: the files, or the archive that holds them. */
+  /** For JSON: the files, or their archive. */
   readonly list: readonly WrittenFile[];
   readonly archive?: string;
 }
@@ -85,7 +85,7 @@ function data({ tier: { name, file }, list, archive }: Written) {
   return { tier: name, file, ...(archive === undefined ? { files: list } : { archive }) };
 }
 
-/** A line for each tier, and a sum. */
+/** A line for each tier, and a total. */
 function drawing(directory: string, written: readonly Written[]): string {
   const shown = written.slice(0, mostTiers);
   const left = written.length - shown.length;

@@ -15,14 +15,14 @@ export const render: Command = {
   usage: "render TOPOLOGY... --out DIR",
   summary: "write every file of every host to DIR/<host>/<path>",
   help: `Writes DIR/<host>/<path> for every file, with its mode: 0600 for secrets, 0700 for
-scripts. Each file appears whole or not at all; one that is there already, as it
-should be, is left alone. Prints a tree of what is in DIR.
+scripts. Each file is replaced atomically; unchanged files are left alone. Prints a tree
+of DIR.
 
-Several topologies, or a folder of them, are several tiers, each named after its
-file: DIR/<tier>/<host>/<path>. If one is refused, nothing is written.
+Given several topologies, or a folder of them, writes DIR/<tier>/<host>/<path>, each tier
+named after its file. If one topology is invalid, nothing is written.
 
-  --out DIR      the folder to write to, made if need be
-  --setup        add DIR/<host>/setup.sh, which installs the host's files on it
+  --out DIR      the folder to write to, created if missing
+  --setup        add DIR/<host>/setup.sh, which installs that host's files
   --format tar   write a tar archive instead, all of it root's: to standard output, to
                  the file --out, or for several topologies to DIR/<tier>.tar
   --json         print the list of files, or the errors, as JSON
@@ -43,7 +43,7 @@ Examples:
   refused: 1,
   async run({ operands, options }, streams) {
     const { format = "tree", json: isJson = false, out: directory = "" } = options;
-    if (format !== "tree" && format !== "tar") throw new UsageError(`no format "${format}"; there are tree, tar`);
+    if (format !== "tree" && format !== "tar") throw new UsageError(`unknown format "${format}"; use tree or tar`);
     if (typeof directory !== "string" || (directory === "" && format === "tree")) {
       throw new UsageError("render needs --out DIR");
     }
@@ -58,7 +58,7 @@ Examples:
     if (format === "tree") writeTree(topology, what, directory, isJson === true, streams);
     else writeTar(topology, what, directory, isJson === true, streams);
     const warnings = lint(topology).length;
-    if (warnings > 0) streams.err(`${count(warnings, "warning")}; to read: haproxy-failover check ${file}\n`);
+    if (warnings > 0) streams.err(`${count(warnings, "warning")}; see: haproxy-failover check ${file}\n`);
     return 0;
   },
 };
@@ -92,9 +92,9 @@ function writeTar(
   isJson: boolean,
   { out, outTerminal }: Streams,
 ): void {
-  if (path === "" && isJson) throw new UsageError("--json needs --out FILE beside --format tar");
+  if (path === "" && isJson) throw new UsageError("--json with --format tar needs --out FILE");
   if (path === "" && outTerminal)
-    throw new UsageError("a terminal cannot read a tar archive: give --out FILE, or a pipe");
+    throw new UsageError("refusing to write a tar archive to a terminal: use --out FILE or a pipe");
   const archive = tarArchive(generate(topology, what));
   if (path === "") out(archive);
   else writeArchive(archive, path);

@@ -5,7 +5,7 @@ import type { TierWarning } from "../topology/tiers.js";
 import { painter } from "./paint.js";
 import { count, json } from "./print.js";
 
-/** Says what is wrong with a topology: where, what was found, what would be right. */
+/** Lists a topology's errors: the place, what was found, what is wanted. */
 export function reportIssues(file: string, issues: readonly Issue[], color: boolean): string {
   const paint = painter(color);
   const entries = issues.map(({ code, path, line, found, wanted }) => {
@@ -15,7 +15,7 @@ export function reportIssues(file: string, issues: readonly Issue[], color: bool
   return `${paint("red", `${name(file)}: refused, ${count(issues.length, "error")}`)}\n${entries.join("")}`;
 }
 
-/** Says what will bite, and how to mend it. */
+/** Lists a topology's warnings. */
 export function reportWarnings(file: string, warnings: readonly Warning[], color: boolean): string {
   const paint = painter(color);
   const entries = warnings.map(
@@ -24,7 +24,7 @@ export function reportWarnings(file: string, warnings: readonly Warning[], color
   return `${paint(warnings.length === 0 ? "green" : "yellow", `${name(file)}: no errors, ${count(warnings.length, "warning")}`)}\n${entries.join("")}`;
 }
 
-/** Says what is wrong with each of several topologies. */
+/** Lists the errors of several topologies. */
 export function refusals(
   refused: readonly { readonly file: string; readonly errors: readonly Issue[] }[],
   color: boolean,
@@ -32,7 +32,7 @@ export function refusals(
   return refused.map(({ file, errors }) => `${reportIssues(file, errors, color)}\n`).join("");
 }
 
-/** Says what will bite between tiers. */
+/** Lists the warnings between tiers. */
 export function reportTierWarnings(warnings: readonly TierWarning[], color: boolean): string {
   const paint = painter(color);
   const entries = warnings.map(
@@ -42,7 +42,7 @@ export function reportTierWarnings(warnings: readonly TierWarning[], color: bool
   return `${paint("yellow", `between tiers: ${count(warnings.length, "warning")}`)}\n${entries.join("")}`;
 }
 
-/** Machine-readable: errors and warnings as they are. */
+/** Errors and warnings as JSON. */
 export function reportJson(errors: readonly Issue[], warnings: readonly Warning[]): string {
   return json({ errors, warnings });
 }

@@ -5,9 +5,9 @@ import { json } from "./print.js";
 export const schema: Command = {
   usage: "schema",
   summary: "print the JSON Schema of a topology, for editors",
-  help: `Prints a JSON Schema (draft 2020-12). Save it beside the topology, and put
+  help: `Prints a JSON Schema (draft 2020-12). Save it beside the topology, and begin
+the topology with this line, so that editors complete and check it as you type:
   # yaml-language-server: $schema=topology.schema.json
-into the topology's first line: editors then complete and check it as you type.
 
 Example:
   haproxy-failover schema > topology.schema.json`,

@@ -4,10 +4,9 @@ import { topologyFrom } from "./topology.js";
 
 export const show: Command = {
   usage: "show TOPOLOGY HOST PATH",
-  summary: "print one file's exact text, and nothing else",
-  help: `Prints the text of one file of one host, such as
-  haproxy-failover show topology.yaml primary /etc/haproxy/haproxy.cfg
-Secrets are printed as they stand in the file.`,
+  summary: "print one file",
+  help: `Prints the exact text of one host's file, secrets included:
+  haproxy-failover show topology.yaml primary /etc/haproxy/haproxy.cfg`,
   options: {},
   operands: { least: 3, most: 3 },
   completes: { operands: "file" },
@@ -15,9 +14,10 @@ Secrets are printed as they stand in the file.`,
   async run({ operands: [file = "-", host, path] }, { out }) {
     const files = generate(await topologyFrom(file));
     const ofHost = files.filter((candidate) => candidate.host === host);
-    if (ofHost.length === 0) throw new UsageError(`no host "${host}"; there are ${list(files.map((f) => f.host))}`);
+    if (ofHost.length === 0)
+      throw new UsageError(`no host "${host}"; the topology has ${list(files.map((f) => f.host))}`);
     const found = ofHost.find((candidate) => candidate.path === path);
-    if (!found) throw new UsageError(`no file "${path}" on ${host}; there are ${list(ofHost.map((f) => f.path))}`);
+    if (!found) throw new UsageError(`no file "${path}" on ${host}, which has ${list(ofHost.map((f) => f.path))}`);
     out(found.content);
     return 0;
   },

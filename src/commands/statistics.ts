@@ -4,17 +4,17 @@ import { printable } from "../printable.js";
 import { mostChangedLines } from "./patch.js";
 import { count } from "./print.js";
 
-/** The lines that would be added to a file and removed from it; nothing where they are not to be counted. */
+/** The lines to add to a file and remove from it; empty if they cannot be counted. */
 export interface LineCounts {
   readonly added?: number;
   readonly removed?: number;
 }
 
-/** Counts how far a file is from what would be generated. */
+/** Counts the changed lines of a file. */
 export function countLines({ status, expected, found = "", foundSize }: Comparison): LineCounts {
   const isCountable = status === "missing" || (status === "changed" && foundSize === Buffer.byteLength(found));
   if (!isCountable || expected === undefined) return {};
-  // An empty text is compared at once, whatever the length of the other.
+  // Comparing with an empty text is quick, whatever the length of the other.
   const maxEditLength = found === "" ? Number.POSITIVE_INFINITY : mostChangedLines;
   const changes = diffLines(found, expected.content, { maxEditLength });
   const linesOf = (kind: "added" | "removed") =>
@@ -22,7 +22,7 @@ export function countLines({ status, expected, found = "", foundSize }: Comparis
   return changes === undefined ? {} : { added: linesOf("added"), removed: linesOf("removed") };
 }
 
-/** One line for each file that differs, and a sum. */
+/** A line for each file that differs, and a total. */
 export function statistics(differences: readonly Comparison[], total: number): string {
   if (differences.length === 0) return "";
   const rows = differences.map((difference) => {

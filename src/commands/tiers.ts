@@ -6,9 +6,9 @@ import type { Topology } from "../topology/topology.js";
 import { type Streams, UsageError } from "./command.js";
 import { topologyFrom } from "./topology.js";
 
-/** One topology of a call that names several. */
+/** One of several topologies on the command line. */
 export interface Tier {
-  /** Its file's name without the ending, and the folder's that holds its hosts. */
+  /** The file's name without its extension, and the name of the folder for its hosts. */
   readonly name: string;
   readonly file: string;
 }
@@ -18,7 +18,7 @@ export interface AcceptedTier extends Tier {
   readonly topology: Topology;
 }
 
-/** A tier with what is wrong with its topology. */
+/** A tier whose topology is invalid. */
 export interface RefusedTier extends Tier {
   readonly errors: readonly Issue[];
 }
@@ -26,15 +26,15 @@ export interface RefusedTier extends Tier {
 /** A tier that has been read. */
 export type ReadTier = AcceptedTier | RefusedTier;
 
-/** Tells accepted tiers from refused ones. */
+/** Separates valid tiers from invalid ones. */
 export function split(tiers: readonly ReadTier[]): { accepted: AcceptedTier[]; refused: RefusedTier[] } {
   const isRefused = (tier: ReadTier): tier is RefusedTier => "errors" in tier;
   return { accepted: tiers.filter((tier): tier is AcceptedTier => !isRefused(tier)), refused: tiers.filter(isRefused) };
 }
 
 /**
- * The tiers that operands name; nothing for a single file, which is a tier without a name. A folder stands for the
- * topologies in it, even if that is one: another one more must not move the files of the first.
+ * The tiers named by the operands; undefined for a single file, whose tier has no name. A folder with a single topology
+ * counts as several, so that adding a second does not move the files of the first.
  */
 export function tiersOf(operands: readonly string[]): Tier[] | undefined {
   const folders = operands.map((operand) => (operand === "-" ? undefined : topologiesIn(operand)));
@@ -44,9 +44,9 @@ export function tiersOf(operands: readonly string[]): Tier[] | undefined {
   const tiers = operands.flatMap((operand, index) => (folders[index] ?? [operand]).map(named));
   const files = new Map<string, string>();
   for (const { name, file } of tiers) {
-    // Some file systems hold upper and lower case for the same.
+    // Some file systems ignore case.
     const other = files.get(name.toLowerCase());
-    if (other !== undefined) throw new UsageError(`two tiers are called ${name}: ${other} and ${file}`);
+    if (other !== undefined) throw new UsageError(`two tiers have the name ${name}: ${other} and ${file}`);
     files.set(name.toLowerCase(), file);
   }
   return tiers;
@@ -56,13 +56,13 @@ function named(file: string): Tier {
   const name = file.replace(/^.*[\\/]/, "").replace(/\.(ya?ml|json)$/, "");
   if (!/^[A-Za-z0-9][\w.-]{0,99}$/.test(name)) {
     throw new UsageError(
-      `no tier can be called ${quote(name)}: name the file with letters, digits, ".", "_" and "-" if there are several`,
+      `${quote(name)} cannot be a tier's name: with several topologies, use only letters, digits, ".", "_" and "-" in file names`,
     );
   }
   return { name, file };
 }
 
-/** Reads every tier, whether another is refused or not. */
+/** Reads every tier, even if some are invalid. */
 export async function readTiers(tiers: readonly Tier[], streams: Streams): Promise<ReadTier[]> {
   const read: ReadTier[] = [];
   await forEachTier("read", tiers, streams, async (tier) => {
@@ -76,10 +76,10 @@ export async function readTiers(tiers: readonly Tier[], streams: Streams): Promi
   return read;
 }
 
-/** Fewer tiers are done before anybody could read a line about it. */
+/** Fewer tiers are done too quickly for progress to be worth showing. */
 const fewest = 10;
 
-/** Does something with each tier; tells a terminal how far it is. */
+/** Processes each tier, with progress on a terminal. */
 export async function forEachTier<T extends Tier>(
   done: string,
   tiers: readonly T[],

@@ -2,10 +2,10 @@ import type { GeneratedFile } from "../generate.js";
 import { printable } from "../printable.js";
 import { count, octal } from "./print.js";
 
-/** Hosts beyond these are counted rather than listed. */
+/** Further hosts are counted, not listed. */
 const mostHosts = 20;
 
-/** A drawing of what stands in a folder: hosts, their files, the files' modes. Files come host by host. */
+/** A tree of a folder: hosts, files and modes. Files must be added host by host. */
 export class Tree {
   private readonly listed: { readonly label: string; readonly files: Pick<GeneratedFile, "path" | "mode">[] }[] = [];
   private lastHost: string | undefined;

@@ -146,7 +146,7 @@ describe("a fault of the program is no answer", () => {
   ])("in %s", (_command, script, args) => {
     const { code, out, err } = run(args, { env: beforehand(script) });
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toMatch(/^haproxy-failover: a fault in haproxy-failover itself; .*\n(Type|Range)Error\n\s+at /);
+    expect(err).toMatch(/^haproxy-failover: internal error; .*\n(Type|Range)Error\n\s+at /);
     expect(err).not.toContain("made-up-secret");
   });
 });
@@ -160,7 +160,9 @@ describe("render", () => {
     expect(run(["render", guide, "--out", folder], { env: kill }).signal).toBe("SIGKILL");
     const before = run(["diff", guide, folder]);
     expect(before.code).toBe(1);
-    expect(before.out).toMatch(/^left by an interrupted render, removed by the next: primary\/etc\/[\w./-]+\.tmp$/m);
+    expect(before.out).toMatch(
+      /^left behind by an interrupted render; the next one removes it: primary\/etc\/[\w./-]+\.tmp$/m,
+    );
     expect(run(["render", guide, "--out", folder]).code).toBe(0);
     expect(run(["diff", guide, folder])).toMatchObject({ code: 0, out: "" });
   });
@@ -173,7 +175,7 @@ describe("render", () => {
       const { stdout, stderr } = shell(`${each.repeat(6)} wait`);
       expect({ stdout, stderr }).toEqual({
         stdout: "",
-        stderr: Array(6).fill(`13 warnings; to read: haproxy-failover check ${topology}\n`).join(""),
+        stderr: Array(6).fill(`13 warnings; see: haproxy-failover check ${topology}\n`).join(""),
       });
       expect(run(["diff", topology, join(folder, round, "out")])).toMatchObject({ code: 0, out: "" });
     }

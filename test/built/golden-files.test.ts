@@ -54,11 +54,11 @@ describeWith(["git", "tar"], false, "the steps of docs/golden-files.md", () => {
     expect(shell(clone, block("compare"))).toEqual({ status: 0, out: "" });
     const exact = shell(clone, "haproxy-failover diff topology.yaml golden");
     expect(exact.status).toBe(1);
-    expect(exact.out).toContain("wrong mode: primary/etc/keepalived/keepalived.conf has 0644, wants 0600\n");
+    expect(exact.out).toContain("wrong mode: primary/etc/keepalived/keepalived.conf has 0644, should have 0600\n");
     shell(clone, "chmod -x golden/primary/etc/keepalived/master.sh");
     const script = shell(clone, block("compare"));
     expect(script.status).toBe(1);
-    expect(script.out).toBe("wrong mode: primary/etc/keepalived/master.sh has 0644, wants 0700\n");
+    expect(script.out).toBe("wrong mode: primary/etc/keepalived/master.sh has 0644, should have 0700\n");
     writeFileSync(
       join(clone, "topology.yaml"),
       topology.replace("webServers:", "webServers:\n  - { name: web9, privateIp: 10.132.20.9 }"),
