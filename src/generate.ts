@@ -9,7 +9,7 @@ import {
 import { defaultFiles } from "./files/index.js";
 import type { Topology } from "./topology/topology.js";
 
-/** One configuration file of one host. */
+/** A configuration file of one host. */
 export interface GeneratedFile {
   /** The host's name in the topology: `web1`. */
   readonly host: string;
@@ -17,15 +17,15 @@ export interface GeneratedFile {
   readonly path: string;
   /** The file's permissions: 0o644, 0o600 for secrets, 0o700 for scripts. */
   readonly mode: number;
-  /** Whether `content` holds a password or a token: keep it out of logs. */
+  /** Whether `content` contains a password or a token and must stay out of logs. */
   readonly secret: boolean;
-  /** The exact text: LF line ends, one at the end. */
+  /** The exact text, with LF line ends and one at the end. */
   readonly content: string;
 }
 
 export interface GenerateOptions {
   /**
-   * The files to make: a changed copy of the default list, or a few of them.
+   * The files to generate.
    *
    * @default defaultFiles
    */
@@ -36,10 +36,10 @@ export interface GenerateOptions {
  * Renders every configuration file of a tier.
  *
  * @param topology - A topology from `parseTopology`.
- * @returns The files of the web servers, then of the load balancers, both in the topology's order; always the same for
- * the same topology.
+ * @returns The files of the web servers, then of the load balancers, both in the topology's order. The same
+ * topology always gives the same files.
  * @throws {TypeError} if two of `files` have the same path on hosts of one kind.
- * @throws {UnsafeValueError} if the topology did not come from `parseTopology`, and holds a value that would break a file or lacks one.
+ * @throws {UnsafeValueError} if the topology did not come from `parseTopology` and has a missing or unsafe value.
  *
  * @example
  * ```ts
@@ -53,13 +53,13 @@ export function generate(topology: Topology, options: GenerateOptions = {}): Gen
   return files;
 }
 
-/** Hands over the files that `generate` returns one after the other, so that not all need be there at once. */
+/** Like `generate`, but passes on one file at a time, so that they need not all be in memory. */
 export function forEachFile(
   topology: Topology,
   take: (file: GeneratedFile) => void,
   { files = defaultFiles }: GenerateOptions = {},
 ): void {
-  // What hosts share is made for all of them first: a mistake there is found before any file is handed over.
+  // What hosts share is made first, so that an error there is found before any file is passed on.
   const onWebServers = prepare(
     files.filter((file) => file.on === "webServers"),
     topology,
@@ -72,7 +72,7 @@ export function forEachFile(
   handOver(topology.loadBalancers, onLoadBalancers, take);
 }
 
-/** A file that some hosts have, with what they share of it. */
+/** A file, after its first step. */
 interface Prepared<Host> {
   readonly path: string;
   readonly mode: number;

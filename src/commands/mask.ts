@@ -1,16 +1,16 @@
-/** What stands in the place of the topology's own secrets. */
+/** Replaces the topology's own secrets. */
 const mask = "********";
 
-/** What stands in the place of any other word that may be a secret. */
+/** Replaces any other word that may be a secret. */
 const hidden = "(hidden)";
 
-/** Tokens as cloud providers make them, wherever they stand: many hexadecimal digits, or a prefix with a version. */
+/** Cloud providers' tokens, anywhere in the text: many hexadecimal digits, or a prefix with a version. */
 const looksLikeToken = /\b[a-z]{2,10}_v\d+_\w+|\b[0-9a-f]{32,}\b/gi;
 
-/** A password's place, which hides even a word that stands elsewhere in the file. */
+/** Where keepalived.conf has the password: even a word that occurs elsewhere in the file is masked here. */
 const passwordPlace = /(\bauth_pass\b)(.+)/g;
 
-/** Hides the topology's own secrets, and whatever looks like a token. */
+/** Masks the topology's own secrets, and anything that looks like a token. */
 export function maskSecrets(text: string, secrets: readonly string[]): string {
   return secrets
     .reduce((masked, secret) => masked.replaceAll(wholeWord(secret), mask), text)
@@ -18,11 +18,11 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 }
 
 /**
- * Hides every word of a file that may hold a secret, but for those that the generated text has too, short numbers and
- * IPv4 addresses: somebody may have written another secret anywhere in it.
+ * Masks every word of a file that may contain other secrets, except words of the generated text, short numbers and IPv4
+ * addresses.
  *
  * @param found - The text on the disk.
- * @param generated - The text that belongs there, its secrets masked.
+ * @param generated - The generated text, with its secrets masked.
  */
 export function maskUnknownWords(found: string, generated: string, secrets: readonly string[]): string {
   const known = new Set(generated.match(word));

@@ -9,21 +9,21 @@ export interface HostOf {
 
 export type HostKind = keyof HostOf;
 
-/** A file that hosts of one kind have: where it goes, and how its text is made. */
+/** A generated file: which hosts have it, where it goes, and how its text is made. */
 export interface HostFile<Kind extends HostKind> {
-  /** The kind of hosts that have it. */
+  /** The kind of host that has it. */
   readonly on: Kind;
   /** Its absolute path on the host. */
   readonly path: string;
   /** Its permissions: 0o600 if it can hold a secret, 0o700 for a script, otherwise 0o644. */
   readonly mode: number;
-  /** Whether its text holds a password or a token. */
+  /** Whether its text contains a password or a token. */
   readonly secret: (topology: Topology) => boolean;
-  /** Whether this host has the file: the platform, the provider or the host itself may decide. */
+  /** Whether this host has the file, depending on the platform, the provider or the host itself. */
   readonly appliesTo: (topology: Topology, host: HostOf[Kind]) => boolean;
   /**
-   * Makes its text in two steps: the first, called once, does what all hosts share; the second is called for each host.
-   * Called only where `appliesTo` says yes.
+   * Makes the text in two steps: the first runs once, for what all hosts share; the second runs for each host. Called only
+   * where `appliesTo` is true.
    */
   readonly text: (topology: Topology) => (host: HostOf[Kind]) => string;
 }
@@ -33,10 +33,10 @@ export type WebServerFile = HostFile<"webServers">;
 /** A file of the load balancers. */
 export type LoadBalancerFile = HostFile<"loadBalancers">;
 
-/** This topology has no such file: the platform does without it, or the host is not one of the topology's own. */
+/** Thrown if the platform has no such file or the host is not in the topology. */
 export class NoSuchFileError extends Error {
   override readonly name = "NoSuchFileError";
-  /** The path that the file has where there is one. */
+  /** The file's path on platforms that have it. */
   readonly path: string;
 
   constructor(path: string, reason: string) {
@@ -65,7 +65,7 @@ export function sameOnAll(text: (topology: Topology) => string): (topology: Topo
 /**
  * The text of a file on one host.
  *
- * @throws {NoSuchFileError} if the host is not one of the topology's own, or does not have the file.
+ * @throws {NoSuchFileError} if the host is not in the topology, or does not have the file.
  */
 export function textOn<Kind extends HostKind>(file: HostFile<Kind>, topology: Topology, host: HostOf[Kind]): string {
   if (!hostsOf(topology, file.on).includes(host)) {
@@ -76,7 +76,7 @@ export function textOn<Kind extends HostKind>(file: HostFile<Kind>, topology: To
 }
 
 /**
- * The text of a file that is the same on every host that has it.
+ * The text of a file that is the same on every host.
  *
  * @throws {NoSuchFileError} if no host has it.
  */

@@ -13,7 +13,7 @@ import { keepalivedDropInFile } from "./systemd/keepalived-dropin.js";
 import { nginxDropInFile } from "./systemd/nginx-dropin.js";
 import { sysctlFile } from "./systemd/sysctl.js";
 
-/** Every file: those of a web server, then those of a load balancer, both in the order of their paths. */
+/** Every file: the web servers', then the load balancers', each sorted by path. */
 export const defaultFiles: readonly (WebServerFile | LoadBalancerFile)[] = [
   nginxConfFile,
   nginxDefaultSiteFile,

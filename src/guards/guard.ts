@@ -1,9 +1,9 @@
 import { UnsafeValueError } from "../errors.js";
 
-/** Lets a value into a text, or throws: what stands in the place of Mustache's HTML escaping. */
+/** Returns a value that is safe in the text, or throws. It replaces Mustache's HTML escaping. */
 export type Guard = (value: unknown) => string;
 
-/** Makes the guard of one format, from all that its values may hold. */
+/** Creates a format's guard from the pattern that its values must match. */
 export function guard(format: string, allowed: RegExp): Guard {
   return (value) => {
     const text = Number.isSafeInteger(value) ? String(value) : value;

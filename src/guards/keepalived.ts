@@ -1,7 +1,7 @@
 import { guard } from "./guard.js";
 
 /**
- * Words that keepalived reads as they are: no blank, brace, quote, `!`, `#`, `$`, `@`, `~` or backslash.
+ * Words without special meaning to keepalived: no space, brace, quote, `!`, `#`, `$`, `@`, `~` or backslash.
  *
  * Source: keepalived.conf(5), "CONFIGURATION FILE" and "CONDITIONAL CONFIGURATION AND CONFIGURATION ID".
  */

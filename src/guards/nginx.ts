@@ -1,7 +1,7 @@
 import { guard } from "./guard.js";
 
 /**
- * Words that nginx reads as they are: no blank, `;`, brace, quote, `#`, `$` or backslash.
+ * Words without special meaning to nginx: no space, `;`, brace, quote, `#`, `$` or backslash.
  *
  * Source: ngx_conf_read_token() in nginx's src/core/ngx_conf_file.c.
  */

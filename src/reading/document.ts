@@ -17,7 +17,7 @@ export function readText(bytes: Uint8Array): ReadText {
     }
     return isShort(text) ? readYaml(text) : unreadable(makeIssue({ code: "text-too-large", keys: [] }));
   }
-  // JSON is YAML too: the slow way is taken only for the lines of mistakes.
+  // JSON is also YAML: only errors are located with the slow YAML reader.
   let yaml: ReadText | undefined;
   return {
     data,
@@ -29,7 +29,7 @@ export function readText(bytes: Uint8Array): ReadText {
   };
 }
 
-/** Whether YAML's reader, which is slow, comes to an end in a few seconds. */
+/** Whether the slow YAML reader can read the text in a few seconds. */
 function isShort(text: string): boolean {
   return text.length <= 2 * 1024 * 1024 && text.split("\n").length <= 100_000;
 }

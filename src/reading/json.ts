@@ -1,4 +1,4 @@
-/** Nothing where the text is not JSON, or has a key twice, which `JSON.parse` would pass over. */
+/** Undefined if the text is not JSON or has a duplicate key, which `JSON.parse` would accept. */
 export function readJson(text: string): unknown {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
@@ -21,7 +21,7 @@ function countKeysInText(json: string): number {
   return keys;
 }
 
-/** The line, from 1, of the first comment in a text that would be JSON without it. YAML's own comments are none. */
+/** The line, from 1, of the first `//` or slash-star comment in a text that is otherwise JSON. `#` is not one. */
 export function jsonCommentLine(text: string): number | undefined {
   if (!/^\s*([{[]|\/[/*])/.test(text)) return undefined;
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|#[^\n]*|(?<![^\s,{[])\/[/*]/g)) {

@@ -1,7 +1,7 @@
 import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 
-/** The text that bytes hold, or why they hold none: only UTF-8 is read, without control characters. */
+/** Decodes UTF-8 without control characters, or says what is wrong. */
 export function plainText(bytes: Uint8Array): { readonly text: string } | { readonly issue: Issue } {
   const text = decode(bytes);
   if (text === undefined) return { issue: makeIssue({ code: "text-binary", keys: [], problem: "not-utf-8" }) };

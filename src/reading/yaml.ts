@@ -20,16 +20,16 @@ import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
 import { type ReadText, unreadable } from "./read-text.js";
 
-/** Real topologies nest four levels deep. */
+/** A topology has four levels. */
 const deepest = 64;
 
-/** Each is looked up in the whole text. */
+/** Each alias is looked up in the whole text. */
 const mostAliases = 100;
 
-/** What is wrong with the text, whose place is a line. */
+/** An error in the text, located by its line. */
 type TextProblem = Extract<Problem, { readonly code: `text-${string}` | `yaml-${string}` }>;
 
-/** Makes the issue for what is wrong at an offset in the text. */
+/** Creates the issue for an error at an offset in the text. */
 type IssueAt = (offset: number, problem: Unplaced<TextProblem>) => Issue;
 
 type Unplaced<Of> = Of extends unknown ? Omit<Of, "keys"> : never;
@@ -40,7 +40,7 @@ export function readYaml(text: string): ReadText {
   const issueAt: IssueAt = (offset, problem) => makeIssue({ ...problem, keys: [] }, lines.linePos(offset).line);
 
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  // Composing recurses, and running out of stack inside of it can end the process: the depth is looked at first.
+  // Composing recurses, and a stack overflow there can end the process, so the depth is checked first.
   const deep = tokens.find((token) => depth(token) > deepest);
   if (deep) return unreadable(issueAt(deep.offset, { code: "yaml-too-deep", maximum: deepest }));
 
@@ -51,14 +51,14 @@ export function readYaml(text: string): ReadText {
   const issues = distinct([
     ...[...document.errors, ...document.warnings].map(({ code, message, pos }) => {
       const quoteMark = code === "MISSING_CHAR" ? /closing (["'])quote/.exec(message)?.[1] : undefined;
-      // An open quote is seen at the end of the text: it is the last of its kind.
+      // An unclosed quote is reported at the end of the text; it is the last quote of its kind.
       const offset = quoteMark === undefined ? pos[0] : text.lastIndexOf(quoteMark);
       return issueAt(offset, problemOf(code, message));
     }),
     ...unplainValues(document, issueAt),
   ]);
   const [syntax] = issues.filter(({ code }) => code === "yaml-syntax");
-  // What follows a mistake in the syntax is rarely what was meant: one at a time.
+  // Later errors are often consequences of the first syntax error, so only that one is reported.
   if (syntax) return unreadable(syntax);
   const aliases = takeAliases(document, issueAt);
   if (aliases.count > mostAliases) {
@@ -73,7 +73,7 @@ export function readYaml(text: string): ReadText {
   }
 }
 
-/** How deep a token nests, found without recursion. */
+/** A token's depth, found without recursion. */
 function depth(root: CST.Token): number {
   const open: [token: unknown, level: number][] = [[root, 0]];
   let most = 0;
@@ -88,7 +88,7 @@ function depth(root: CST.Token): number {
   return most;
 }
 
-/** The library's own messages may quote the text, and a secret with it: only their codes are passed on. */
+/** The parser's messages may quote the text, and so a secret: only their codes are used. */
 function problemOf(code: ErrorCode, message: string): Unplaced<TextProblem> {
   switch (code) {
     case "BAD_ALIAS":
@@ -123,7 +123,7 @@ function syntaxProblemOf(code: ErrorCode, message: string): SyntaxProblem {
   }
 }
 
-/** The library's own check compares every key with every other. */
+/** The parser's own check compares every key with every other. */
 function repeatedKeys(map: YAMLMap, issueAt: IssueAt): Issue[] {
   const seen = new Set<string>();
   return map.items.flatMap(({ key }) => {
@@ -144,7 +144,7 @@ function unplainValues(document: Document, issueAt: IssueAt) {
       if (isMap(node)) for (const issue of repeatedKeys(node, issueAt)) issues.push(issue);
       if (!isAlias(node) && node.tag !== undefined) issues.push(issueAt(offset, { code: "yaml-tag" }));
       if (isScalar(node) && typeof node.value === "number" && !/^-?(0|[1-9]\d*)(\.\d+)?$/.test(node.source ?? "")) {
-        // Not shown: it may be a password that lacks its quotes.
+        // Not shown: it may be an unquoted password.
         issues.push(issueAt(offset, { code: "yaml-number" }));
       }
     },
@@ -156,7 +156,7 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [`${issue.line} ${issue.message}`, issue])).values()];
 }
 
-/** Counts the aliases, and puts nothing in the place of those that name nothing, so that all else can be looked at. */
+/** Counts the aliases, and replaces undefined ones with null, so that the rest can be checked. */
 function takeAliases(document: Document, issueAt: IssueAt) {
   const aliases: Alias[] = [];
   visit(document, {
@@ -177,7 +177,7 @@ function takeAliases(document: Document, issueAt: IssueAt) {
   return { count: aliases.length, first: aliases[0]?.range?.[0] ?? 0, issues };
 }
 
-/** Makes a function that finds lines; the keys of each map are looked through once. */
+/** Creates a function that finds lines; each map's keys are indexed once. */
 function lineFinder(document: Document, lines: LineCounter): (keys: Keys) => number | undefined {
   const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
   const pairOf = (map: YAMLMap, key: string | number) => {

@@ -1,14 +1,14 @@
 import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "../guards/guard.js";
 
-/** A template as the build has compiled it: adds to a draft what it makes of a view. */
+/** A template as compiled by the build: writes to a draft. */
 export type CompiledTemplate = (draft: Draft, view: Readonly<Record<string, unknown>>) => void;
 
-/** A template, ready to be filled in. */
+/** A template with its guard. */
 export interface Template {
-  /** Fills it in with the values of a view. */
+  /** Fills in the template with a view's values. */
   (view: object): string;
-  /** Fills in what all hosts share, once; gaps remain for the values that the view has marked as `own`. */
+  /** Fills in what all hosts share, once, and leaves gaps for the values marked as `own`. */
   readonly shared: (view: object) => Draft;
 }
 
@@ -18,16 +18,15 @@ class Own {
   constructor(readonly name: string) {}
 }
 
-/** Stands in a view for a value that differs between hosts. */
+/** Placeholder in a view for a value that differs between hosts. */
 export const own = (name: string): Own => new Own(name);
 
 /**
- * Makes a template of what the build has compiled. It is stricter than Mustache, and faster: a name is looked up in the
- * innermost view only, and throws where it is missing. Mustache itself would print nothing, or take the name from an
- * outer view or a prototype.
+ * Creates a template. It is stricter than Mustache, and faster: a name is looked up only in the innermost view, and a
+ * missing name throws. Mustache would print nothing, or use an outer view or a prototype.
  *
- * @param compiled - The template: mustache.config.ts makes it of the text in templates/.
- * @param guard - What every value must pass; throws for one that the format cannot hold.
+ * @param compiled - The template, which mustache.config.ts compiles from the text in templates/.
+ * @param guard - Checks every value; throws for one that is unsafe in the format.
  */
 export function template(compiled: CompiledTemplate, guard: Guard): Template {
   const shared = (view: object) => {
@@ -44,16 +43,16 @@ const nothing: readonly never[] = [];
 /** In characters. */
 const pageLength = 8192;
 
-/** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
+/** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class Draft {
-  /** What is written since the last gap, or since the page before was full. */
+  /** The text since the last gap or full page. */
   private page = "";
-  /** Pages and gaps, in their order. */
+  /** Pages and gaps, in order. */
   private readonly pages: (string | Own)[] = [];
 
   constructor(private readonly guard: Guard) {}
 
-  /** A text of the template's own. */
+  /** The template's own text. */
   text(text: string): void {
     this.page += text;
   }
@@ -69,23 +68,23 @@ export class Draft {
     }
   }
 
-  /** `{{#name}}`: the views for what is inside: each of a list; the value itself, or for true the view around it; or none. */
+  /** `{{#name}}`: the views for the section: a list's items, the value itself, the current view for true, or none. */
   each(value: unknown, name: string, view: unknown): readonly unknown[] {
     if (Array.isArray(value)) return value;
     return present(value, name) ? [value === true ? view : value] : nothing;
   }
 
-  /** `{{^name}}`: whether what is inside is written. */
+  /** `{{^name}}`: whether the section is written. */
   lacks(value: unknown, name: string): boolean {
     return !present(value, name) || (Array.isArray(value) && value.length === 0);
   }
 
-  /** The end: no more is written. */
+  /** Ends the text. */
   close(): void {
     if (this.pages.length > 0) this.turnPage();
   }
 
-  /** The text, its gaps filled. */
+  /** The text, with its gaps filled. */
   filled(values: OwnValues): string {
     let filled = "";
     for (const part of this.pages) {
@@ -95,9 +94,9 @@ export class Draft {
   }
 
   /**
-   * Makes one piece of what is written. V8 keeps each `+` as an object until the text is read: the garbage collector would
-   * move those of a long text again and again, and whoever reads a host's text would go through all that it shares with the
-   * others. `slice` joins a text that it takes only a part of.
+   * Joins what is written into one string. V8 keeps each `+` as an object until the string is read: the garbage collector
+   * would keep moving those of a long text, and reading each host's text would walk through all it shares with the others.
+   * `slice` makes V8 join them.
    */
   private turnPage(): void {
     this.pages.push(`${this.page}\n`.slice(0, -1));

@@ -7,7 +7,7 @@ import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-
 const render = template(compiled, haproxyGuard);
 
 /**
- * A balancer's `/etc/default/haproxy`: without `ENABLED=1` the init script of Ubuntu 14.04 starts no HAProxy.
+ * A balancer's `/etc/default/haproxy`: without `ENABLED=1`, Ubuntu 14.04's init script does not start HAProxy.
  *
  * @returns The file's text, the same for every balancer.
  * @throws {NoSuchFileError} if the platform has no such file.

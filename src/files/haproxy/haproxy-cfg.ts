@@ -17,11 +17,10 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
 
 /**
- * A balancer's `/etc/haproxy/haproxy.cfg`: a frontend on the anchor IP and a backend of all web servers for each
- * service.
+ * A balancer's `/etc/haproxy/haproxy.cfg`: for each service, a frontend and a backend of all web servers.
  *
  * @returns The file's text.
- * @throws {NoSuchFileError} if the host is not one of the topology's.
+ * @throws {NoSuchFileError} if the host is not in the topology.
  *
  * @example
  * ```ts

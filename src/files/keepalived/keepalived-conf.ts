@@ -14,8 +14,8 @@ const render = { upstart: template(upstart, keepalivedGuard), systemd: template(
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer
  * master or backup.
  *
- * @returns The file's text. It holds the VRRP password.
- * @throws {NoSuchFileError} if the host is not one of the topology's.
+ * @returns The file's text, including the VRRP password.
+ * @throws {NoSuchFileError} if the host is not in the topology.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   if (ofProvider) {
     return template(ofProvider.templates[platform.init], keepalivedGuard)(ofProvider.view(topology, loadBalancer));
   }
-  // keepalived.conf(5): neither nopreempt nor preempt_delay goes with the initial state MASTER.
+  // keepalived.conf(5): nopreempt and preempt_delay do not work with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
   return render[platform.init]({
     interface: loadBalancer.interface ?? vrrp.interface,
@@ -52,7 +52,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
     state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
     priority: loadBalancer.priority,
     privateIp: loadBalancer.privateIp,
-    // VRRP is unicast, so each must know every other one.
+    // VRRP is unicast, so each balancer lists all others.
     peers: loadBalancers.filter(({ name }) => name !== loadBalancer.name).map(({ privateIp }) => privateIp),
   });
 }

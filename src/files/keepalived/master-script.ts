@@ -12,10 +12,9 @@ const path = "/etc/keepalived/master.sh";
 const guide = template(upstart, shellQuotedGuard);
 
 /**
- * A balancer's `/etc/keepalived/master.sh`: keepalived runs it when this balancer becomes master, and it moves the
- * reserved IP here.
+ * A balancer's `/etc/keepalived/master.sh`, which moves the reserved IP here while this balancer is master.
  *
- * @returns The script's text. It holds the API token, unless the topology gives a `tokenFile`.
+ * @returns The script's text. It contains the API token, unless the topology has a `tokenFile`.
  *
  * @example
  * ```ts

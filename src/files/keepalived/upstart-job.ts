@@ -7,8 +7,7 @@ import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-
 const render = template(compiled, keepalivedGuard);
 
 /**
- * A balancer's `/etc/init/keepalived.conf`: the Upstart job for a keepalived that was built from source, and so came
- * without one.
+ * A balancer's `/etc/init/keepalived.conf`: the Upstart job for a keepalived that was built from source.
  *
  * @returns The file's text, the same for every balancer.
  * @throws {NoSuchFileError} if the platform has no such file.

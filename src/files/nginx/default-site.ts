@@ -15,7 +15,7 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
  * and lets in the balancers only.
  *
  * @returns The file's text.
- * @throws {NoSuchFileError} if the host is not one of the topology's.
+ * @throws {NoSuchFileError} if the host is not in the topology.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ function text(topology: Topology): (webServer: WebServer) => string {
   };
 }
 
-/** What `real_ip_header` says for each way in which a web server learns the client's address. */
+/** The `real_ip_header` for each `clientAddress`. */
 const realIpHeaders: Readonly<Record<ClientAddress, string | undefined>> = {
   "proxy-protocol": "proxy_protocol",
   "x-forwarded-for": "X-Forwarded-For",

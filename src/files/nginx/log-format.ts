@@ -9,9 +9,9 @@ import type { Topology } from "../../topology/topology.js";
 const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
 
 /**
- * The `log_format haproxy_log` directive, with what it needs: which balancer asked, and for which client.
+ * The `log_format haproxy_log` directive, with the maps that it needs. It logs the balancer and the client.
  *
- * It belongs in nginx's http block, before the sites are included; {@link nginxConf} has it there.
+ * It belongs in nginx's http block, before the sites are included, as in {@link nginxConf}.
  *
  * @returns The directives' text.
  *

@@ -14,7 +14,7 @@ const render = { upstart: template(upstart, nginxGuard), systemd: template(syste
 /**
  * A web server's `/etc/nginx/nginx.conf`: the distribution's, with the log format in its http block.
  *
- * Ubuntu 14.04's init script finds the pid file by the word `pid`, so no other line of its file may hold that word.
+ * Ubuntu 14.04's init script finds the pid file by the word `pid`, so no other line may contain it.
  *
  * @returns The file's text, the same for every web server.
  *
@@ -30,7 +30,7 @@ export function nginxConf(topology: Topology): string {
 function text(topology: Topology): string {
   const platform = platforms[topology.platform];
   if (platform.init === "upstart") return render.upstart({});
-  // Name by name: objects that are spread into one take longer to make and to read than all else here.
+  // Not spread: that would take longer than everything else here.
   const { workerCpuAffinity, errorLogInMain } = platform.nginxConf;
   const { proxyProtocol, forwardedFor } = clientPorts(topology);
   const { worker: workerConnections, workerFiles } = limitsOf(topology);

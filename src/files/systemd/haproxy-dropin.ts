@@ -8,8 +8,8 @@ import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 const render = template(compiled, systemdGuard);
 
 /**
- * A drop-in for haproxy's unit: HAProxy waits for its address, keeps the state of its servers over a reload, has only the
- * rights that it needs, and comes back whatever ends it, unless its file is broken.
+ * A drop-in for haproxy's unit: HAProxy waits for its address, keeps its servers' state across reloads, has only the
+ * privileges it needs, and is restarted whenever it ends, unless its file is broken.
  *
  * @returns The file's text, with the host's own address.
  * @throws {NoSuchFileError} if the platform has no such file.

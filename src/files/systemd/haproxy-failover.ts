@@ -8,11 +8,11 @@ import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-
 const render = template(compiled, systemdGuard);
 
 /**
- * The unit `haproxy-failover.service`: it runs master.sh, and starts it again within a second when any part of it dies.
- * keepalived's drop-in calls for it, so it need not be enabled.
+ * The unit `haproxy-failover.service`: it runs master.sh, and restarts it within a second when any part of it dies.
+ * keepalived's drop-in pulls it in, so it need not be enabled.
  *
  * @returns The file's text, the same for every balancer.
- * @throws NoSuchFileError - The platform has no systemd.
+ * @throws {NoSuchFileError} if the platform has no such file.
  *
  * @example
  * ```ts

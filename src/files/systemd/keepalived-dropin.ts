@@ -8,7 +8,7 @@ import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-
 const render = template(compiled, systemdGuard);
 
 /**
- * A drop-in for keepalived's unit: keepalived comes back whatever ends it: the stock unit has no `Restart=`.
+ * A drop-in for keepalived's unit: keepalived is restarted whenever it ends. The stock unit has no `Restart=`.
  *
  * @returns The file's text, the same for every host.
  * @throws {NoSuchFileError} if the platform has no such file.

@@ -7,8 +7,8 @@ import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 const render = template(compiled, systemdGuard);
 
 /**
- * A drop-in for nginx's unit: nginx waits for its address, has only the rights that it needs, and comes back whatever
- * ends it, unless its files are broken.
+ * A drop-in for nginx's unit: nginx waits for its address, has only the privileges it needs, and is restarted whenever it
+ * ends, unless its files are broken.
  *
  * @returns The file's text, with the host's own address.
  * @throws {NoSuchFileError} if the platform has no such file.
