@@ -1,9 +1,31 @@
 import type { Issue } from "./issues/issue.js";
 
+/**
+ * An error that `instanceof` recognizes whichever copy of the library threw it: a program may load the ES modules and
+ * CommonJS side by side, and each has classes of its own.
+ */
+export abstract class BrandedError extends Error {
+  /** The same symbol in every copy of the library. */
+  abstract get brand(): symbol;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: each subclass is asked about itself.
+    const { prototype } = this;
+    const error = value as BrandedError | null | undefined;
+    if (Object.hasOwn(prototype, "brand")) return error?.brand === prototype.brand;
+    // A subclass without a brand of its own is a class like any other.
+    return Object.prototype.isPrototypeOf.call(prototype, error as object);
+  }
+}
+
 /** Thrown for an invalid topology, with every error in `issues`. */
-export class TopologyError extends Error {
+export class TopologyError extends BrandedError {
   override readonly name = "TopologyError";
   readonly issues: readonly Issue[];
+
+  get brand(): symbol {
+    return Symbol.for("haproxy-failover.TopologyError");
+  }
 
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => `${issue.path || "topology"}: ${issue.message}`).join("\n"));
@@ -12,8 +34,12 @@ export class TopologyError extends Error {
 }
 
 /** Thrown for a value that is missing or not allowed in its place: the topology did not come from `parseTopology`, or this library has a bug. */
-export class UnsafeValueError extends Error {
+export class UnsafeValueError extends BrandedError {
   override readonly name = "UnsafeValueError";
+
+  get brand(): symbol {
+    return Symbol.for("haproxy-failover.UnsafeValueError");
+  }
 
   constructor(problem: string) {
     // The value stays out of the message: it may be a secret.

@@ -1,17 +1,22 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { BrandedError } from "../errors.js";
 import type { GeneratedFile } from "../generate.js";
 import { type Folder, Folders, makeRoot } from "./folders.js";
 import { isThere, replace } from "./replace.js";
 
 /** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
-export class WriteError extends Error {
+export class WriteError extends BrandedError {
   override readonly name = "WriteError";
   /** The host and the path that the file was for. */
   readonly host: string;
   readonly path: string;
 
-  constructor(file: GeneratedFile, reason: string, options?: ErrorOptions) {
+  get brand(): symbol {
+    return Symbol.for("haproxy-failover.WriteError");
+  }
+
+  constructor(file: GeneratedFile, reason: string, options?: { cause?: unknown }) {
     super(`cannot write ${file.host}:${file.path}: ${reason}`, options);
     this.host = file.host;
     this.path = file.path;

@@ -1,3 +1,4 @@
+import { BrandedError } from "../errors.js";
 import { initOf } from "../platforms/init.js";
 import type { LoadBalancer, Topology, WebServer } from "../topology/topology.js";
 
@@ -34,10 +35,14 @@ export type WebServerFile = HostFile<"webServers">;
 export type LoadBalancerFile = HostFile<"loadBalancers">;
 
 /** Thrown if the platform has no such file or the host is not in the topology. */
-export class NoSuchFileError extends Error {
+export class NoSuchFileError extends BrandedError {
   override readonly name = "NoSuchFileError";
   /** The file's path on platforms that have it. */
   readonly path: string;
+
+  get brand(): symbol {
+    return Symbol.for("haproxy-failover.NoSuchFileError");
+  }
 
   constructor(path: string, reason: string) {
     super(`no ${path}: ${reason}`);
