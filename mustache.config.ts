@@ -12,32 +12,35 @@ type Token = [kind: string, name: string, start: number, end: number, inside?: T
 const writer = new Mustache.Writer();
 
 /**
- * Compiles the text of a template to the code of a function that calls the methods of a `Draft`. `v0` is the view, `v1`
+ * Compiles the text of a template to the code of a function that calls the methods of a `TextBuilder`. `v0` is the view, `v1`
  * the view inside of a section, and so on.
  *
  * @param partialNamed - Gives the text of another template, by the name that this one calls it.
  */
 export function compile(text: string, partialNamed: (name: string) => string): string {
-  return `(draft, v0) => {${statements(text, partialNamed, 0)}}`;
+  return `(out, v0) => {const { guards } = out;${statements(text, partialNamed, 0)}}`;
 }
 
 function statements(text: string, partialNamed: (name: string) => string, depth: number): string {
-  const inner = (tokens: Token[], level: number): string => tokens.map((token) => statement(token, level)).join("");
-  const statement = ([kind, name, , , inside, , lineHasText]: Token, level: number): string => {
+  const inner = (tokens: Token[], level: number, section: string): string =>
+    tokens.map((token) => statement(token, level, section)).join("");
+  const statement = ([kind, name, , , inside, , lineHasText]: Token, level: number, section: string): string => {
     const quoted = JSON.stringify(name);
     // What every object has of itself is no value.
     if (kind !== "text" && name in Object.prototype) throw new Error(`{{${name}}} is no name for a value`);
     const view = `v${level}`;
+    // What `{{.}}` is, the section around it says.
+    const placeholder = name === "." ? JSON.stringify(section) : quoted;
     const value = name === "." ? view : `${view}[${quoted}]`;
     switch (kind) {
       case "text":
-        return `draft.text(${quoted});`;
+        return `out.text(${quoted});`;
       case "name":
-        return `draft.value(${value}, ${quoted});`;
+        return `out.value(${value}, guards[${placeholder}], ${placeholder});`;
       case "#":
-        return `for (const v${level + 1} of draft.each(${value}, ${quoted}, ${view})) {${inner(inside as Token[], level + 1)}}`;
+        return `for (const v${level + 1} of out.each(${value}, ${quoted}, ${view})) {${inner(inside as Token[], level + 1, name)}}`;
       case "^":
-        return `if (draft.lacks(${value}, ${quoted})) {${inner(inside as Token[], level)}}`;
+        return `if (out.lacks(${value}, ${quoted})) {${inner(inside as Token[], level, section)}}`;
       case ">":
         return statements(
           writer.indentPartial(partialNamed(name), String(inside), lineHasText === true),
@@ -48,7 +51,7 @@ function statements(text: string, partialNamed: (name: string) => string, depth:
         throw new Error(`templates have no {{${kind}${name}}}`);
     }
   };
-  return inner(writer.parse(text), depth);
+  return inner(writer.parse(text), depth, "");
 }
 
 /** Where a template's partial stands: `{{>log-format}}` in `nginx-conf.systemd.mustache` is `log-format.systemd.mustache`. */

@@ -41,8 +41,16 @@ export class UnsafeValueError extends BrandedError {
     return Symbol.for("haproxy-failover.UnsafeValueError");
   }
 
-  constructor(problem: string) {
+  /** The path of the generated file that cannot be made, where it is one file. */
+  readonly file: string | undefined;
+  /** The name of the place in its template. */
+  readonly placeholder: string | undefined;
+
+  constructor(problem: string, file?: string, placeholder?: string) {
+    const place = placeholder === undefined ? "" : ` for {{${placeholder}}} in ${file}`;
     // The value stays out of the message: it may be a secret.
-    super(`${problem}; pass topologies through parseTopology`);
+    super(`${problem}${place}; pass topologies through parseTopology`);
+    this.file = file;
+    this.placeholder = placeholder;
   }
 }

@@ -84,6 +84,23 @@ describe("a topology that was never parsed", () => {
       "an anchor IP that starts a line",
       { ...guide, loadBalancers: [{ ...primary, anchorIp: "10.0.0.1\n" }, ...others] },
     ],
+    [
+      "an anchor IP of many words",
+      { ...guide, loadBalancers: [{ ...primary, anchorIp: "0.0.0.0:9999 name x" }, ...others] },
+    ],
+    [
+      "an anchor IP that opens a path",
+      { ...guide, loadBalancers: [{ ...primary, anchorIp: "10.0.0.1/?x=" }, ...others] },
+    ],
+    [
+      "a server whose name brings an address along",
+      { ...guide, webServers: [{ ...guide.webServers[0], name: "w 6.6.6.6:80 source" }] },
+    ],
+    [
+      "a reserved IP that is part of a URL",
+      { ...guide, failover: { ...guide.failover, reservedIp: "203.0.113.10/x" } },
+    ],
+    ["a port in words", { ...guide, services: [{ ...guide.services[0], port: "80/x" }] }],
     ["a password that starts a comment", { ...guide, vrrp: { ...guide.vrrp, password: "a#b" } }],
     ["a token that ends its quotes", { ...guide, failover: { ...guide.failover, token: "a'$(id)'" } }],
     ["a token file that runs a command", { ...guide, failover: { ...guide.failover, tokenFile: "/etc/x;id" } }],
@@ -91,7 +108,9 @@ describe("a topology that was never parsed", () => {
   ])("with %s prints no file, and the error does not show the value", (_what, unparsed) => {
     const topology = unparsed as Topology;
     expect(() => generate(topology)).toThrow(UnsafeValueError);
-    expect(() => generate(topology)).toThrow(/^a value cannot stand in [\w .']+ as it is; pass topologies through/);
+    expect(() => generate(topology)).toThrow(
+      /^a value that is not allowed there for \{\{\w+\}\} in \/etc\/[\w./-]+; pass topologies through/,
+    );
   });
 });
 

@@ -6,8 +6,8 @@ import { mermaidEscape, xmlEscape } from "./escape.js";
 import { layOut } from "./scene.js";
 import { type Part, type Story, storyOf } from "./story.js";
 
-const svg = template(svgTemplate, xmlEscape);
-const mermaid = template(mermaidTemplate, mermaidEscape);
+const svg = template(svgTemplate, "the SVG diagram", xmlEscape);
+const mermaid = template(mermaidTemplate, "the Mermaid diagram", mermaidEscape);
 
 export interface DiagramOptions {
   /**

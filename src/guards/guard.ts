@@ -1,15 +1,10 @@
-import { UnsafeValueError } from "../errors.js";
+/** The text of a value, or undefined for one that its place cannot hold: it stands for Mustache's HTML escaping. */
+export type Guard = (value: unknown) => string | undefined;
 
-/** Returns a value that is safe in the text, or throws. It replaces Mustache's HTML escaping. */
-export type Guard = (value: unknown) => string;
-
-/** Creates a format's guard from the pattern that its values must match. */
-export function guard(format: string, allowed: RegExp): Guard {
+/** Creates a guard from the pattern that its values must match. */
+export function guard(allowed: RegExp): Guard {
   return (value) => {
     const text = Number.isSafeInteger(value) ? String(value) : value;
-    if (typeof text !== "string" || !allowed.test(text)) {
-      throw new UnsafeValueError(`a value cannot stand in ${format} as it is`);
-    }
-    return text;
+    return typeof text === "string" && allowed.test(text) ? text : undefined;
   };
 }

@@ -7,6 +7,6 @@ import { HaproxyLine } from "./haproxy-line.js";
  *
  * Source: HAProxy configuration manual, "Quoting and escaping".
  */
-const words = guard("haproxy.cfg", /^(\$[56]\$[A-Za-z0-9./=$]+|[A-Za-z0-9._:()/~?=&,-]+( [A-Za-z0-9._:()/~?=&,-]+)*)$/);
+const words = guard(/^(\$[56]\$[A-Za-z0-9./=$]+|[A-Za-z0-9._:()/~?=&,-]+( [A-Za-z0-9._:()/~?=&,-]+)*)$/);
 
 export const haproxyGuard: Guard = (value) => (value instanceof HaproxyLine ? value.text : words(value));

@@ -5,4 +5,4 @@ import { guard } from "./guard.js";
  *
  * Source: keepalived.conf(5), "CONFIGURATION FILE" and "CONDITIONAL CONFIGURATION AND CONFIGURATION ID".
  */
-export const keepalivedGuard = guard("keepalived.conf", /^[A-Za-z0-9._:/-]+$/);
+export const keepalivedGuard = guard(/^[A-Za-z0-9._:/-]+$/);

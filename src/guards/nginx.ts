@@ -5,4 +5,4 @@ import { guard } from "./guard.js";
  *
  * Source: ngx_conf_read_token() in nginx's src/core/ngx_conf_file.c.
  */
-export const nginxGuard = guard("an nginx file", /^[A-Za-z0-9._:/-]+$/);
+export const nginxGuard = guard(/^[A-Za-z0-9._:/-]+$/);

@@ -1,4 +1,4 @@
 import { guard } from "./guard.js";
 
 /** A plain YAML word: letters, digits, dots and hyphens, with a letter first. */
-export const yamlWordGuard = guard("a YAML file", /^[A-Za-z][A-Za-z0-9.-]*$/);
+export const yamlWordGuard = guard(/^[A-Za-z][A-Za-z0-9.-]*$/);

@@ -1,6 +1,6 @@
 import { platforms } from "../platforms/index.js";
 import { tlsProfiles } from "../platforms/tls-profiles.js";
-import { own } from "../rendering/template.js";
+import { perHost } from "../rendering/template.js";
 import { providerFilesOf } from "../topology/facts.js";
 import type { Limits } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
@@ -40,7 +40,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
 /** Where a service is to be had. */
 function bindsOf(topology: Topology, service: Service) {
   const moving = providerFilesOf(topology).addresses;
-  if (moving.length === 0) return [{ address: own("anchorIp"), transparent: false }];
+  if (moving.length === 0) return [{ address: perHost("anchorIp"), transparent: false }];
   // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
   return (service.addresses ?? moving).map((address) => ({ address, transparent: true }));
 }

@@ -1,4 +1,4 @@
-import { own } from "../rendering/template.js";
+import { perHost } from "../rendering/template.js";
 import type { Limits } from "../topology/limits.js";
 import type { Topology } from "../topology/topology.js";
 
@@ -7,7 +7,7 @@ export function statisticsView({ statistics }: Topology, limits: Limits) {
   if (statistics === undefined) return false;
   const { port, users, allow = [] } = statistics;
   return {
-    privateIp: own("privateIp"),
+    privateIp: perHost("privateIp"),
     port,
     connections: limits.check,
     users: users !== undefined && { list: users },

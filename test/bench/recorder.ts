@@ -11,11 +11,11 @@ export interface Recorded extends Source {
   readonly view: unknown;
 }
 
-class Own {
+class PerHost {
   constructor(readonly name: string) {}
 }
 
-export const own = (name: string): Own => new Own(name);
+export const perHost = (name: string): PerHost => new PerHost(name);
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export function template(source: Source) {
 
 /** A view, with a host's own values in their places. */
 function filled(value: unknown, values: Values): unknown {
-  if (value instanceof Own) return values[value.name];
+  if (value instanceof PerHost) return values[value.name];
   if (Array.isArray(value)) return value.map((item) => filled(item, values));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, values)]));

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { UnsafeValueError } from "../../src/errors.js";
 import type { Guard } from "../../src/guards/guard.js";
 import { haproxyGuard } from "../../src/guards/haproxy.js";
 import { keepalivedGuard } from "../../src/guards/keepalived.js";
@@ -46,7 +45,7 @@ const tables: { format: string; guard: Guard; passes: unknown[]; throws: unknown
   },
 ];
 
-const never = ["", undefined, null, true, Number.NaN, Number.POSITIVE_INFINITY, 1.5, ["a"], {}, () => "a"];
+const never: unknown[] = ["", undefined, null, true, Number.NaN, Number.POSITIVE_INFINITY, 1.5, ["a"], {}, () => "a"];
 
 describe.each(tables)("$format", ({ guard, passes, throws }) => {
   test.each(passes)("lets %j in as it is", (value) => {
@@ -54,6 +53,6 @@ describe.each(tables)("$format", ({ guard, passes, throws }) => {
   });
 
   test.each([...throws, ...never])("refuses %j", (value) => {
-    expect(() => guard(value)).toThrow(UnsafeValueError);
+    expect(guard(value)).toBeUndefined();
   });
 });

@@ -48,6 +48,6 @@ describe("what would not stay one line", () => {
 test("only a line that was parsed passes as it is", () => {
   const line = 'http-response set-header X "a # b"';
   expect(haproxyGuard(HaproxyLine.of(line))).toBe(line);
-  expect(() => haproxyGuard(line)).toThrow(UnsafeValueError);
-  expect(() => haproxyGuard({ text: line })).toThrow(UnsafeValueError);
+  expect(haproxyGuard(line)).toBeUndefined();
+  expect(haproxyGuard({ text: line })).toBeUndefined();
 });

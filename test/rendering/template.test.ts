@@ -2,13 +2,16 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/guards/guard.js";
-import { own, template } from "../../src/rendering/template.js";
+import { perHost, template } from "../../src/rendering/template.js";
 
-const word = guard("a test", /^\w+$/);
+const word = guard(/^\w+$/);
 
 function make(text: string, partials: Record<string, string> = {}) {
   const code = compile(text, (name) => partials[name] ?? "");
-  return template(new Function(`return ${code}`)(), word);
+  return template(new Function(`return ${code}`)(), "/etc/test", word, {
+    address: guard(/^[\d.]+$/),
+    list: guard(/^[ab]$/),
+  });
 }
 
 function fill(text: string, view: object, partials: Record<string, string> = {}): string {
@@ -19,6 +22,16 @@ describe("a template", () => {
   test("prints texts and numbers, once through the guard, without HTML escapes", () => {
     expect(fill("{{a}} {{b}} & <\n", { a: "x", b: 7 })).toBe("x 7 & <\n");
     expect(() => fill("{{a}}", { a: "x y" })).toThrow(UnsafeValueError);
+  });
+
+  test("guards a placeholder by its own name, and a list's items by the name of the list", () => {
+    expect(fill("{{address}}", { address: "10.0.0.1" })).toBe("10.0.0.1");
+    expect(() => fill("{{address}}", { address: "word" })).toThrow(
+      "a value that is not allowed there for {{address}} in /etc/test; pass topologies through parseTopology",
+    );
+    expect(() => fill("{{#list}}{{.}}{{/list}}", { list: ["a", "c"] })).toThrow(
+      expect.objectContaining({ file: "/etc/test", placeholder: "list" }),
+    );
   });
 
   test("prints lists and sections without leaving blank lines behind", () => {
@@ -36,7 +49,7 @@ describe("a template", () => {
     const shared = make("{{#before}}{{.}}\n{{/before}}{{host}}\n{{#after}}{{.}}\n{{/after}}{{host}}\n").shared({
       before,
       after,
-      host: own("name"),
+      host: perHost("name"),
     });
     for (const name of ["web1", "web2"]) {
       expect(shared.filled({ name })).toBe([...before, name, ...after, name, ""].join("\n"));
@@ -50,7 +63,7 @@ describe("a template", () => {
     ["an inverted section that is missing", "{{^a}}x{{/a}}", {}],
     ["a name that only the outer view has", "{{#list}}{{outer}}{{/list}}", { outer: "x", list: [{}] }],
   ])("throws for %s", (_what, text, view) => {
-    expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\}; /);
+    expect(() => fill(text, view)).toThrow(/^no value for \{\{\w+\}\} in \/etc\/test; /);
   });
 
   test.each(["{{toString}}", "{{#constructor}}x{{/constructor}}", "{{^__proto__}}x{{/__proto__}}"])(

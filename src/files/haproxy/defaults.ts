@@ -4,7 +4,9 @@ import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, haproxyGuard);
+const path = "/etc/default/haproxy";
+
+const render = template(compiled, path, haproxyGuard);
 
 /**
  * A balancer's `/etc/default/haproxy`: without `ENABLED=1`, Ubuntu 14.04's init script does not start HAProxy.
@@ -24,7 +26,7 @@ export function haproxyDefaults(topology: Topology): string {
 /** {@link haproxyDefaults} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyDefaultsFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/default/haproxy",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onUpstart,

@@ -1,6 +1,8 @@
 import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
+import { guard } from "../../guards/guard.js";
 import { haproxyGuard } from "../../guards/haproxy.js";
+import { address, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
@@ -14,7 +16,31 @@ import { statisticsView } from "../../views/haproxy-statistics.js";
 import { ownLines } from "../../views/own-lines.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
-const render = { upstart: template(upstart, haproxyGuard), systemd: template(systemd, haproxyGuard) };
+const path = "/etc/haproxy/haproxy.cfg";
+
+/** A name, as dotted as a backend's may be. */
+const haproxyName = guard(/^[A-Za-z0-9_.:-]{1,255}$/);
+
+const kinds = {
+  globalConnections: wholeNumber,
+  checkConnections: wholeNumber,
+  frontendConnections: wholeNumber,
+  sourceConnections: wholeNumber,
+  serverConnections: wholeNumber,
+  name: haproxyName,
+  backend: haproxyName,
+  pools: haproxyName,
+  // The address or the DNS name of a server.
+  address: guard(/^[A-Za-z0-9.-]{1,255}$/),
+  privateIp: address,
+  mode: word,
+  port,
+};
+
+const render = {
+  upstart: template(upstart, path, haproxyGuard, kinds),
+  systemd: template(systemd, path, haproxyGuard, kinds),
+};
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: for each service, a frontend and a backend of all web servers.
@@ -56,7 +82,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyCfgFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/haproxy/haproxy.cfg",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onEveryPlatform,

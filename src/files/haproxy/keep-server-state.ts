@@ -4,7 +4,9 @@ import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, haproxyGuard);
+const path = "/etc/haproxy/keep-server-state.sh";
+
+const render = template(compiled, path, haproxyGuard);
 
 /**
  * A balancer's `/etc/haproxy/keep-server-state.sh`: systemd runs it before HAProxy reloads, so that the new process knows
@@ -25,7 +27,7 @@ export function keepServerState(topology: Topology): string {
 /** {@link keepServerState} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepServerStateFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/haproxy/keep-server-state.sh",
+  path,
   mode: 0o700,
   secret: () => false,
   appliesTo: onSystemd,

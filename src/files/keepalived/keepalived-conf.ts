@@ -1,6 +1,7 @@
 import systemd from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
 import { keepalivedGuard } from "../../guards/keepalived.js";
+import { address, networkInterface, password, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
 import { template } from "../../rendering/template.js";
@@ -8,7 +9,32 @@ import { isPrimary } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
-const render = { upstart: template(upstart, keepalivedGuard), systemd: template(systemd, keepalivedGuard) };
+const path = "/etc/keepalived/keepalived.conf";
+
+const kinds = {
+  instance: word,
+  name: word,
+  state: word,
+  interface: networkInterface,
+  publicInterface: networkInterface,
+  names: networkInterface,
+  privateIp: address,
+  peers: address,
+  address,
+  prefix: wholeNumber,
+  password,
+  priority: wholeNumber,
+  routerId: wholeNumber,
+  checkInterval: wholeNumber,
+  checkFall: wholeNumber,
+  checkRise: wholeNumber,
+  preemptDelay: wholeNumber,
+};
+
+const render = {
+  upstart: template(upstart, path, keepalivedGuard, kinds),
+  systemd: template(systemd, path, keepalivedGuard, kinds),
+};
 
 /**
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer
@@ -32,7 +58,12 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const platform = platforms[topology.platform];
   const ofProvider = ownKeepalivedConf(topology.failover);
   if (ofProvider) {
-    return template(ofProvider.templates[platform.init], keepalivedGuard)(ofProvider.view(topology, loadBalancer));
+    return template(
+      ofProvider.templates[platform.init],
+      path,
+      keepalivedGuard,
+      kinds,
+    )(ofProvider.view(topology, loadBalancer));
   }
   // keepalived.conf(5): nopreempt and preempt_delay do not work with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
@@ -60,7 +91,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
 /** {@link keepalivedConf} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedConfFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/keepalived/keepalived.conf",
+  path,
   mode: 0o600,
   secret: ({ vrrp }) => vrrp.password !== undefined,
   appliesTo: onEveryPlatform,

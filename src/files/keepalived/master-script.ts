@@ -1,4 +1,5 @@
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
+import { address, port, wholeNumber } from "../../guards/kinds.js";
 import { plainShellPath, shellQuotedGuard } from "../../guards/shell.js";
 import { platforms } from "../../platforms/index.js";
 import { masterScripts } from "../../providers/master-scripts.js";
@@ -9,7 +10,17 @@ import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "..
 
 const path = "/etc/keepalived/master.sh";
 
-const guide = template(upstart, shellQuotedGuard);
+const kinds = {
+  reservedIp: address,
+  tokenFile: plainShellPath,
+  firstPort: port,
+  otherPorts: port,
+  firstAnchorIp: address,
+  otherAnchorIps: address,
+  highestPriority: wholeNumber,
+};
+
+const guide = template(upstart, path, shellQuotedGuard, kinds);
 
 /**
  * A balancer's `/etc/keepalived/master.sh`, which moves the reserved IP here while this balancer is master.
@@ -31,11 +42,12 @@ function text(topology: Topology): string {
   if (move === undefined || script === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
   const { http, held } = askedPorts(topology);
   const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
-  const render = platforms[topology.platform].init === "upstart" ? guide : template(script, shellQuotedGuard);
+  const render =
+    platforms[topology.platform].init === "upstart" ? guide : template(script, path, shellQuotedGuard, kinds);
   return render({
     reservedIp: move.reservedIp,
     token: move.token,
-    tokenFile: move.tokenFile !== undefined && plainShellPath(move.tokenFile),
+    tokenFile: move.tokenFile ?? false,
     http: parted(http),
     held: parted(held),
     firstAnchorIp,

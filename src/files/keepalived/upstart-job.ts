@@ -4,7 +4,9 @@ import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, keepalivedGuard);
+const path = "/etc/init/keepalived.conf";
+
+const render = template(compiled, path, keepalivedGuard);
 
 /**
  * A balancer's `/etc/init/keepalived.conf`: the Upstart job for a keepalived that was built from source.
@@ -24,7 +26,7 @@ export function keepalivedUpstartJob(topology: Topology): string {
 /** {@link keepalivedUpstartJob} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedUpstartJobFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/init/keepalived.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onUpstart,

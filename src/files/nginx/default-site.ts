@@ -1,14 +1,23 @@
 import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
+import { address, port, word } from "../../guards/kinds.js";
 import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
-import { type Draft, own, template } from "../../rendering/template.js";
+import { perHost, template } from "../../rendering/template.js";
+import type { TextBuilder } from "../../rendering/text-builder.js";
 import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { textOn, type WebServerFile } from "../host-file.js";
 
-const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
+const path = "/etc/nginx/sites-available/default";
+
+const kinds = { balancers: address, allowed: address, address, port, header: word };
+
+const render = {
+  upstart: template(upstart, path, nginxGuard, kinds),
+  systemd: template(systemd, path, nginxGuard, kinds),
+};
 
 /**
  * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each pool that it is in,
@@ -31,11 +40,11 @@ function text(topology: Topology): (webServer: WebServer) => string {
   const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
   const listensOf = (here: readonly Pool[]) =>
     here.map(({ port, clientAddress }) => ({
-      address: own("privateIp"),
+      address: perHost("privateIp"),
       port,
       proxyProtocol: clientAddress === "proxy-protocol",
     }));
-  const shared = (here: readonly Pool[]): Draft => {
+  const shared = (here: readonly Pool[]): TextBuilder => {
     if (platforms[topology.platform].init === "upstart") {
       return render.upstart.shared({ listens: listensOf(here), allowed: balancers });
     }
@@ -50,7 +59,7 @@ function text(topology: Topology): (webServer: WebServer) => string {
     });
   };
   // Web servers with the same pools share all but their address.
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, TextBuilder>();
   return (webServer) => {
     const here = nginxPoolsOn(pools, webServer);
     const names = here.map(({ name }) => name).join();
@@ -70,7 +79,7 @@ const realIpHeaders: Readonly<Record<ClientAddress, string | undefined>> = {
 /** {@link nginxDefaultSite} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxDefaultSiteFile: WebServerFile = {
   on: "webServers",
-  path: "/etc/nginx/sites-available/default",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: runsNginx,

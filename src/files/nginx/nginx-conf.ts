@@ -1,5 +1,6 @@
 import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
 import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
+import { address, port, wholeNumber } from "../../guards/kinds.js";
 import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
@@ -9,7 +10,20 @@ import { runsNginx } from "../../topology/pools.js";
 import type { Topology } from "../../topology/topology.js";
 import { sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
-const render = { upstart: template(upstart, nginxGuard), systemd: template(systemd, nginxGuard) };
+const path = "/etc/nginx/nginx.conf";
+
+const kinds = {
+  workerFiles: wholeNumber,
+  workerConnections: wholeNumber,
+  proxyProtocol: port,
+  forwardedFor: port,
+  balancers: address,
+};
+
+const render = {
+  upstart: template(upstart, path, nginxGuard, kinds),
+  systemd: template(systemd, path, nginxGuard, kinds),
+};
 
 /**
  * A web server's `/etc/nginx/nginx.conf`: the distribution's, with the log format in its http block.
@@ -48,7 +62,7 @@ function text(topology: Topology): string {
 /** {@link nginxConf} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxConfFile: WebServerFile = {
   on: "webServers",
-  path: "/etc/nginx/nginx.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: runsNginx,

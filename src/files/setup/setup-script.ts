@@ -14,7 +14,7 @@ import {
 } from "../host-file.js";
 import { defaultFiles } from "../index.js";
 
-const render = template(systemd, shellQuotedGuard);
+const render = template(systemd, "setup.sh", shellQuotedGuard);
 
 /**
  * The script that brings a host to what the topology says: it installs the packages, puts the files in place with their

@@ -1,11 +1,16 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
+import { address } from "../../guards/kinds.js";
 import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
-const render = template(compiled, systemdGuard);
+const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
+
+const kinds = { anchorIp: address, privateIp: address };
+
+const render = template(compiled, path, systemdGuard, kinds);
 
 /**
  * A drop-in for haproxy's unit: HAProxy waits for its address, keeps its servers' state across reloads, has only the
@@ -26,7 +31,7 @@ export function haproxyDropIn(topology: Topology, loadBalancer: LoadBalancer): s
 /** {@link haproxyDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const haproxyDropInFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,

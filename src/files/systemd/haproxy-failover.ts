@@ -5,7 +5,9 @@ import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, systemdGuard);
+const path = "/etc/systemd/system/haproxy-failover.service";
+
+const render = template(compiled, path, systemdGuard);
 
 /**
  * The unit `haproxy-failover.service`: it runs master.sh, and restarts it within a second when any part of it dies.
@@ -26,7 +28,7 @@ export function failoverUnit(topology: Topology): string {
 /** {@link failoverUnit} as a file, for `generate`: where it goes, and which hosts have it. */
 export const failoverUnitFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/systemd/system/haproxy-failover.service",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: (topology) => onSystemd(topology) && providerFilesOf(topology).move !== undefined,

@@ -5,7 +5,9 @@ import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, systemdGuard);
+const path = "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf";
+
+const render = template(compiled, path, systemdGuard);
 
 /**
  * A drop-in for keepalived's unit: keepalived is restarted whenever it ends. The stock unit has no `Restart=`.
@@ -25,7 +27,7 @@ export function keepalivedDropIn(topology: Topology): string {
 /** {@link keepalivedDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const keepalivedDropInFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,

@@ -1,10 +1,15 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
+import { address } from "../../guards/kinds.js";
 import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 
-const render = template(compiled, systemdGuard);
+const path = "/etc/systemd/system/nginx.service.d/haproxy-failover.conf";
+
+const kinds = { privateIp: address };
+
+const render = template(compiled, path, systemdGuard, kinds);
 
 /**
  * A drop-in for nginx's unit: nginx waits for its address, has only the privileges it needs, and is restarted whenever it
@@ -25,7 +30,7 @@ export function nginxDropIn(topology: Topology, webServer: WebServer): string {
 /** {@link nginxDropIn} as a file, for `generate`: where it goes, and which hosts have it. */
 export const nginxDropInFile: WebServerFile = {
   on: "webServers",
-  path: "/etc/systemd/system/nginx.service.d/haproxy-failover.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,

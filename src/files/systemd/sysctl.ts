@@ -4,7 +4,9 @@ import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
-const render = template(compiled, systemdGuard);
+const path = "/etc/sysctl.d/60-haproxy-failover.conf";
+
+const render = template(compiled, path, systemdGuard);
 
 /**
  * A balancer's `/etc/sysctl.d/60-haproxy-failover.conf`: source ports for many connections to each web server.
@@ -26,7 +28,7 @@ export function sysctl(topology: Topology): string {
 /** {@link sysctl} as a file, for `generate`: where it goes, and which hosts have it. */
 export const sysctlFile: LoadBalancerFile = {
   on: "loadBalancers",
-  path: "/etc/sysctl.d/60-haproxy-failover.conf",
+  path,
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,

@@ -31,7 +31,7 @@ export const digitalocean: Provider<typeof schema> = {
     ...swappedAddressWarnings(reservedIp, tier),
     ...publicLinkWarnings(tier),
   ],
-  starter: template(compiled, yamlWordGuard),
+  starter: template(compiled, "topology.yaml", yamlWordGuard),
 };
 
 function tokenIssues({ token, tokenFile }: Draft): Issue[] {

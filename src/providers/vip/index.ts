@@ -24,5 +24,5 @@ export const vip: Provider<typeof schema> = {
     })),
   faults: () => [],
   warnings: vipWarnings,
-  starter: template(compiled, yamlWordGuard),
+  starter: template(compiled, "topology.yaml", yamlWordGuard),
 };

@@ -1,0 +1,97 @@
+import { UnsafeValueError } from "../errors.js";
+import type { Guard } from "../guards/guard.js";
+
+/** Stands in a view for a value that differs between hosts. */
+export class PerHost {
+  constructor(readonly key: string) {}
+}
+
+/** A place in the text for a value that differs between hosts. */
+interface Gap {
+  readonly key: string;
+  readonly guard: Guard | undefined;
+  readonly placeholder: string;
+}
+
+type HostValues = Readonly<Record<string, string | number>>;
+
+const nothing: readonly never[] = [];
+
+/** In characters. */
+const pageLength = 8192;
+
+/** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
+export class TextBuilder {
+  /** What is written since the last gap, or since the page before was full. */
+  private page = "";
+  /** Pages and gaps, in their order. */
+  private readonly pages: (string | Gap)[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly guard: Guard,
+    readonly guards: Readonly<Record<string, Guard>>,
+  ) {}
+
+  /** A text of the template's own. */
+  text(text: string): void {
+    this.page += text;
+  }
+
+  /** `{{placeholder}}` */
+  value(value: unknown, guard: Guard | undefined, placeholder: string): void {
+    if (value instanceof PerHost) {
+      this.turnPage();
+      this.pages.push({ key: value.key, guard, placeholder });
+    } else {
+      this.page += this.guarded(value, guard, placeholder);
+      if (this.page.length > pageLength) this.turnPage();
+    }
+  }
+
+  /** `{{#name}}`: the views for what is inside: each of a list; the value itself, or for true the view around it; or none. */
+  each(value: unknown, name: string, view: unknown): readonly unknown[] {
+    if (Array.isArray(value)) return value;
+    return this.present(value, name) ? [value === true ? view : value] : nothing;
+  }
+
+  /** `{{^name}}`: whether what is inside is written. */
+  lacks(value: unknown, name: string): boolean {
+    return !this.present(value, name) || (Array.isArray(value) && value.length === 0);
+  }
+
+  /** The end: no more is written. */
+  close(): void {
+    if (this.pages.length > 0) this.turnPage();
+  }
+
+  /** The text, its gaps filled. */
+  filled(values: HostValues): string {
+    let filled = "";
+    for (const part of this.pages) {
+      filled += typeof part === "string" ? part : this.guarded(values[part.key], part.guard, part.placeholder);
+    }
+    return filled + this.page;
+  }
+
+  /**
+   * Makes one piece of what is written. V8 keeps each `+` as an object until the text is read: the garbage collector would
+   * move those of a long text again and again, and whoever reads a host's text would go through all that it shares with the
+   * others. `slice` joins a text that it takes only a part of.
+   */
+  private turnPage(): void {
+    this.pages.push(`${this.page}\n`.slice(0, -1));
+    this.page = "";
+  }
+
+  private guarded(value: unknown, guard: Guard | undefined, placeholder: string): string {
+    const text = this.present(value, placeholder) === null ? undefined : (guard ?? this.guard)(value);
+    if (text === undefined) throw new UnsafeValueError("a value that is not allowed there", this.file, placeholder);
+    return text;
+  }
+
+  private present(value: unknown, placeholder: string): unknown {
+    if (value === undefined) throw new UnsafeValueError("no value", this.file, placeholder);
+    return value;
+  }
+}
