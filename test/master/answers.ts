@@ -244,7 +244,7 @@ export const answers: readonly Scenario[] = [
     seconds: 30,
     ends: "elsewhere",
     assigns: [0, 0],
-    processes: 330,
+    processes: 440,
     syslog: [master, waits],
   },
   {
