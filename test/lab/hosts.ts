@@ -133,11 +133,22 @@ export class Balancer extends Host {
   regainAddress = (link: Link) => this.changeAddress("add", link);
 
   /** Its private interface is taken out. */
-  loseInterface = () => this.cloud.sh(`ip link delete private${this.index}`);
+  async loseInterface(): Promise<void> {
+    const link = await this.machine.sh(`ip -oneline link show dev ${this.links.private}`);
+    this.mac = /link\/ether (\S+)/.exec(link)?.[1] ?? "";
+    await this.cloud.sh(`ip link delete private${this.index}`);
+  }
 
-  /** Another one of the same name and with the same address is put in. */
+  /** The private interface's, before it was taken out. */
+  private mac = "";
+
+  /**
+   * Another one of the same name and address is put in. It has the same MAC, as a VLAN that is rebuilt has: others would
+   * send to the old MAC for up to 45 s.
+   */
   async regainInterface(): Promise<void> {
     await this.cloud.sh(plugIn(this.index, this.links.private, this.machine));
+    await this.machine.sh(`ip link set ${this.links.private} address ${this.mac}`);
     await this.regainAddress("private");
     await this.machine.sh(`ip link set ${this.links.private} up`);
   }
