@@ -7,6 +7,7 @@ import {
   type WebServerFile,
 } from "./files/host-file.js";
 import { defaultFiles } from "./files/index.js";
+import { expectParsed } from "./topology/expect-parsed.js";
 import type { Topology } from "./topology/topology.js";
 
 /** A configuration file of one host. */
@@ -59,6 +60,7 @@ export function forEachFile(
   take: (file: GeneratedFile) => void,
   { files = defaultFiles }: GenerateOptions = {},
 ): void {
+  expectParsed(topology);
   // What hosts share is made first, so that an error there is found before any file is passed on.
   const onWebServers = prepare(
     files.filter((file) => file.on === "webServers"),

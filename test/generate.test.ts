@@ -12,6 +12,7 @@ import {
   keepalivedConf,
   type LoadBalancer,
   type LoadBalancerFile,
+  lint,
   NoSuchFileError,
   parseTopology,
   sysctl,
@@ -111,6 +112,32 @@ describe("a topology that was never parsed", () => {
     expect(() => generate(topology)).toThrow(
       /^a value that is not allowed there for \{\{\w+\}\} in \/etc\/[\w./-]+; pass topologies through/,
     );
+  });
+});
+
+describe("what is no parsed topology at all", () => {
+  test.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "platform: debian-13"],
+    ["an empty map", {}],
+    ["a map without lists", { platform: "debian-13" }],
+    ["a topology before its defaults", { ...guideInput(), services: undefined }],
+    ["hosts that are none", { ...readTopology("fixtures/guide/topology.yaml"), loadBalancers: [null, "second"] }],
+    ["a platform that every object has", { ...readTopology("fixtures/guide/topology.yaml"), platform: "toString" }],
+    [
+      "a provider that every object has",
+      { ...readTopology("fixtures/guide/topology.yaml"), failover: { provider: "toString" } },
+    ],
+  ])("is refused: %s", (_what, unparsed) => {
+    expect(() => generate(unparsed as Topology)).toThrow(UnsafeValueError);
+  });
+
+  test("is refused by a file's function and by lint too", () => {
+    const topology = {} as Topology;
+    expect(() => haproxyDefaults(topology)).toThrow(UnsafeValueError);
+    expect(() => haproxyCfg(topology, {} as LoadBalancer)).toThrow(UnsafeValueError);
+    expect(() => lint(topology)).toThrow(UnsafeValueError);
   });
 });
 

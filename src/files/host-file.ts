@@ -1,5 +1,6 @@
 import { BrandedError } from "../errors.js";
 import { initOf } from "../platforms/init.js";
+import { expectParsed } from "../topology/expect-parsed.js";
 import type { LoadBalancer, Topology, WebServer } from "../topology/topology.js";
 
 /** The kinds of hosts, by their key in the topology. */
@@ -73,6 +74,7 @@ export function sameOnAll(text: (topology: Topology) => string): (topology: Topo
  * @throws {NoSuchFileError} if the host is not in the topology, or does not have the file.
  */
 export function textOn<Kind extends HostKind>(file: HostFile<Kind>, topology: Topology, host: HostOf[Kind]): string {
+  expectParsed(topology);
   if (!hostsOf(topology, file.on).includes(host)) {
     throw new NoSuchFileError(file.path, `the host is not in this topology's ${file.on}; pass one of those`);
   }
@@ -86,6 +88,7 @@ export function textOn<Kind extends HostKind>(file: HostFile<Kind>, topology: To
  * @throws {NoSuchFileError} if no host has it.
  */
 export function textOnAll<Kind extends HostKind>(file: HostFile<Kind>, topology: Topology): string {
+  expectParsed(topology);
   const host = hostsOf(topology, file.on).find((candidate) => file.appliesTo(topology, candidate));
   if (host === undefined) throw new NoSuchFileError(file.path, `${topology.platform} does without it`);
   return file.text(topology)(host);

@@ -1,3 +1,4 @@
+import { UnsafeValueError } from "../errors.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
 import type { ProviderFiles } from "./provider-files.js";
@@ -13,6 +14,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
 
 /** The answers of the provider that a topology has chosen. */
 export function filesOf(failover: Failover): ProviderFiles {
+  if (!Object.hasOwn(files, failover.provider)) throw new UnsafeValueError("no provider has this name");
   const answer = files[failover.provider] as (failover: Failover) => ProviderFiles;
   return answer(failover);
 }

@@ -3,6 +3,7 @@ import type { Warning } from "../issues/warning.js";
 import { platforms } from "../platforms/index.js";
 import { providerNamed } from "../providers/index.js";
 import { backendWarnings } from "./backend-warnings.js";
+import { expectParsed } from "./expect-parsed.js";
 import { serviceWarnings } from "./service-warnings.js";
 import type { Topology } from "./topology.js";
 
@@ -11,6 +12,7 @@ import type { Topology } from "./topology.js";
  *
  * @param topology - A topology from `parseTopology`.
  * @returns The warnings, those of the platform first. None contains a secret.
+ * @throws {UnsafeValueError} if this is not a topology from `parseTopology`.
  *
  * @example
  * ```ts
@@ -18,6 +20,7 @@ import type { Topology } from "./topology.js";
  * ```
  */
 export function lint(topology: Topology): Warning[] {
+  expectParsed(topology);
   const platform = platforms[topology.platform];
   const provider = providerNamed(topology.failover.provider);
   return [

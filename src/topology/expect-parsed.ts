@@ -1,0 +1,29 @@
+import { UnsafeValueError } from "../errors.js";
+import { platforms } from "../platforms/index.js";
+import type { Topology } from "./topology.js";
+
+/**
+ * Refuses what does not have the shape of a parsed topology: a caller in JavaScript may pass anything. The guards check
+ * each value later.
+ *
+ * @throws {UnsafeValueError} if a list, a map or a known platform is missing.
+ */
+export function expectParsed(topology: Topology): void {
+  const { platform, webServers, loadBalancers, services, backends, vrrp, failover } = maps(topology);
+  const lists = [webServers, loadBalancers, services, backends ?? []];
+  const hasShape =
+    typeof platform === "string" &&
+    Object.hasOwn(platforms, platform) &&
+    lists.every((list) => Array.isArray(list) && list.every(isMap)) &&
+    isMap(vrrp) &&
+    isMap(failover);
+  if (!hasShape) throw new UnsafeValueError("this is not a parsed topology");
+}
+
+function maps(value: unknown): Readonly<Record<string, unknown>> {
+  return isMap(value) ? value : {};
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
