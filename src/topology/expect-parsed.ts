@@ -1,5 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
-import { platforms } from "../platforms/index.js";
+import { initOf } from "../platforms/init.js";
 import type { Topology } from "./topology.js";
 
 /**
@@ -13,7 +13,7 @@ export function expectParsed(topology: Topology): void {
   const lists = [webServers, loadBalancers, services, backends ?? []];
   const hasShape =
     typeof platform === "string" &&
-    Object.hasOwn(platforms, platform) &&
+    Object.hasOwn(initOf, platform) &&
     lists.every((list) => Array.isArray(list) && list.every(isMap)) &&
     isMap(vrrp) &&
     isMap(failover);

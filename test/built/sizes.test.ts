@@ -10,8 +10,8 @@ import { describe, expect, test } from "vitest";
 const limits = {
   TopologyError: 450,
   NoSuchFileError: 450,
-  haproxyDropIn: 5_400,
-  nginxConf: 11_200,
+  haproxyDropIn: 5_800,
+  nginxConf: 11_600,
   haproxyCfg: 30_000,
   generate: 90_000,
 } as const;
