@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
+import { draftMap, isMap } from "../fields/draft.js";
 import { initOf } from "../platforms/init.js";
 import type { Topology } from "./topology.js";
 
@@ -9,7 +10,7 @@ import type { Topology } from "./topology.js";
  * @throws {UnsafeValueError} if a list, a map or a known platform is missing.
  */
 export function expectParsed(topology: Topology): void {
-  const { platform, webServers, loadBalancers, services, backends, vrrp, failover } = maps(topology);
+  const { platform, webServers, loadBalancers, services, backends, vrrp, failover } = draftMap(topology);
   const lists = [webServers, loadBalancers, services, backends ?? []];
   const hasShape =
     typeof platform === "string" &&
@@ -18,12 +19,4 @@ export function expectParsed(topology: Topology): void {
     isMap(vrrp) &&
     isMap(failover);
   if (!hasShape) throw new UnsafeValueError("this is not a parsed topology");
-}
-
-function maps(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? value : {};
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
