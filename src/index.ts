@@ -52,6 +52,7 @@ export type {
 } from "./topology/service-types.js";
 export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/tiers.js";
 export { lintTiers } from "./topology/tiers.js";
+export type { BackendTimeouts, ServiceTimeouts, Timeouts } from "./topology/timeout-types.js";
 export type {
   LoadBalancer,
   LoadBalancerInput,

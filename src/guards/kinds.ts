@@ -22,3 +22,6 @@ export const networkInterface = guard(/^[A-Za-z0-9._-]{1,15}$/);
 
 /** A VRRP password. */
 export const password = guard(/^[A-Za-z0-9]{1,8}$/);
+
+/** A time of HAProxy's: a whole number and its unit. */
+export const duration = guard(/^[1-9]\d{0,6}(ms|s|m|h|d)$/);

@@ -19,6 +19,7 @@ export type ServiceMalformedCode =
   | "duration-malformed"
   | "dns-malformed"
   | "nameservers-malformed"
+  | "timeouts-malformed"
   | "tls-malformed"
   | "certificates-malformed"
   | "acme-thumbprint-malformed"
@@ -108,9 +109,10 @@ export const serviceFieldsWanted = {
   "check-path-malformed": "a path of at most 256 characters: a slash, then ASCII letters, digits and . _ ~ / ? = & -",
   "check-host-malformed": "a host name of at most 253 characters: ASCII letters, digits, '.' and '-'",
   "check-status-malformed": "a status such as 200, or a range such as 200-399",
-  "duration-malformed": "a time with its unit (ms, s, m, h or d), such as 500ms or 2s",
+  "duration-malformed": "a time with its unit (ms, s, m, h or d) of at most 24d, such as 500ms or 2s",
   "dns-malformed": "a map such as {nameservers: [10.132.0.2]}",
   "nameservers-malformed": "a list of IPv4 addresses",
+  "timeouts-malformed": "a map such as {client: 2m}",
   "tls-malformed": "a map such as {certificates: /etc/haproxy/certs/, redirectFrom: 80}",
   "certificates-malformed":
     "an absolute path of at most 255 characters, with a slash at its end if it is a folder: ASCII letters, digits, '.', '_', '-' between slashes, no '.' or '..' as a step",

@@ -1,4 +1,5 @@
 import type { ClientAddress } from "../platforms/platform.js";
+import type { BackendTimeouts } from "./timeout-types.js";
 
 // The public types of backends: test/types holds them against the schema.
 
@@ -54,6 +55,12 @@ export interface BackendInput {
    * @default none
    */
   readonly slowStart?: string | undefined;
+  /**
+   * The backend's own time-outs.
+   *
+   * @default those of the tier
+   */
+  readonly timeouts?: BackendTimeouts | undefined;
   /**
    * Lines of your own for the backend, 1 or more.
    *

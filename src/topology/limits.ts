@@ -1,5 +1,5 @@
 import { poolsOf } from "./pools.js";
-import type { Topology } from "./topology.js";
+import type { Service, Topology } from "./topology.js";
 
 /** How many connections each part of a tier takes. */
 export interface Limits {
@@ -7,12 +7,8 @@ export interface Limits {
   readonly global: number;
   /** `maxconn` of the frontend that keepalived asks. */
   readonly check: number;
-  /** `maxconn` of each frontend that only redirects. */
-  readonly redirect: number;
-  /** `maxconn` of each service's frontend. */
+  /** `maxconn` of each service's frontend that does not say its own. */
   readonly frontend: number;
-  /** What one client may have of a service's connections. */
-  readonly source: number;
   /** `maxconn` of each service's servers. */
   readonly server: number;
   /** `worker_connections` of each of nginx's workers. */
@@ -35,19 +31,30 @@ export function limitsOf(topology: Topology): Limits {
   const share = (all: number, among: number) => Math.max(2, Math.floor(all / among));
   const frontend = Math.min(10_000, share(40_000, services.length));
   const check = 100;
-  const redirect = 1000;
-  const redirects = services.filter(({ tls }) => tls?.redirectFrom !== undefined).length;
-  const others = redirects * redirect + (statistics === undefined ? 0 : check);
+  const ofService = (service: Service) => {
+    const { connections, redirect } = frontendLimits({ frontend }, service);
+    return connections + (service.tls?.redirectFrom === undefined ? 0 : redirect);
+  };
+  const others = statistics === undefined ? 0 : check;
   const worker = Math.max(16_384, 20 * pools);
   return {
-    global: services.length * frontend + others + 2 * check,
+    global: services.reduce((sum, service) => sum + ofService(service), others + 2 * check),
     check,
-    redirect,
     frontend,
-    source: Math.floor(frontend / 2),
     server: Math.min(5_000, share(15_000, pools)),
     worker,
     // A connection that is served a file, or by an app, has two.
     workerFiles: 2.5 * worker,
   };
+}
+
+/** How many connections a service's frontends take, and of each a single client half. */
+export function frontendLimits({ frontend }: Pick<Limits, "frontend">, { maxconn = frontend }: Service) {
+  // What is redirected asks once, and goes.
+  return { connections: maxconn, redirect: Math.max(100, Math.floor(maxconn / 10)) };
+}
+
+/** What one client may have of a frontend's connections. */
+export function sourceLimit(connections: number): number {
+  return Math.max(1, Math.floor(connections / 2));
 }

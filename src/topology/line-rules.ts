@@ -4,6 +4,7 @@ import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
 import { describeValue } from "../issues/value.js";
+import { haproxyTimeout } from "./timeouts.js";
 
 /**
  * What no line of one's own may begin with, for it would say again, or otherwise, what the file says already; test/topology
@@ -73,23 +74,29 @@ export function lineIssues(topology: Draft): Issue[] {
     ...misplaced("global", global, ["lines", "global"]),
     ...misplaced("defaults", defaults, ["lines", "defaults"]),
     ...draftList(topology.services).flatMap(({ map, index }) =>
-      misplaced("frontend", map.lines, ["services", index, "lines"]),
+      misplaced("frontend", map.lines, ["services", index, "lines"], saidByKeys(map)),
     ),
     ...draftList(topology.backends).flatMap(({ map, index }) =>
-      misplaced("backend", map.lines, ["backends", index, "lines"]),
+      misplaced("backend", map.lines, ["backends", index, "lines"], saidByKeys(map)),
     ),
     ...statisticsIssues(topology.statistics),
   ];
 }
 
-function misplaced(place: Place, lines: unknown, keys: Keys): Issue[] {
+/** What the keys of a service or a backend say, so that no line may. */
+function saidByKeys({ timeouts, maxconn }: Draft): string[] {
+  const said = Object.keys(draftMap(timeouts)).map((name) => `timeout ${haproxyTimeout(name)}`);
+  return maxconn === undefined ? said : [...said, "maxconn"];
+}
+
+function misplaced(place: Place, lines: unknown, keys: Keys, alsoTaken: readonly string[] = []): Issue[] {
   if (!Array.isArray(lines)) return [];
   return lines.flatMap((line: unknown, index) => {
     const words = typeof line === "string" ? haproxyWords(line) : undefined;
     if (!Array.isArray(words)) return [];
     const at = { keys: [...keys, index], value: describeValue(line) };
     if (sections.test(words[0] ?? "")) return [makeIssue({ code: "line-starts-section", ...at })];
-    const start = taken[place].find((known) => beginsWith(words, known));
+    const start = [...taken[place], ...alsoTaken].find((known) => beginsWith(words, known));
     return start === undefined ? [] : [makeIssue({ code: "line-taken", ...at, start })];
   });
 }

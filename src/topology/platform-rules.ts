@@ -5,10 +5,13 @@ import { makeIssue } from "../issues/make.js";
 /** Keys that are not for a platform whose files are the guide's. */
 export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
   const services = draftList(topology.services).flatMap(({ map, index }) =>
-    ["tls", "routes", "otherwise", "lines"].map((key) => ({ value: map[key], keys: ["services", index, key] })),
+    ["tls", "routes", "otherwise", "maxconn", "timeouts", "lines"].map((key) => ({
+      value: map[key],
+      keys: ["services", index, key],
+    })),
   );
   const all = [
-    ...["backends", "dns", "statistics", "lines"].map((key) => ({ value: topology[key], keys: [key] })),
+    ...["backends", "dns", "timeouts", "statistics", "lines"].map((key) => ({ value: topology[key], keys: [key] })),
     ...services,
   ];
   return all

@@ -1,6 +1,7 @@
 import type { ClientAddress } from "../platforms/platform.js";
 import { nginxPort } from "./backend.js";
 import type { BackendServer, Check } from "./backend-types.js";
+import type { BackendTimeouts } from "./timeout-types.js";
 import type { Service, Topology, WebServer } from "./topology.js";
 
 /** A backend as haproxy.cfg has it: one of the list, or what a service's name that is not in the list stands for. */
@@ -12,6 +13,7 @@ export interface Pool {
   readonly check: Check;
   readonly maxconn?: number | undefined;
   readonly slowStart?: string | undefined;
+  readonly timeouts?: BackendTimeouts | undefined;
   readonly lines?: readonly string[] | undefined;
   /** The servers' port. */
   readonly port: number;

@@ -11,6 +11,7 @@ export function routeIssues(service: Draft, keys: Keys, listed: ReadonlySet<unkn
   return [
     ...otherwiseIssues(service, keys),
     ...tlsIssues(service, keys),
+    ...timeoutIssues(service, keys),
     ...draftList(service.routes).flatMap(({ map, index }) =>
       routeIssue(service, map, [...keys, "routes", index], listed),
     ),
@@ -38,6 +39,17 @@ function tlsIssues({ tls, mode }: Draft, keys: Keys): Issue[] {
   return acmeThumbprint !== undefined && redirectFrom === undefined
     ? [makeIssue({ code: "acme-without-redirect", keys: [...keys, "tls", "acmeThumbprint"] })]
     : [];
+}
+
+/** Time-outs of what only HTTP has. */
+function timeoutIssues({ timeouts, mode }: Draft, keys: Keys): Issue[] {
+  if (mode === "http") return [];
+  return ["httpRequest", "keepAlive"]
+    .map((key) => ({ key, value: draftMap(timeouts)[key] }))
+    .filter(({ value }) => value !== undefined)
+    .map(({ key, value }) =>
+      makeIssue({ code: "needs-http", keys: [...keys, "timeouts", key], value: describeValue(value) }),
+    );
 }
 
 function routeIssue(

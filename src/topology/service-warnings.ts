@@ -1,10 +1,18 @@
 import type { Warning } from "../issues/warning.js";
+import { platforms } from "../platforms/index.js";
+import { limitsOf } from "./limits.js";
 import { servicePools } from "./pools.js";
+import { milliseconds } from "./timeouts.js";
 import type { Topology } from "./topology.js";
 
 /** Warnings about the services' ports and names. */
 export function serviceWarnings(topology: Topology): Warning[] {
-  return [...portWarnings(topology), ...sharedNameWarnings(topology)];
+  return [
+    ...portWarnings(topology),
+    ...sharedNameWarnings(topology),
+    ...fileWarnings(topology),
+    ...slowRequestWarnings(topology),
+  ];
 }
 
 /** Ports on which a stock host listens on every address, so that neither HAProxy nor nginx can bind them. */
@@ -36,5 +44,31 @@ function sharedNameWarnings({ services }: Topology): Warning[] {
     if (backend === undefined || !frontends.has(backend)) return [];
     const message = `A frontend has the same name, ${backend}: HAProxy 3.2 warns about that, and 3.3 refuses it. Rename the backend before you upgrade.`;
     return [{ code: "name-shared", path: `services[${index}].backend`, message }];
+  });
+}
+
+/** LimitNOFILE of HAProxy's unit: templates/systemd/haproxy-dropin.mustache. A connection that is passed on has two files. */
+const files = 524_288;
+
+function fileWarnings(topology: Topology): Warning[] {
+  if (platforms[topology.platform].init === "upstart") return [];
+  const { global } = limitsOf(topology);
+  if (2 * global <= files) return [];
+  const message = `HAProxy may open ${files} files, and ${global} connections at both ends need more, so it takes fewer of them. Lower the services' maxconn to ${files / 2} all together.`;
+  return [{ code: "connections-over-files", path: "services", message }];
+}
+
+function slowRequestWarnings({ timeouts, services }: Topology): Warning[] {
+  const places = [
+    { path: "timeouts.httpRequest", wait: timeouts?.httpRequest },
+    ...services.map((service, index) => ({
+      path: `services[${index}].timeouts.httpRequest`,
+      wait: service.timeouts?.httpRequest,
+    })),
+  ];
+  return places.flatMap(({ path, wait }): Warning[] => {
+    if (wait === undefined || milliseconds(wait) <= 60_000) return [];
+    const message = `A client that sends its headers byte by byte holds a connection for ${wait}, and a few hundred such clients hold them all. Wait 30s at the most: this is no limit on how long a request's body or its answer takes.`;
+    return [{ code: "slow-requests", path, message }];
   });
 }

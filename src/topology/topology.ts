@@ -3,6 +3,7 @@ import type { ClientAddress } from "../platforms/platform.js";
 import type { Failover } from "../providers/failover.js";
 import type { Backend, BackendInput } from "./backend-types.js";
 import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./service-types.js";
+import type { ServiceTimeouts, Timeouts } from "./timeout-types.js";
 
 // The public types. test/types compares them with the schema, so that neither changes alone.
 
@@ -43,6 +44,12 @@ export interface TopologyInput {
    * @default those of the balancer's own /etc/resolv.conf
    */
   readonly dns?: DnsInput | undefined;
+  /**
+   * HAProxy's time-outs, for whatever does not say its own. Not on ubuntu-14.04.
+   *
+   * @default those of each key
+   */
+  readonly timeouts?: Timeouts | undefined;
   /**
    * HAProxy's page on the state of the tier, and below /metrics the same for Prometheus. Not on ubuntu-14.04.
    *
@@ -280,6 +287,19 @@ export interface ServiceInput {
    * @default none
    */
   readonly otherwise?: "not-found" | "misdirected" | "reject" | undefined;
+  /**
+   * The most connections that the service has at a time, 1 to 200000, and one client half of them; what is more waits in
+   * the kernel. Not on ubuntu-14.04.
+   *
+   * @default 10000, or a share of 40000
+   */
+  readonly maxconn?: number | undefined;
+  /**
+   * The service's own time-outs. Not on ubuntu-14.04.
+   *
+   * @default those of the tier
+   */
+  readonly timeouts?: ServiceTimeouts | undefined;
   /**
    * Lines of your own for the frontend, 1 or more. Not on ubuntu-14.04.
    *

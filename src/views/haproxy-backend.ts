@@ -2,6 +2,7 @@ import { isHostAddress } from "../fields/address.js";
 import type { BackendServer, Check } from "../topology/backend-types.js";
 import type { Limits } from "../topology/limits.js";
 import type { Pool } from "../topology/pools.js";
+import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
 import { inOrder, ownLines } from "./own-lines.js";
 
@@ -17,6 +18,7 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     ...checkView(check),
     slowStart: slowStart ?? false,
     maxconn: maxconn ?? limits.server,
+    timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
     servers: serverViews(topology, pool),
   };

@@ -2,8 +2,9 @@ import { platforms } from "../platforms/index.js";
 import { tlsProfiles } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
 import { providerFilesOf } from "../topology/facts.js";
-import type { Limits } from "../topology/limits.js";
+import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
+import { ownTimeouts } from "../topology/timeouts.js";
 import type { Service, Topology } from "../topology/topology.js";
 import { routesView } from "./haproxy-routes.js";
 import { ownRules } from "./own-lines.js";
@@ -11,6 +12,7 @@ import { ownRules } from "./own-lines.js";
 /** What templates/haproxy/parts/frontend.systemd.mustache prints of a service. */
 export function frontendView(topology: Topology, service: Service, limits: Limits) {
   const { name, backend, port, mode, tls } = service;
+  const { connections } = frontendLimits(limits, service);
   const pools = servicePools(topology, service);
   const http = mode === "http";
   const forwardFor = pools.some(({ clientAddress }) => clientAddress === "x-forwarded-for");
@@ -23,10 +25,11 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
       port,
       tls: tls !== undefined && tlsView(topology, service, tls),
     })),
-    frontendConnections: limits.frontend,
-    sourceConnections: limits.source,
+    frontendConnections: connections,
+    sourceConnections: sourceLimit(connections),
     // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
     http,
+    timeouts: ownTimeouts(service.timeouts),
     ...routesView(service),
     ...ownRules(service.lines),
     // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
@@ -66,12 +69,14 @@ function tlsView(topology: Topology, { mode }: Service, { certificates, profile 
 export function redirectView(topology: Topology, service: Service, limits: Limits) {
   const { name, port, tls } = service;
   if (tls?.redirectFrom === undefined) return false;
+  const { redirect } = frontendLimits(limits, service);
   // `redirect scheme` keeps the port of the Host header: right where both are the default ones.
   const toDefaultPort = tls.redirectFrom === 80 && port === 443;
   return {
     name,
     binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: tls.redirectFrom })),
-    connections: limits.redirect,
+    connections: redirect,
+    sourceConnections: sourceLimit(redirect),
     thumbprint: tls.acmeThumbprint ?? false,
     toDefaultPort,
     toPort: !toDefaultPort && port,

@@ -18,8 +18,8 @@ test("every field has a description", () => {
 test("docs/field-usage.md names keys that there are", () => {
   const paths = fieldsOf().map(({ path }) => path.replaceAll("[]", ""));
   const page = readFileSync("docs/field-usage.md", "utf8");
-  const named = [...page.matchAll(/`((?:services|backends|statistics|dns|lines)[\w.[\]]*)`/g)].map(([, path = ""]) =>
-    path.replaceAll("[]", ""),
+  const named = [...page.matchAll(/`((?:services|backends|statistics|dns|lines|timeouts)[\w.[\]]*)`/g)].map(
+    ([, path = ""]) => path.replaceAll("[]", ""),
   );
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((path) => !paths.includes(path))).toEqual([]);

@@ -18,7 +18,7 @@ certificate() { # certificate HOST: one that the clients here trust
 }
 ip link set lo up
 ip route add default dev lo
-for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.53 198.51.100.7; do
+for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.9 10.132.40.53 198.51.100.7; do
   ip address add $address/32 dev lo
 done
 for address in 10.132.20.236 10.132.20.237 10.132.20.238; do
@@ -155,6 +155,18 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
       "made-up_TOKEN.made-up-thumbprint-of-an-account-key-000000",
       "301",
     ]);
+  });
+
+  test("is where plain HTTP is sent, while one client floods that port", () => {
+    const lines = play(
+      "debian-12-timeouts",
+      `${prepare}
+       balancer
+       node test/real/flood.mjs 10.17.1.18 80 400 10.132.40.9 >/run/flood & upstreams="$upstreams $!"
+       until grep -q ready /run/flood; do sleep 0.2; done
+       for n in 1 2 3 4 5; do client --output /dev/null --write-out 'told %{http_code}\\n' http://10.17.1.18/; sleep 1; done`,
+    );
+    expect(lines.filter((line) => line.startsWith("told"))).toEqual(Array(5).fill("told 301"));
   });
 
   test("leads each host and path to its own pool, and what fits nowhere as the topology says", () => {

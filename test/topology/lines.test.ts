@@ -64,6 +64,16 @@ function linesOf(section: string, config: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
+test("a line of one's own says nothing that a key beside it says", () => {
+  const keys = { maxconn: 100, timeouts: { client: "1m" } };
+  const lines = ["maxconn 200", "timeout client 2m", "timeout client-fin 1s"];
+  expect(issuesOf({ services: [{ lines }] })).toEqual([]);
+  expect(issuesOf({ services: [{ ...keys, lines }] })).toEqual([
+    "services[0].lines[0] line-taken",
+    "services[0].lines[1] line-taken",
+  ]);
+});
+
 describe.each(["global", "defaults"] as const)("no line of one's own says again what stands in %s", (section) => {
   const ofToday = fixtures.filter(({ topology }) => !readFileSync(topology, "utf8").includes("ubuntu-14.04"));
   /** These may stand there twice. */

@@ -162,6 +162,16 @@ describe("on a platform of today", () => {
       ["services[0].tls.certificates certificate-needed"],
     ],
     [
+      "headers that may take their time",
+      { timeouts: { httpRequest: "2m" }, services: [{ mode: "http", timeouts: { httpRequest: "61s", client: "1h" } }] },
+      ["timeouts.httpRequest slow-requests", "services[0].timeouts.httpRequest slow-requests"],
+    ],
+    [
+      "more connections than files",
+      { services: [{ maxconn: 150_000 }, { name: "b", backend: "b-pool", port: 81, maxconn: 150_000 }] },
+      ["services connections-over-files"],
+    ],
+    [
       "lines of one's own",
       { services: [{ lines: ["timeout client 2m"] }], lines: { global: ["tune.bufsize 32768"] } },
       ["lines.global own-lines", "services[0].lines own-lines"],

@@ -2,11 +2,12 @@ import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { guard } from "../../guards/guard.js";
 import { haproxyGuard } from "../../guards/haproxy.js";
-import { address, port, wholeNumber, word } from "../../guards/kinds.js";
+import { address, duration, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf, poolsOf } from "../../topology/pools.js";
+import { timeoutsOf } from "../../topology/timeouts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { backendView } from "../../views/haproxy-backend.js";
 import { dnsView } from "../../views/haproxy-dns.js";
@@ -26,7 +27,18 @@ const kinds = {
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,
   sourceConnections: wholeNumber,
-  serverConnections: wholeNumber,
+  connections: wholeNumber,
+  maxconn: wholeNumber,
+  timeout: word,
+  duration,
+  connect: duration,
+  client: duration,
+  server: duration,
+  check: duration,
+  httpRequest: duration,
+  keepAlive: duration,
+  queue: duration,
+  tunnel: duration,
   name: haproxyName,
   backend: haproxyName,
   pools: haproxyName,
@@ -69,6 +81,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const shared = render[platforms[topology.platform].init].shared({
     globalConnections: limits.global,
     checkConnections: limits.check,
+    timeouts: timeoutsOf(topology),
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
     pools: poolsOf(topology).map(({ name }) => name),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { duration, flag, hostOrAddress, labelPattern, wordOr, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
+import { backendTimeouts } from "./timeouts.js";
 
 const checkTypes = ["http", "https", "tcp", "tls"] as const;
 
@@ -153,6 +154,7 @@ export const backend = map("pool-malformed", {
       "How long a server that comes back takes to reach its full share of the load, such as 30s. Default: none.",
     ),
   ),
+  timeouts: backendTimeouts,
   lines: ownLines("Lines of your own for the backend."),
 });
 

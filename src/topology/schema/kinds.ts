@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
-import { described, type RuleCode, text } from "../../fields/kinds.js";
+import { described, type RuleCode } from "../../fields/kinds.js";
+import { milliseconds } from "../timeouts.js";
 
 // Kinds of field that backends and services have beside those of every topology.
 
@@ -32,9 +33,16 @@ export function flag(code: RuleCode, description: string) {
   return described(z.boolean({ error: code }), description);
 }
 
-/** A time as HAProxy writes it: a whole number and its unit. */
+/** A time as HAProxy writes it: a whole number and its unit. HAProxy keeps it in milliseconds, in 31 bits. */
 export function duration(description: string) {
-  return text(/^[1-9]\d{0,6}(ms|s|m|h|d)$/, "duration-malformed", description);
+  const code: RuleCode = "duration-malformed";
+  return described(
+    z.string({ error: code }).check(
+      z.regex(/^[1-9]\d{0,6}(ms|s|m|h|d)$/, code),
+      z.refine((text) => milliseconds(text) < 2 ** 31, code),
+    ),
+    description,
+  );
 }
 
 export function hostOrAddress(description: string) {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
+import { serviceTimeouts } from "./timeouts.js";
 import { tls } from "./tls.js";
 
 /** The guide's single service. */
@@ -102,5 +103,14 @@ export const service = map("service-malformed", {
       "What no route takes, in the place of a backend: it is answered with 404 (not-found) or 421 (misdirected), or its connection is closed (reject, the only one in TCP mode).",
     ),
   ),
+  maxconn: z.optional(
+    wholeNumber(
+      1,
+      200_000,
+      "maxconn-out-of-range",
+      "The most connections that the service has at a time, 1 to 200000, and one client half of them; what is more waits in the kernel. Default: 10000, or a share of 40000.",
+    ),
+  ),
+  timeouts: serviceTimeouts,
   lines: ownLines("Lines of your own for the frontend. Not on ubuntu-14.04."),
 });

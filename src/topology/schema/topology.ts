@@ -7,6 +7,7 @@ import { loadBalancer, webServer } from "./hosts.js";
 import { lines } from "./lines.js";
 import { service } from "./service.js";
 import { statistics } from "./statistics.js";
+import { timeouts } from "./timeouts.js";
 import { vrrp } from "./vrrp.js";
 import { wishesOf } from "./wishes.js";
 
@@ -49,6 +50,7 @@ export const topologySchema = map("topology-malformed", {
     [],
   ),
   dns: z.prefault(dns, {}),
+  timeouts,
   statistics: z.optional(statistics),
   lines,
 }).register(z.globalRegistry, {
