@@ -4,13 +4,13 @@ import { writeOut } from "./disk/bytes.js";
 
 const allowsColor = !process.env.NO_COLOR;
 
-/** The streams that nobody reads any more. */
+/** Streams whose reader has gone. */
 const closed = new Set<number>();
 
 main(process.argv.slice(2), {
   out: (data) => print(1, data),
   err: (text) => print(2, text),
-  // Asked for only where something has colours: Node's streams take long to load.
+  // Loaded only for colours: Node's streams are slow to load.
   get color() {
     return allowsColor && process.stdout.isTTY === true;
   },
@@ -35,7 +35,7 @@ function print(descriptor: 1 | 2, data: string | Uint8Array): void {
     writeOut(descriptor, data);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // A reader may stop early (head, less). The command goes on all the same: its exit code is its answer.
+    // A reader may stop early (head, less). The command runs to its end all the same: its exit code is its answer.
     if (code === "EPIPE") {
       closed.add(descriptor);
       return;

@@ -2,18 +2,18 @@ import type { Issue } from "./issues/issue.js";
 
 /**
  * An error that `instanceof` recognizes whichever copy of the library threw it: a program may load the ES modules and
- * CommonJS side by side, and each has classes of its own.
+ * CommonJS side by side, each with its own classes.
  */
 export abstract class BrandedError extends Error {
   /** The same symbol in every copy of the library. */
   abstract get brand(): symbol;
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: each subclass is asked about itself.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the subclass.
     const { prototype } = this;
     const error = value as BrandedError | null | undefined;
     if (Object.hasOwn(prototype, "brand")) return error?.brand === prototype.brand;
-    // A subclass without a brand of its own is a class like any other.
+    // A subclass without its own brand is an ordinary class.
     return Object.prototype.isPrototypeOf.call(prototype, error as object);
   }
 }
@@ -33,7 +33,10 @@ export class TopologyError extends BrandedError {
   }
 }
 
-/** Thrown for a value that is missing or not allowed in its place: the topology did not come from `parseTopology`, or this library has a bug. */
+/**
+ * Thrown for a value that is missing or not allowed in its place: the topology did not come from `parseTopology`, or
+ * this library has a bug.
+ */
 export class UnsafeValueError extends BrandedError {
   override readonly name = "UnsafeValueError";
 
@@ -43,7 +46,7 @@ export class UnsafeValueError extends BrandedError {
 
   /** The path of the generated file that cannot be made, where it is one file. */
   readonly file: string | undefined;
-  /** The name of the place in its template. */
+  /** The placeholder's name in its template. */
   readonly placeholder: string | undefined;
 
   constructor(problem: string, file?: string, placeholder?: string) {

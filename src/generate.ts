@@ -61,7 +61,7 @@ export function forEachFile(
   { files = defaultFiles }: GenerateOptions = {},
 ): void {
   expectParsed(topology);
-  // What hosts share is made first, so that an error there is found before any file is passed on.
+  // The shared parts come first, so that an error in them is found before any file is passed on.
   const onWebServers = prepare(
     files.filter((file) => file.on === "webServers"),
     topology,

@@ -28,7 +28,7 @@ export function describe(comparison: Comparison, topology: Topology): string {
     return `${modes}too large: ${name} has ${foundSize} bytes, should have ${size}\n`;
   const secrets = secretsOf(topology);
   const generated = maskSecrets(expected.content, secrets);
-  // A file that only its owner may read is where people add secrets of their own.
+  // People add their own secrets to files that only the owner can read.
   const isPrivate = (expected.mode & 0o044) === 0;
   const old = isPrivate ? maskUnknownWords(found ?? "", generated, secrets) : maskSecrets(found ?? "", secrets);
   const patch = structuredPatch(

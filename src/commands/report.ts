@@ -5,7 +5,7 @@ import type { TierWarning } from "../topology/tiers.js";
 import { painter } from "./paint.js";
 import { count, json } from "./print.js";
 
-/** Lists a topology's errors: the place, what was found, what is wanted. */
+/** Lists a topology's errors: path, found, expected. */
 export function reportIssues(file: string, issues: readonly Issue[], color: boolean): string {
   const paint = painter(color);
   const entries = issues.map(({ code, path, line, found, wanted }) => {

@@ -14,7 +14,7 @@ export interface LineCounts {
 export function countLines({ status, expected, found = "", foundSize }: Comparison): LineCounts {
   const isCountable = status === "missing" || (status === "changed" && foundSize === Buffer.byteLength(found));
   if (!isCountable || expected === undefined) return {};
-  // Comparing with an empty text is quick, whatever the length of the other.
+  // Comparing with an empty text is always fast.
   const maxEditLength = found === "" ? Number.POSITIVE_INFINITY : mostChangedLines;
   const changes = diffLines(found, expected.content, { maxEditLength });
   const linesOf = (kind: "added" | "removed") =>

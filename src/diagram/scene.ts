@@ -3,7 +3,7 @@ import type { Story } from "./story.js";
 /** A rectangle with lines of text: one host, the clients, or the address that moves. */
 export interface Box extends Rectangle {
   readonly kind: "clients" | "address" | "host" | "rest";
-  /** Everything the box stands for, for a pointer that rests on it. */
+  /** The tooltip: everything that the box represents. */
   readonly title: string;
   readonly texts: readonly Text[];
 }
@@ -52,9 +52,9 @@ const margin = 24;
 const gap = 20;
 const padding = 14;
 const lineHeight = 19;
-/** The height of the bar between two rows, where lines part. */
+/** The height of the bar between two rows, where lines branch. */
 const busHeight = 56;
-/** Boxes side by side; more of them go into further rows. */
+/** Boxes side by side, wrapped into rows. */
 const perRow = 5;
 const characterWidth = 7.3;
 
@@ -66,7 +66,7 @@ export function layOut(story: Story): Scene {
   const widest = Math.max(
     columns * (boxWidth + gap) - gap,
     ...headings.map((heading) => heading.length * characterWidth),
-    // They stand to the right of the middle.
+    // They go to the right of the middle.
     ...story.services.map((service) => 2 * service.length * characterWidth),
   );
   const width = Math.ceil(widest + 2 * (margin + padding));
@@ -133,7 +133,7 @@ function grid(hosts: readonly Described[], y: number, heading: string, width: nu
     boxes.push(...placed);
     top = Math.max(...placed.map(bottom)) + gap;
   }
-  // Below the hosts, where no line from above crosses it.
+  // Below the hosts, clear of the lines from above.
   const headingY = top - gap + 1.2 * lineHeight;
   return {
     frame: {
@@ -145,7 +145,7 @@ function grid(hosts: readonly Described[], y: number, heading: string, width: nu
   };
 }
 
-/** From the address to each balancer of the first row: the one that holds it now by a full line, the others by a broken one. */
+/** Lines from the address to each balancer of the first row: solid to its holder, dashed to the others. */
 function fanOut(center: number, y: number, boxes: readonly Box[]): Line[] {
   const firstRow = boxes.filter((box) => box.y === boxes[0]?.y);
   return firstRow.map((box, index) => ({

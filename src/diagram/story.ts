@@ -2,7 +2,7 @@ import { clientAddressesOf } from "../topology/facts.js";
 import { type Pool, servicePools } from "../topology/pools.js";
 import type { Service, Topology } from "../topology/topology.js";
 
-/** What there is to draw, in words; how it is laid out is scene.ts's affair. */
+/** What to draw, in words; scene.ts lays it out. */
 export interface Story {
   readonly title: string;
   readonly description: string;
@@ -10,24 +10,24 @@ export interface Story {
   readonly address: Part;
   readonly balancersHeading: string;
   readonly balancers: readonly BalancerPart[];
-  /** What passes from the balancers to the web servers, a line for each service. */
+  /** The traffic from the balancers to the web servers, one line per service. */
   readonly services: readonly string[];
   readonly serversHeading: string;
   readonly servers: readonly Part[];
 }
 
-/** A box with its lines; `rest` stands for the hosts that are counted rather than drawn. */
+/** A box with its lines; `rest` marks the box for hosts that are counted, not drawn. */
 export interface Part {
   readonly kind: "clients" | "address" | "host" | "rest";
   readonly lines: readonly string[];
 }
 
 export interface BalancerPart extends Part {
-  /** Whether it has the address while all is well. */
+  /** Whether it holds the address while all are healthy. */
   readonly active: boolean;
 }
 
-/** More hosts or services than this would not be legible. */
+/** With more hosts or services the picture would be illegible. */
 const mostDrawn = 10;
 
 export function storyOf(topology: Topology): Story {
@@ -49,7 +49,7 @@ export function storyOf(topology: Topology): Story {
         balancer.name,
         `${index === 0 ? "primary" : "standby"}, priority ${balancer.priority}`,
         `private ${balancer.privateIp}`,
-        // An address that arrives behind another one.
+        // An address whose traffic arrives at another one.
         ...(balancer.anchorIp === undefined ? [] : [`anchor ${balancer.anchorIp}`]),
       ],
     })).map((part, index) => ({ ...part, active: index === 0 })),
@@ -72,7 +72,7 @@ function serviceLine({ name, port, mode, tls }: Service, pools: readonly Pool[])
   return `${name}: port ${port}, ${tls ? "TLS, " : ""}${mode.toUpperCase()}${told}, to ${to}`;
 }
 
-/** Every host as a part; beyond the most that can be drawn, the last part stands for the rest. */
+/** One part per host; beyond the limit, the last part counts the rest. */
 function capped<Host extends { readonly name: string }>(
   hosts: readonly Host[],
   draw: (host: Host, index: number) => Part,

@@ -28,7 +28,7 @@ export function readBytes(path: string | 0): Uint8Array {
   }
 }
 
-/** A folder in the place of a file. Node's own error names no file. */
+/** A folder in place of a file. Node's own error does not name it. */
 class FolderError extends Error {
   readonly code = "EISDIR";
   readonly syscall = "read";
@@ -38,7 +38,7 @@ class FolderError extends Error {
   }
 }
 
-/** Waits for the other end, even where whoever started us made the stream non-blocking, as sshd may. */
+/** Waits for the reader, even if the parent process made the stream non-blocking, as sshd may. */
 function whenReady(act: () => number): number {
   for (;;) {
     try {
@@ -50,7 +50,7 @@ function whenReady(act: () => number): number {
   }
 }
 
-/** Writes the whole of it to standard output or standard error. Node's own streams take longer to load than a tier to render. */
+/** Writes all bytes to standard output or standard error. Loading Node's streams takes longer than rendering a tier. */
 export function writeOut(descriptor: 1 | 2, data: string | Uint8Array): void {
   let rest: Uint8Array = Buffer.from(data);
   while (rest.length > 0) {

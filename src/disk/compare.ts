@@ -10,7 +10,7 @@ import { isLeftover } from "./replace.js";
  */
 export type ComparisonStatus = "same" | "changed" | "missing" | "extra" | "leftover" | "wrong-mode";
 
-/** A larger file is not read, unless it should be as large. */
+/** The largest file that is read, unless a larger one is expected. */
 const largestRead = 1024 * 1024;
 
 /** One file, on the disk and as it would be generated. */
@@ -21,16 +21,16 @@ export interface Comparison {
   readonly status: ComparisonStatus;
   /** Whether the mode differs, with the text or alone, as far as modes are compared. */
   readonly hasWrongMode: boolean;
-  /** What would be generated; nothing for an extra file. */
+  /** What would be generated; undefined for an extra file. */
   readonly expected?: GeneratedFile;
   /**
-   * The text on the disk, secrets and all; nothing for a missing or extra file, for what is not a regular file, or for a
-   * file over 1 MiB (or twice the expected size, if that is more).
+   * The text on the disk, secrets included; undefined for a missing or extra file, for anything but a regular file, or
+   * for a file over 1 MiB (or twice the expected size, if that is more).
    */
   readonly found?: string;
-  /** The size on the disk in bytes; nothing for a missing or extra file, or for what is not a regular file. */
+  /** The size on the disk in bytes; undefined for a missing or extra file, or for anything but a regular file. */
   readonly foundSize?: number;
-  /** The mode on the disk; nothing for a missing or extra file. */
+  /** The mode on the disk; undefined for a missing or extra file. */
   readonly foundMode?: number;
 }
 
@@ -86,7 +86,7 @@ function compareFile(expected: GeneratedFile, root: string, modeBits: number): C
   const stat = statOf(target);
   if (!stat) return { host, path, status: "missing", hasWrongMode: false, expected };
   const foundMode = stat.mode & 0o7777;
-  // A link in the file's place, or one on the way that leads out of the folder, is not followed.
+  // A link in the file's place, or one on its path that leads out of the folder, is not followed.
   if (!stat.isFile() || !isInside(root, realpathSync.native(target)))
     return { host, path, status: "changed", hasWrongMode: false, expected, foundMode };
   const hasWrongMode = ((foundMode ^ mode) & modeBits) !== 0;
@@ -102,13 +102,13 @@ function statOf(target: string): Stats | undefined {
   try {
     return lstatSync(target, { throwIfNoEntry: false });
   } catch (error) {
-    // A file stands where a folder should.
+    // There is a file where a folder should be.
     if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
     throw error;
   }
 }
 
-/** Every file below a folder by its relative path, links not followed, sorted by code unit. */
+/** The relative paths of all files below a folder, sorted by code unit. Links are not followed. */
 function listFiles(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => !entry.isDirectory())

@@ -3,24 +3,24 @@ import { dirname, resolve } from "node:path";
 import { isInside } from "./inside.js";
 import { sweep } from "./replace.js";
 
-/** Of every folder below a host's: a tree that is copied to a host must not lock anybody out of /etc. */
+/** The mode of every folder below a host's: a copied tree must not lock users out of /etc. */
 export const folderMode = 0o755;
 
 /**
- * A folder below the root, where it really is. A class, because V8 may put object literals straight into its old space,
+ * A folder below the root, with its real path. A class, because V8 may put object literals straight into its old space,
  * where those of many thousand hosts would pile up.
  */
 export class Folder {
   constructor(
     readonly path: string,
-    /** Whether it was made just now, so that nothing can be in it. */
+    /** Whether it was just created, and so is empty. */
     readonly isNew: boolean,
     /** Whether a link was followed on the way. */
     readonly isLinked: boolean,
   ) {}
 }
 
-/** The folders of one host, each found or made once, whatever leftovers are in it removed. */
+/** The folders of one host: each is opened or created once, and leftovers in it are removed. */
 export class Folders {
   private readonly known: Map<string, Folder>;
 
@@ -28,7 +28,7 @@ export class Folders {
     this.known = new Map([["", new Folder(root, false, false)]]);
   }
 
-  /** Goes from the root step by step, and follows a link only where it stays inside. */
+  /** Descends from the root, following links only if they stay inside. */
   find(steps: string): Folder {
     const known = this.known.get(steps);
     if (known) return known;
@@ -42,7 +42,7 @@ export class Folders {
   private enter(path: string, parent: Folder): Folder {
     const isThere = !parent.isNew && lstatSync(path, { throwIfNoEntry: false }) !== undefined;
     if (!isThere && make(path)) {
-      // The umask has no say.
+      // Independent of the umask.
       chmodSync(path, folderMode);
       return new Folder(path, true, parent.isLinked);
     }
@@ -53,7 +53,7 @@ export class Folders {
   }
 }
 
-/** As `mkdir -p`: Node's own `recursive` never ends where a folder cannot be made and is not there, as below /proc. */
+/** Like `mkdir -p`: Node's own `recursive` loops forever where folders cannot be created, as below /proc. */
 export function makeRoot(directory: string): void {
   const path = resolve(directory);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
@@ -61,12 +61,12 @@ export function makeRoot(directory: string): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another render may have been faster.
+    // Another render may have created it.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 
-/** Makes a folder; false where another render was faster, or something else is there. */
+/** Creates a folder; false if the path already exists. */
 function make(path: string): boolean {
   try {
     mkdirSync(path);

@@ -22,7 +22,7 @@ export function readTopology(path: string | 0): Topology {
   return topologyIn(readBytes(path));
 }
 
-/** The topology that the bytes of a file hold. */
+/** The topology in a file's bytes. */
 export function topologyIn(bytes: Uint8Array): Topology {
   const { data, issues, lineOf } = readText(bytes);
   if (data === undefined) throw new TopologyError(issues);

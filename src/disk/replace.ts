@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import type { GeneratedFile } from "../generate.js";
 
-/** Hidden, and short whatever the file is called, since a name may have 255 bytes and no more. */
+/** Hidden, and short whatever the file is called: a name may have at most 255 bytes. */
 const temporaryName = /^\.haproxy-failover-[a-z0-9]{1,12}\.tmp$/;
 
-/** Whether a file of this name is what a render wrote and had no time to put in place. */
+/** Whether this is the name of a temporary file that an interrupted render left. */
 export function isLeftover(name: string): boolean {
   return temporaryName.test(name);
 }
@@ -24,7 +24,7 @@ export function sweep(folder: string): void {
   for (const name of readdirSync(folder)) if (isLeftover(name)) rmSync(`${folder}/${name}`, { force: true });
 }
 
-/** Whether a file is there as it should be. A file of another size is not read: it may be huge. */
+/** Whether a file is already up to date. One of another size is not read: it may be huge. */
 export function isThere({ content, mode }: GeneratedFile, target: string): boolean {
   const found = lstatSync(target, { throwIfNoEntry: false });
   if (found?.isFile() !== true || (found.mode & 0o7777) !== mode || found.size !== Buffer.byteLength(content)) {
@@ -33,23 +33,23 @@ export function isThere({ content, mode }: GeneratedFile, target: string): boole
   return readFileSync(target, "utf8") === content;
 }
 
-/** What is written to a file. */
+/** The bytes and the mode to write. */
 interface Content {
   readonly content: string | Uint8Array;
   readonly mode: number;
 }
 
-/** How often another render may sweep a temporary file away; each does so once in each folder. */
+/** How often other renders may remove our temporary file; each does so at most once per folder. */
 const mostAttempts = 100;
 
-/** Writes a file beside its place, and puts it there whole. */
+/** Writes a temporary file, then renames it into place. */
 export function replace(file: Content, folder: string, name: string): void {
   for (let attempt = 1; !writeAndRename(file, folder, name); attempt += 1) {
     if (attempt === mostAttempts) throw new Error("other renders keep removing its temporary file");
   }
 }
 
-/** Returns false where another render has swept the temporary file away. */
+/** Returns false if another render has removed the temporary file. */
 function writeAndRename({ content, mode }: Content, folder: string, name: string): boolean {
   const temporary = `${folder}/.haproxy-failover-${Math.random().toString(36).slice(2, 14)}.tmp`;
   const descriptor = openSync(temporary, "wx", 0o600);

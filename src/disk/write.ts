@@ -5,10 +5,10 @@ import type { GeneratedFile } from "../generate.js";
 import { type Folder, Folders, makeRoot } from "./folders.js";
 import { isThere, replace } from "./replace.js";
 
-/** A file that could not be written. The files before it are written, whole; this one and those after it are untouched. */
+/** A file that could not be written. Earlier files are complete; this one and later ones are untouched. */
 export class WriteError extends BrandedError {
   override readonly name = "WriteError";
-  /** The host and the path that the file was for. */
+  /** The file's host and path. */
   readonly host: string;
   readonly path: string;
 
@@ -27,15 +27,15 @@ export class WriteError extends BrandedError {
 export interface WrittenFile {
   readonly host: string;
   readonly path: string;
-  /** Where it is now. */
+  /** Its path on disk. */
   readonly target: string;
-  /** False where it was there already, with the same text and mode, and was left alone. */
+  /** False if it already had the same text and mode, and was left alone. */
   readonly changed: boolean;
 }
 
 /**
  * Writes files to `DIRECTORY/<host>/<path>`, each through a temporary file that is then renamed, so that no reader ever
- * sees half of one. A file that is there already as it should be is left alone.
+ * sees half of one. A file that is already up to date is left alone.
  *
  * @param files - The files, from `generate`.
  * @param directory - The folder for them, made if need be. Nothing is written outside of it, nor through a symbolic
@@ -57,7 +57,7 @@ export function writeFiles(files: readonly GeneratedFile[], directory: string): 
 /** Writes files to a folder one after the other, host by host, as `writeFiles` does. */
 export class FileWriter {
   private readonly places: Places;
-  // Only one host's folders are remembered: there may be many thousand hosts.
+  // Keeps only one host's folders in memory: there may be thousands of hosts.
   private host: string | undefined;
   private folders: Folders;
 
@@ -94,7 +94,9 @@ export class FileWriter {
   }
 }
 
-/** The places that are taken: links could make one of two files. Only one host's are remembered, and those behind links. */
+/**
+ * The paths already written: links could make two files one. Keeps one host's paths, and those reached through links.
+ */
 class Places {
   private readonly hosts = new Set<string>();
   private readonly linked = new Set<string>();
@@ -119,7 +121,7 @@ class Places {
   }
 }
 
-/** Writes an archive, which holds secrets, whole or not at all. */
+/** Writes an archive, which contains secrets, completely or not at all. */
 export function writeArchive(content: Uint8Array, path: string): void {
   const target = resolve(path);
   makeRoot(dirname(target));

@@ -3,14 +3,14 @@ import type { GeneratedFile } from "../generate.js";
 /** A record of a tar archive, in bytes. */
 const block = 512;
 
-/** GNU tar and others pad to this, and so do we: one archive, one text. */
+/** Padded as GNU tar does. */
 const blockingFactor = 20 * block;
 
 const folderMode = 0o755;
 
 /**
- * Packs files into a tar archive, as `<host>/<path>`, each with its mode, all of them root's, their folders 0755. The
- * format is ustar (POSIX.1-1988), which every tar reads. The same files give the same bytes.
+ * Packs files into a tar archive as `<host>/<path>`, with their modes, owned by root, in folders of mode 0755. The
+ * format is ustar (POSIX.1-1988), which every tar can read. The same files give the same bytes.
  *
  * @param files - The files, from `generate`.
  * @param options.mtime - The time of last change that every entry has, in whole seconds since 1970.
@@ -44,7 +44,7 @@ export function tarArchive(files: readonly GeneratedFile[], { mtime = 0 }: { mti
 }
 
 interface Entry {
-  /** With a slash at its end for a folder. */
+  /** Ends in a slash for a folder. */
   readonly name: string;
   readonly mode: number;
   readonly size: number;
@@ -53,7 +53,10 @@ interface Entry {
   readonly type: "0" | "5";
 }
 
-/** Each field at its place: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html, "ustar Interchange Format". */
+/**
+ * The offset of each field: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html, "ustar Interchange
+ * Format".
+ */
 function header({ name, mode, size, mtime, type }: Entry): Uint8Array {
   const bytes = new Uint8Array(block);
   const put = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at);
@@ -71,7 +74,7 @@ function header({ name, mode, size, mtime, type }: Entry): Uint8Array {
   put(265, "root");
   put(297, "root");
   put(345, prefix);
-  // The sum is made with blanks in its own place.
+  // The checksum is computed with blanks in its own field.
   put(
     148,
     `${octal(
@@ -82,7 +85,7 @@ function header({ name, mode, size, mtime, type }: Entry): Uint8Array {
   return bytes;
 }
 
-/** A name over 100 bytes is split at a slash: up to 155 bytes before it, 100 behind. */
+/** A name over 100 bytes is split at a slash: up to 155 bytes before it, up to 100 after it. */
 function split(name: string): { prefix: string; rest: string } {
   const length = (text: string) => new TextEncoder().encode(text).length;
   if (length(name) <= 100) return { prefix: "", rest: name };

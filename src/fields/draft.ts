@@ -8,7 +8,7 @@ export function draftMap(value: unknown): Draft {
   return isMap(value) ? value : nothing;
 }
 
-/** The maps in a list, with their indexes; none if it is no list. */
+/** The maps in a list, with their indexes; none if it is not a list. */
 export function draftList(value: unknown): readonly { readonly map: Draft; readonly index: number }[] {
   if (!Array.isArray(value)) return [];
   const maps: { map: Draft; index: number }[] = [];

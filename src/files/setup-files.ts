@@ -1,5 +1,5 @@
 import type { LoadBalancerFile, WebServerFile } from "./host-file.js";
 import { loadBalancerSetupFile, webServerSetupFile } from "./setup/setup-script.js";
 
-/** The scripts that go beside a host's files, for the one who installs them; not part of the host itself. */
+/** The scripts written beside a host's files for the installation; they are not installed themselves. */
 export const setupFiles: readonly (WebServerFile | LoadBalancerFile)[] = [webServerSetupFile, loadBalancerSetupFile];

@@ -1,4 +1,4 @@
-/** The text of a value, or undefined for one that its place cannot hold: it stands for Mustache's HTML escaping. */
+/** The text of a value, or undefined if it is not allowed there. Takes the place of Mustache's HTML escaping. */
 export type Guard = (value: unknown) => string | undefined;
 
 /** Creates a guard from the pattern that its values must match. */

@@ -1,6 +1,6 @@
 import { UnsafeValueError } from "../errors.js";
 
-/** What keeps a text from being one line of haproxy.cfg. */
+/** Why a text is not a valid line of haproxy.cfg. */
 export type LineProblem =
   | "not-printable"
   | "blank-at-an-end"
@@ -12,9 +12,10 @@ export type LineProblem =
   | "too-many-words";
 
 /**
- * The words of one line of haproxy.cfg, read as HAProxy reads them: quotes and backslashes gone.
+ * The words of a line of haproxy.cfg as HAProxy reads them: without quotes and backslashes.
  *
- * Source: parse_line() in HAProxy's src/tools.c; MAX_LINE_ARGS (64) and LINESIZE (2048) in its include/haproxy/defaults.h.
+ * Source: parse_line() in HAProxy's src/tools.c; MAX_LINE_ARGS (64) and LINESIZE (2048) in its
+ * include/haproxy/defaults.h.
  */
 export function haproxyWords(text: string): string[] | LineProblem {
   if (!/^[\x20-\x7e]+$/.test(text)) return "not-printable";
@@ -46,7 +47,7 @@ export function haproxyWords(text: string): string[] | LineProblem {
   return words.length > 64 ? "too-many-words" : words;
 }
 
-/** What a backslash and what follows mean, and how many characters that takes. Before most characters it is itself. */
+/** What a backslash sequence means, and its length. Before most characters, a backslash is literal. */
 function escaped(text: string): [read: number, meaning: string] {
   const [hex] = /^\\x[0-9A-Fa-f]{2}/.exec(text) ?? [];
   if (hex !== undefined) return [4, String.fromCharCode(Number.parseInt(hex.slice(2), 16))];
@@ -54,7 +55,7 @@ function escaped(text: string): [read: number, meaning: string] {
   return [2, / |#|"|'|\\|\$/.test(text.charAt(1)) ? text.charAt(1) : text.slice(0, 2)];
 }
 
-/** A whole line for haproxy.cfg that has been parsed. The guard lets it through as it is. */
+/** A parsed line for haproxy.cfg. The guard lets it through unchanged. */
 export class HaproxyLine {
   private constructor(readonly text: string) {}
 

@@ -2,8 +2,8 @@ import { type Guard, guard } from "./guard.js";
 import { HaproxyLine } from "./haproxy-line.js";
 
 /**
- * Words that HAProxy reads as they are, one blank between two: no `#`, quote, backslash or line end, and a `$` only where
- * a password's hash begins, outside of quotes. A whole line that was parsed passes as it is.
+ * Words that HAProxy takes literally, separated by single blanks: no `#`, quote, backslash or line end, and a `$` only
+ * where a password's hash begins, outside quotes. A parsed line passes unchanged.
  *
  * Source: HAProxy configuration manual, "Quoting and escaping".
  */

@@ -1,7 +1,7 @@
 import { isHostAddress } from "../fields/address.js";
 import { type Guard, guard } from "./guard.js";
 
-// What a value is, whatever its line could bear. Any of these is one word in every format.
+// What a value is, stricter than what its line could hold. Each of these is one word in every format.
 
 /** An IPv4 address of one reachable host. */
 export const address: Guard = (value) => (typeof value === "string" && isHostAddress(value) ? value : undefined);

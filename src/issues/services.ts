@@ -2,7 +2,7 @@ import { formatPath, type Keys } from "./path.js";
 import type { Sentences } from "./sentences.js";
 import type { FoundValue } from "./value.js";
 
-// What can be wrong with services and backends, beside what every field can have.
+// Errors specific to services and backends.
 
 export type ServiceMalformedCode =
   | "backends-malformed"
@@ -59,7 +59,7 @@ export type ServiceProblem =
   | { readonly code: "line-taken"; readonly value: FoundValue; readonly start: string }
   /** `other` is an earlier service of the other mode. */
   | { readonly code: "backend-modes-differ"; readonly value: FoundValue; readonly other: Keys }
-  /** `outside` is a server that is no web server of the topology. */
+  /** `outside` is a server that is not one of the topology's web servers. */
   | { readonly code: "backend-port-missing"; readonly outside: Keys }
   /** `taker` is the route that comes first. */
   | { readonly code: "route-unreachable"; readonly taker: Keys }

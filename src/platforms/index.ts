@@ -19,5 +19,5 @@ export const platforms = {
 
 export type PlatformName = keyof typeof platforms;
 
-/** The names, in the order in which people are told them. */
+/** The names, in the order in which messages list them. */
 export const platformNames = Object.keys(platforms) as [PlatformName, ...PlatformName[]];

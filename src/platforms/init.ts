@@ -1,6 +1,6 @@
 /**
- * What starts each platform's services, and with that the style of its files. Apart from the other facts, because many
- * files ask for no more, and should bring no more when they are imported alone.
+ * Each platform's init system, which selects the style of its files. Apart from the other facts, because many
+ * files need no more, and should bring no more when imported alone.
  */
 export const initOf = {
   "ubuntu-14.04": "upstart",

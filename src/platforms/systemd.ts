@@ -1,6 +1,6 @@
 import type { SystemdPlatform } from "./platform.js";
 
-/** What all platforms with systemd have in common. */
+/** Facts shared by all platforms with systemd. */
 export const systemd = {
   init: "systemd",
   // HAProxy 2.4 to 3.2 configuration manuals, "balance".

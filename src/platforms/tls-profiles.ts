@@ -1,12 +1,12 @@
-/** What a TLS service asks of its clients. */
+/** The TLS versions and ciphers that clients may use. */
 export interface TlsProfile {
   /** `ssl-min-ver` */
   readonly minimum: "TLSv1.2" | "TLSv1.3";
-  /** Up to TLS 1.2; none where 1.3 is asked for. */
+  /** Ciphers up to TLS 1.2; none if 1.3 is required. */
   readonly ciphers: readonly string[];
-  /** Of TLS 1.3. */
+  /** Ciphers of TLS 1.3. */
   readonly ciphersuites: readonly string[];
-  /** In the order of preference; a platform's OpenSSL may lack some. */
+  /** Curves in order of preference; a platform's OpenSSL may lack some. */
   readonly curves: readonly string[];
 }
 
@@ -35,5 +35,5 @@ export const tlsProfiles = {
   },
 } as const satisfies Readonly<Record<string, TlsProfile>>;
 
-/** How long a browser keeps to HTTPS, in seconds: two years, as the same guidelines recommend. */
+/** How long browsers insist on HTTPS, in seconds: two years, as the same guidelines recommend. */
 export const hstsSeconds = 63_072_000;

@@ -2,7 +2,7 @@ import { debian13 } from "./debian-13.js";
 import type { SystemdPlatform } from "./platform.js";
 import { systemd } from "./systemd.js";
 
-/** The versions are those of the package pages; all else is taken from debian-13, whose packages are nearly the same. */
+/** The versions are those of the package pages; the rest is debian-13's, whose packages are nearly the same. */
 export const ubuntu2604: SystemdPlatform = {
   ...systemd,
   name: "ubuntu-26.04",

@@ -4,15 +4,15 @@ import type { Failover } from "./failover.js";
 import type { ProviderFiles } from "./provider-files.js";
 import { vipFiles } from "./vip/files.js";
 
-// What the generated files ask of a provider. Apart from index.ts and its schemas, and from what templates a provider has:
-// whoever imports haproxyCfg alone gets none of them.
+// What the generated files ask of a provider. Apart from index.ts and its schemas, and from what templates a provider
+// has: importing haproxyCfg alone brings none of them.
 
 const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { provider: Name }>) => ProviderFiles } = {
   digitalocean: digitaloceanFiles,
   vip: vipFiles,
 };
 
-/** The answers of the provider that a topology has chosen. */
+/** The answers of a topology's provider. */
 export function filesOf(failover: Failover): ProviderFiles {
   if (!Object.hasOwn(files, failover.provider)) throw new UnsafeValueError("no provider has this name");
   const answer = files[failover.provider] as (failover: Failover) => ProviderFiles;

@@ -2,7 +2,7 @@ import { digitalocean } from "./digitalocean/index.js";
 import type { Provider } from "./provider.js";
 import { vip } from "./vip/index.js";
 
-/** Every provider, in the order in which people are told them; files.ts has what the generated files ask of each. */
+/** Every provider, in the order in which messages list them. What the generated files need of each is in files.ts. */
 const all = [digitalocean, vip] as const;
 
 export const providers: readonly Provider[] = all;
@@ -12,7 +12,7 @@ export const providerNames: readonly string[] = all.map(({ name }) => name);
 /** The members of the union that `failover` is. */
 export const failoverSchemas = schemasOf(all);
 
-/** The provider of a name that may be anything. */
+/** The provider with this name, which is unchecked. */
 export function providerNamed(name: unknown): Provider | undefined {
   return providers.find((provider) => provider.name === name);
 }

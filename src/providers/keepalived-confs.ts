@@ -2,7 +2,7 @@ import type { Failover } from "./failover.js";
 import type { KeepalivedConf } from "./provider-files.js";
 import { vipKeepalivedConf } from "./vip/keepalived-conf.js";
 
-/** A provider's own keepalived.conf, where it has one: the usual one moves no address. */
+/** A provider's own keepalived.conf, if it has one: the shared one moves no address. */
 export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefined {
   return failover.provider === "vip" ? vipKeepalivedConf(failover) : undefined;
 }

@@ -2,11 +2,11 @@ import type { Init } from "../platforms/platform.js";
 import type { CompiledTemplate } from "../rendering/template.js";
 import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";
 
-/** What a provider answers to the generated files. */
+/** What the generated files need to know from a provider. */
 export interface ProviderFiles {
-  /** The addresses that move onto a balancer themselves, for HAProxy to bind; none where they arrive behind an anchor IP. */
+  /** The addresses that move onto the balancer itself, for HAProxy to bind; none if traffic arrives at an anchor IP. */
   readonly addresses: readonly string[];
-  /** What master.sh needs to move the address; undefined where keepalived moves it alone. */
+  /** What master.sh needs to move the address; undefined if keepalived moves it alone. */
   readonly move?: Move;
 }
 
@@ -18,7 +18,7 @@ export interface Move {
   readonly tokenFile: string | undefined;
 }
 
-/** A keepalived.conf: how it looks on a kind of platform, and what is in it. */
+/** A keepalived.conf: the template for each kind of platform, and its view. */
 export interface KeepalivedConf {
   readonly templates: Readonly<Record<Init, CompiledTemplate>>;
   readonly view: (tier: VrrpTier, balancer: VrrpHost) => object;

@@ -7,32 +7,35 @@ import type { Fault, Platform } from "../platforms/platform.js";
 import type { Template } from "../rendering/template.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 
-/** Who moves the address that clients use: what it asks of a topology, and what it says about one. */
+/** What moves the address that clients use: its keys, rules, warnings and starter. */
 export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** Its name in a topology. */
   readonly name: string;
   /** The keys of `failover`, `provider` among them. Secrets are marked here, and nowhere else. */
   readonly schema: Schema;
-  /** A right `failover`, for whoever wrote something that is no map. */
+  /** A valid `failover`, shown to someone whose value is not a map. */
   readonly example: string;
-  /** Whether every balancer has an anchor IP: an address of its own, behind which the one that moves arrives. */
+  /** Whether every balancer has an anchor IP: the local address at which traffic for the moving one arrives. */
   readonly anchorIp: Wish;
   /** Whether `vrrp` has a password. */
   readonly password: Wish;
   /** The keys of `vrrp` that its files for Upstart platforms do not take. */
   readonly notOnUpstart: readonly string[];
-  /** Where addresses stand within `failover`: each must be the only one of its kind in the topology. */
+  /** The paths of the addresses within `failover`; each address must be unique in the topology. */
   readonly addresses: (failover: Draft) => readonly { readonly keys: Keys; readonly value: unknown }[];
-  /** What is wrong between the fields of `failover`, and between these and others. It runs on what people wrote, and leaves to the schema what one field shows. */
+  /**
+   * Errors between the fields of `failover`, and between these and others. Runs on the input as written; errors within
+   * one field are the schema's.
+   */
   readonly issues: (failover: Draft, topology: Draft, platform: Platform | undefined) => Issue[];
-  /** The VRIDs of its instances, each with its place; those of a provider that has none of its own are `vrrp.routerId`. */
+  /** The VRIDs of its instances, with their paths. A provider without groups has one: `vrrp.routerId`. */
   routerIds?(
     failover: z.output<Schema>,
     vrrp: VrrpTier["vrrp"],
   ): { readonly routerId: number; readonly path: string }[];
-  /** What is known to go wrong with it on a platform, whatever the topology says. */
+  /** Its known faults on a platform, for any topology. */
   readonly faults: (platform: Platform) => readonly Fault[];
-  /** What is legal in a parsed topology and will bite. */
+  /** Valid settings in a parsed topology that are likely to cause trouble. */
   warnings(failover: z.output<Schema>, tier: Tier): Fault[];
   /** The topology that `init` prints. */
   readonly starter: Template;
@@ -40,7 +43,7 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
 
 type Wish = "required" | "optional" | "refused";
 
-/** What a provider sees of a parsed topology, beside its own part. */
+/** The part of a parsed topology that a provider sees, apart from its own. */
 export interface Tier extends VrrpTier {
   readonly platform: Platform;
 }

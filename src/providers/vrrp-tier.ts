@@ -1,4 +1,4 @@
-/** What keepalived.conf is made of, beside the provider's own part. */
+/** What keepalived.conf needs to know, apart from the provider's part. */
 export interface VrrpTier {
   readonly loadBalancers: readonly VrrpHost[];
   readonly vrrp: {

@@ -4,7 +4,7 @@ import { plainText } from "./plain.js";
 import { type ReadText, unreadable } from "./read-text.js";
 import { readYaml } from "./yaml.js";
 
-/** Reads JSON or YAML. JSON goes a way of its own, because YAML takes a hundred times as long. */
+/** Reads JSON or YAML. JSON has its own reader: YAML's takes a hundred times as long. */
 export function readText(bytes: Uint8Array): ReadText {
   const plain = plainText(bytes);
   if ("issue" in plain) return unreadable(plain.issue);

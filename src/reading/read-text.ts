@@ -5,9 +5,9 @@ import type { Keys } from "../issues/path.js";
 export interface ReadText {
   /** What the text says; undefined where it could not be read. */
   readonly data: unknown;
-  /** What is wrong with the text as such. */
+  /** Errors in the text itself. */
   readonly issues: readonly Issue[];
-  /** The line, from 1, on which a value stands, or else the nearest thing around it. */
+  /** The line, from 1, of a value, or of the nearest map or list around it. */
   readonly lineOf: (keys: Keys) => number | undefined;
 }
 

@@ -1,21 +1,21 @@
 import type { Guard } from "../guards/guard.js";
 import { PerHost, TextBuilder } from "./text-builder.js";
 
-/** A template as the build has compiled it: writes what it makes of a view. */
+/** A compiled template: writes its text for a view. */
 export type CompiledTemplate = (out: TextBuilder, view: Readonly<Record<string, unknown>>) => void;
 
-/** The guard of each placeholder, by its name; that of `{{.}}` by the name of the section around it. */
+/** The guard of each placeholder, by name; for `{{.}}`, by the name of its section. */
 export type Guards = Readonly<Record<string, Guard>>;
 
 /** A template with its guard. */
 export interface Template {
   /** Fills in the template with a view's values. */
   (view: object): string;
-  /** Fills in what all hosts share, once; gaps remain for the values that the view has marked with `perHost`. */
+  /** Fills in what all hosts share, once, leaving gaps for the values marked with `perHost`. */
   readonly shared: (view: object) => TextBuilder;
 }
 
-/** Stands in a view for a value that differs between hosts. */
+/** Marks a value in a view that differs between hosts. */
 export const perHost = (key: string): PerHost => new PerHost(key);
 
 /**

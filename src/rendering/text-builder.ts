@@ -1,7 +1,7 @@
 import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "../guards/guard.js";
 
-/** Stands in a view for a value that differs between hosts. */
+/** Marks a value in a view that differs between hosts. */
 export class PerHost {
   constructor(readonly key: string) {}
 }
@@ -20,11 +20,11 @@ const nothing: readonly never[] = [];
 /** In characters. */
 const pageLength = 8192;
 
-/** A text in the making, with gaps for what differs between hosts. The compiled templates call its methods. */
+/** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class TextBuilder {
-  /** What is written since the last gap, or since the page before was full. */
+  /** The text since the last gap or full page. */
   private page = "";
-  /** Pages and gaps, in their order. */
+  /** Pages and gaps, in order. */
   private readonly pages: (string | Gap)[] = [];
 
   constructor(
@@ -33,7 +33,7 @@ export class TextBuilder {
     readonly guards: Readonly<Record<string, Guard>>,
   ) {}
 
-  /** A text of the template's own. */
+  /** The template's literal text. */
   text(text: string): void {
     this.page += text;
   }
@@ -49,23 +49,26 @@ export class TextBuilder {
     }
   }
 
-  /** `{{#name}}`: the views for what is inside: each of a list; the value itself, or for true the view around it; or none. */
+  /**
+   * `{{#name}}`: the views for the section's content: one per list item; the value itself, or the outer view for
+   * `true`; or none.
+   */
   each(value: unknown, name: string, view: unknown): readonly unknown[] {
     if (Array.isArray(value)) return value;
     return this.present(value, name) ? [value === true ? view : value] : nothing;
   }
 
-  /** `{{^name}}`: whether what is inside is written. */
+  /** `{{^name}}`: whether the section's content is written. */
   lacks(value: unknown, name: string): boolean {
     return !this.present(value, name) || (Array.isArray(value) && value.length === 0);
   }
 
-  /** The end: no more is written. */
+  /** Finishes the text. */
   close(): void {
     if (this.pages.length > 0) this.turnPage();
   }
 
-  /** The text, its gaps filled. */
+  /** The text with its gaps filled in. */
   filled(values: HostValues): string {
     let filled = "";
     for (const part of this.pages) {
@@ -75,9 +78,9 @@ export class TextBuilder {
   }
 
   /**
-   * Makes one piece of what is written. V8 keeps each `+` as an object until the text is read: the garbage collector would
-   * move those of a long text again and again, and whoever reads a host's text would go through all that it shares with the
-   * others. `slice` joins a text that it takes only a part of.
+   * Joins what has been written into one string. V8 keeps each `+` as an object until the text is read: the garbage
+   * collector would move those of a long text again and again, and reading a host's text would walk through all that it
+   * shares with the others. `slice` joins a text that it takes only a part of.
    */
   private turnPage(): void {
     this.pages.push(`${this.page}\n`.slice(0, -1));

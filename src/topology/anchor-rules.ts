@@ -9,7 +9,7 @@ interface Located {
   readonly keys: Keys;
 }
 
-/** Whether a balancer has an anchor IP is for the provider to say. */
+/** The provider says whether balancers have anchor IPs. */
 export function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
   return balancers.flatMap(({ map, keys }) => {
     const key = "anchorIp";

@@ -13,7 +13,7 @@ import { serviceIssues } from "./service-rules.js";
 
 // The rules between backends, services and web servers. Like all rules they run on the draft.
 
-/** What is wrong between a topology's backends, the services that lead to them, and its web servers. */
+/** Errors between a topology's backends, the services that use them, and its web servers. */
 export function backendIssues(topology: Draft, platform: Platform | undefined): Issue[] {
   const backends = placesIn(topology, "backends");
   const services = placesIn(topology, "services").map(({ map, keys }) => ({
@@ -102,7 +102,7 @@ function unusedIssues({ map, keys }: Place, services: readonly Place[]): Issue[]
   return isUsed ? [] : [makeIssue({ code: "backend-unused", keys: [...keys, "name"], value: describeValue(map.name) })];
 }
 
-/** Two pools that listen on one port of one web server, unless one application is simply in both. */
+/** Two pools that use the same port of a web server, unless both are the same application. */
 function takenPortIssues(
   backends: readonly Place[],
   services: readonly Place[],
@@ -149,7 +149,7 @@ function balanceAndAddressIssues(
   return serviceIssues(platform, { ...map, mode: service?.map.mode ?? serviceDefaults.mode }, keys);
 }
 
-/** The services whose pool no list describes: each has one of its own. */
+/** The services that name no listed backend: each has its own pool. */
 export function ofPoolsOfToday<Located extends Pick<Place, "map">>(
   { backends }: Draft,
   services: readonly Located[],

@@ -20,13 +20,13 @@ export interface BackendInput {
    */
   readonly nginx?: NginxInput | undefined;
   /**
-   * The servers of the pool, 1 or more: names of web servers, or maps where there is more to say.
+   * The servers of the pool, 1 or more: names of web servers, or maps with details.
    *
    * @default all web servers
    */
   readonly servers?: readonly (string | BackendServer)[] | undefined;
   /**
-   * The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy.
+   * The balancing algorithm, as haproxy.cfg writes it; the platform's HAProxy decides which exist.
    *
    * @default "roundrobin"
    */
@@ -44,7 +44,7 @@ export interface BackendInput {
    */
   readonly check?: CheckType | CheckInput | undefined;
   /**
-   * The most connections that each server has at a time, 1 to 1000000; what is more waits.
+   * The most connections to each server at a time, 1 to 1000000; further ones wait.
    *
    * @default a share of what one web server takes
    */
@@ -111,7 +111,7 @@ export interface BackendServer {
    */
   readonly backup?: boolean | undefined;
   /**
-   * The most connections that the server has at a time, 1 to 1000000; what is more waits.
+   * The most connections to the server at a time, 1 to 1000000; further ones wait.
    *
    * @default the backend's
    */

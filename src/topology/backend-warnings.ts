@@ -2,7 +2,7 @@ import type { Warning } from "../issues/warning.js";
 import { poolsOf } from "./pools.js";
 import type { Topology } from "./topology.js";
 
-/** What is legal in services and backends, and will bite. */
+/** Valid settings of services and backends that are likely to cause trouble. */
 export function backendWarnings(topology: Topology): Warning[] {
   return [
     ...singleServers(topology),

@@ -5,7 +5,7 @@ import type { backend } from "./schema/backend.js";
 
 type Parsed = z.output<typeof backend>;
 
-/** Fills in the defaults of a backend, of which some depend on the services that lead to it. */
+/** Fills in the defaults of a backend. Some depend on the services that use it. */
 export function fillInBackend(parsed: Parsed, mode: "tcp" | "http", platform: Platform): Backend {
   const { nginx, servers, ...own } = parsed;
   const isOurs = parsed.port === undefined;
@@ -21,7 +21,7 @@ export function fillInBackend(parsed: Parsed, mode: "tcp" | "http", platform: Pl
   };
 }
 
-/** Where our nginx listens unless told otherwise. */
+/** The port that our nginx listens on by default. */
 export const nginxPort = 80;
 
 function defaultClientAddress(isOurs: boolean, mode: "tcp" | "http", platform: Platform): ClientAddress {

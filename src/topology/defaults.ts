@@ -35,7 +35,7 @@ type ParsedService = Parsed["services"][number];
 function fillInService(service: ParsedService, { backends }: Pick<Parsed, "backends">, platform: Platform) {
   if (service.backend === undefined && service.otherwise !== undefined) return service;
   const backend = service.backend ?? serviceDefaults.backend;
-  // A backend in the list says itself how it is balanced and how its servers learn who called.
+  // A listed backend has its own balancing and client address settings.
   if (backends.some(({ name }) => name === backend)) return { ...service, backend };
   return {
     ...service,
@@ -49,7 +49,7 @@ function leadsTo({ backend, routes = [] }: ParsedService, name: string): boolean
   return backend === name || routes.some((route) => route.backend === name);
 }
 
-/** 200 for the primary, then 100, 99, 98 and so on: a balancer added at the end changes nobody else's. */
+/** 200 for the primary, then 100, 99, 98 and so on: adding a balancer at the end changes no other priority. */
 export function defaultPriority(index: number): number {
   return index === 0 ? 200 : 101 - index;
 }

@@ -5,14 +5,14 @@ import type { ProviderFiles } from "../providers/provider-files.js";
 import { poolsOf, servicePools } from "./pools.js";
 import type { LoadBalancer, Service, Topology } from "./topology.js";
 
-// What more than one file, or a file and a warning, need to know and the topology does not say outright.
+// Facts derived from the topology that several files, or a file and a warning, need.
 
 /** The first balancer is the primary; names are unique. */
 export function isPrimary(topology: Topology, balancer: LoadBalancer): boolean {
   return topology.loadBalancers[0]?.name === balancer.name;
 }
 
-/** The ports on which nginx learns the client's address in either way. */
+/** The ports on which nginx learns the client's address, by either method. */
 export function clientPorts(topology: Topology): { proxyProtocol: number[]; forwardedFor: number[] } {
   const ours = poolsOf(topology).filter(({ isOurs }) => isOurs);
   const portsWith = (way: ClientAddress) => [
@@ -21,9 +21,9 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
   return { proxyProtocol: portsWith("proxy-protocol"), forwardedFor: portsWith("x-forwarded-for") };
 }
 
-/** The ports on which master.sh asks whether the site answers: by HTTP, or by whether a connection is held open. */
+/** The ports on which master.sh asks whether the site answers: by HTTP, or by whether a connection stays open. */
 export function askedPorts(topology: Topology): { http: number[]; held: number[] } {
-  // Our nginx speaks HTTP, whatever the mode. Nothing is said on a TLS connection: whose certificate would it be?
+  // Our nginx speaks HTTP in every mode. On a TLS port a connection must do: the certificate's name is unknown.
   const speaksHttp = (service: Service) =>
     service.tls === undefined &&
     (service.mode === "http" || servicePools(topology, service).every(({ isOurs }) => isOurs));
@@ -41,7 +41,7 @@ export function asksDns({ backends }: Topology): boolean {
   );
 }
 
-/** What the provider of a topology answers to its files. */
+/** The answers of a topology's provider. */
 export function providerFilesOf({ failover }: Topology): ProviderFiles {
   return filesOf(failover);
 }

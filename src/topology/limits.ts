@@ -1,7 +1,7 @@
 import { poolsOf } from "./pools.js";
 import type { Service, Topology } from "./topology.js";
 
-/** How many connections each part of a tier takes. */
+/** The connection limits of each part of a tier. */
 export interface Limits {
   /** `maxconn` in HAProxy's global section. */
   readonly global: number;
@@ -19,11 +19,11 @@ export interface Limits {
 
 /**
  * The limits of a tier, from the number of its services: they share 40,000 connections at HAProxy, which costs
- * 6 kB of memory for each that is slow (2.6.12), and 15,000 at each web server.
+ * 6 kB of memory for each slow one (2.6.12), and 15,000 at each web server.
  *
- * All frontends together stay below HAProxy's global limit, so that a flood of one service leaves the others and
- * keepalived's check theirs. All services together stay below what one worker of nginx takes: nginx closes what is too
- * much for it, whereas HAProxy queues. nginx spends one connection on each socket that it listens on, too.
+ * All frontends together stay below HAProxy's global limit, so that a flood of one service leaves room for the others
+ * and for keepalived's check. All services together stay below one nginx worker's limit: nginx closes excess
+ * connections, whereas HAProxy queues them. Each of nginx's listening sockets takes one connection, too.
  */
 export function limitsOf(topology: Topology): Limits {
   const { services, statistics } = topology;
@@ -43,7 +43,7 @@ export function limitsOf(topology: Topology): Limits {
     frontend,
     server: Math.min(5_000, share(15_000, pools)),
     worker,
-    // A connection that is served a file, or by an app, has two.
+    // A connection uses two: itself, and its file or app.
     workerFiles: 2.5 * worker,
   };
 }

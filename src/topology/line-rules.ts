@@ -7,8 +7,8 @@ import { describeValue } from "../issues/value.js";
 import { haproxyTimeout } from "./timeouts.js";
 
 /**
- * What no line of one's own may begin with, for it would say again, or otherwise, what the file says already; test/topology
- * holds the first two lists against every fixture.
+ * What a custom line may not begin with, because it would repeat or contradict a generated line; test/topology
+ * checks the first two lists against every fixture.
  */
 export const taken = {
   global: [
@@ -61,13 +61,13 @@ export const taken = {
   ],
 } as const;
 
-/** The words that start a section, or do something to the file as a whole. HAProxy configuration manual, 3.2. */
+/** Words that start a section or affect the whole file. HAProxy configuration manual, 3.2. */
 const sections =
   /^(global|defaults|frontend|backend|listen|peers|resolvers|userlist|mailers|cache|ring|program|http-errors|fcgi-app|log-forward|log-profile|crt-store|traces|acme|aggregations|dynamic-update|namespace_list|\..*)$/i;
 
 type Place = keyof typeof taken;
 
-/** The lines of one's own that do not belong where they stand, and a page that would be open to all. */
+/** Custom lines that do not belong in their section, and a page that would be open to all. */
 export function lineIssues(topology: Draft): Issue[] {
   const { global, defaults } = draftMap(topology.lines);
   return [
@@ -101,7 +101,7 @@ function misplaced(place: Place, lines: unknown, keys: Keys, alsoTaken: readonly
   });
 }
 
-/** Whether a line begins with these words; the last may be cut. HAProxy takes options in any case, and headers, too. */
+/** Whether a line begins with these words; the last may be a prefix. HAProxy ignores case in options and headers. */
 function beginsWith(words: readonly string[], start: string): boolean {
   const wanted = start.split(" ");
   const last = wanted.length - 1;
@@ -111,7 +111,7 @@ function beginsWith(words: readonly string[], start: string): boolean {
   });
 }
 
-/** HAProxy's page tells more than strangers should know. */
+/** HAProxy's page shows more than strangers should see. */
 function statisticsIssues(statistics: unknown): Issue[] {
   const { users, allow } = draftMap(statistics);
   return statistics === draftMap(statistics) && users === undefined && allow === undefined

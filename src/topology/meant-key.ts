@@ -1,10 +1,10 @@
-/** The known key that somebody has meant by a misspelled one: `private_ip` is privateIp, and `pasword` is password. */
+/** The known key that was probably meant: privateIp for `private_ip`, password for `pasword`. */
 export function meantKey(key: string, known: readonly string[]): string | undefined {
   if (key.length > 40) return undefined;
   return known.find((name) => isSameWord(key, name)) ?? known.find((name) => isSlip(folded(key), folded(name)));
 }
 
-/** Whether two keys differ in case, blanks, hyphens and underscores alone. */
+/** Whether two keys differ only in case, blanks, hyphens and underscores. */
 export function isSameWord(key: string, name: string | undefined): boolean {
   return name !== undefined && folded(key) === folded(name);
 }
@@ -13,7 +13,7 @@ function folded(key: string): string {
   return key.replace(/[\s_-]/g, "").toLowerCase();
 }
 
-/** Whether one letter is missing, or one too many, or another, or two have changed places. */
+/** Whether one letter is missing, added or replaced, or two are swapped. */
 function isSlip(key: string, name: string): boolean {
   if (name.length < 4) return false;
   let same = 0;

@@ -35,7 +35,7 @@ export function parseTopology(input: unknown): Topology {
 /** Finds the line of a place in a topology. */
 export type LineOf = (keys: Keys) => number | undefined;
 
-/** The same for a topology from a file, with the lines of what is wrong. */
+/** The same for a topology from a file, with line numbers in its errors. */
 export function parseLocated(input: unknown, lineOf: LineOf): Topology {
   const topology = accept(input);
   if (topology !== undefined) return topology;
@@ -47,7 +47,7 @@ function withLine(line: number | undefined): { line?: number } {
   return line === undefined ? {} : { line };
 }
 
-/** Everything that is wrong. */
+/** All errors. */
 function issuesOf(input: unknown, lineOf: LineOf): readonly Issue[] {
   const long = longList(input);
   if (long) return [long];
@@ -58,7 +58,7 @@ function issuesOf(input: unknown, lineOf: LineOf): readonly Issue[] {
   return withoutMeant(distinct([...fieldIssues, ...crossFieldIssues(input)]));
 }
 
-/** Nobody mends more at once. */
+/** More than anyone fixes at once. */
 const mostIssues = 1000;
 
 function atMost(most: number, issues: readonly Issue[]): readonly Issue[] {
@@ -70,7 +70,7 @@ function distinct(issues: readonly Issue[]): Issue[] {
   return [...new Map(issues.map((issue) => [`${issue.code} ${issue.path} ${issue.line}`, issue])).values()];
 }
 
-/** Leaves out what is missing only because its key is misspelled. */
+/** Leaves out keys that are missing only because they are misspelled. */
 function withoutMeant(issues: readonly Issue[]): Issue[] {
   const meant = new Set(
     issues.flatMap((issue) =>
@@ -82,7 +82,7 @@ function withoutMeant(issues: readonly Issue[]): Issue[] {
   return issues.filter(({ code, path }) => code !== "missing" || !meant.has(path));
 }
 
-/** A list that is longer than any tier, before anything walks through it. */
+/** Refuses a list longer than any tier before anything walks through it. */
 function longList(input: unknown): Issue | undefined {
   const topology = draftMap(input);
   const key = listKeys.find((name) => isTooLong(topology[name]));
@@ -111,7 +111,7 @@ function translate(issue: z.core.$ZodIssue, input: unknown, lineOf: LineOf): Iss
   return [makeIssue({ code: "wrong-type", keys, rule, value, expected })];
 }
 
-/** Where a text or a map may be: what is wrong with the one that is there. */
+/** For a text-or-map field: the errors of the form that was given. */
 function branchOf(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
   if (issue.code !== "invalid_union" || issue.errors.length !== 2) return undefined;
   return typeof value === "string" ? issue.errors[0] : value === draftMap(value) ? issue.errors[1] : undefined;
@@ -140,7 +140,7 @@ function ruleOf(code: FieldRule["code"], schema: Schema | undefined, value: unkn
   return { code, ...(schema && limitsOf(schema)) } as FieldRule;
 }
 
-/** A key that the schema does not have. It may be a secret that lost its place: beside secrets only likely slips are shown. */
+/** An unknown key. It may be a misplaced secret: next to secrets, only likely misspellings are shown. */
 function unknownKey(keys: Keys, key: string, known: readonly string[], input: unknown, lineOf: LineOf): Issue {
   const meant = meantKey(key, known);
   const isPlain = isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key);
@@ -161,7 +161,7 @@ function isLikeOneOf(key: string, known: readonly string[]): boolean {
   return /^[A-Za-z_-]{3,20}$/.test(key) && known.some((name) => name.toLowerCase().startsWith(start));
 }
 
-/** Describes the value at these keys. Where a secret may be, and where a text is in the place of a map, only its kind. */
+/** Describes the value at this path; only its kind if it may be a secret, or is text in place of a map. */
 function valueAt(keys: Keys, input: unknown, expected?: ValueKind): FoundValue {
   const value = inputAt(keys, input);
   const shown = shownAt(keys, input);

@@ -2,7 +2,7 @@ import { type Draft, draftList, isMap } from "../fields/draft.js";
 import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 
-/** Keys that are not for a platform whose files are the guide's. */
+/** Keys that a platform with the guide's files does not take. */
 export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
   const services = draftList(topology.services).flatMap(({ map, index }) =>
     ["tls", "routes", "otherwise", "maxconn", "timeouts", "lines"].map((key) => ({
@@ -19,7 +19,7 @@ export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
     .map(({ keys }) => makeIssue({ code: "not-on-platform", keys, key: String(keys.at(-1)), platform }));
 }
 
-/** As a parsed topology has it: an empty list, or a map of empty lists. */
+/** As in a parsed topology: an empty list, or a map of empty lists. */
 function saysNothing(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return (

@@ -4,7 +4,7 @@ import type { BackendServer, Check } from "./backend-types.js";
 import type { BackendTimeouts } from "./timeout-types.js";
 import type { Service, Topology, WebServer } from "./topology.js";
 
-/** A backend as haproxy.cfg has it: one of the list, or what a service's name that is not in the list stands for. */
+/** A backend of haproxy.cfg: a listed one, or the pool of a service that names none. */
 export interface Pool {
   readonly name: string;
   readonly mode: Service["mode"];
@@ -28,13 +28,13 @@ export function poolsOf(topology: Topology): Pool[] {
   return topology.services.flatMap((service, index) => newPoolsOf(topology, service, index));
 }
 
-/** The pools that a service is the first to name. */
+/** The pools that a service names first. */
 export function newPoolsOf(topology: Topology, service: Service, index: number): Pool[] {
   const before = new Set(topology.services.slice(0, index).flatMap(backendNames));
   return servicePools(topology, service).filter(({ name }) => !before.has(name));
 }
 
-/** The pools that a service leads to: those of its routes, then the one for all else. */
+/** The pools that a service leads to: those of its routes, then the default one. */
 export function servicePools(topology: Topology, service: Service): Pool[] {
   return [...new Set(backendNames(service))].map((name) => poolNamed(name, topology, service));
 }
@@ -48,7 +48,7 @@ function poolNamed(name: string, { backends }: Topology, service: Service): Pool
   const listed = backends.find((backend) => backend.name === name);
   if (listed === undefined) {
     const check = { type: "http" } as const;
-    // What nginx gets no longer is TLS.
+    // nginx gets decrypted traffic.
     const ourPort = tls === undefined ? port : nginxPort;
     return { name, mode, balance, clientAddress, check, port: ourPort, isOurs: true, servers: undefined };
   }

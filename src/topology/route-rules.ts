@@ -6,7 +6,7 @@ import { describeValue } from "../issues/value.js";
 
 // The rules of one service: its routes, its TLS, and the mode that they need.
 
-/** What is wrong between the keys of a service. `listed` are the names of the backends in the list. */
+/** Errors between the keys of a service. `listed` has the names of the listed backends. */
 export function routeIssues(service: Draft, keys: Keys, listed: ReadonlySet<unknown>): Issue[] {
   return [
     ...otherwiseIssues(service, keys),
@@ -70,7 +70,7 @@ function routeIssue(
   return issues;
 }
 
-/** A route all of whose hosts go to routes before it. */
+/** A route whose hosts are all taken by earlier routes. */
 function unreachableIssues({ routes }: Draft, keys: Keys): Issue[] {
   const all = draftList(routes);
   return all.flatMap(({ map, index }) => {
@@ -90,12 +90,12 @@ function unreachableIssues({ routes }: Draft, keys: Keys): Issue[] {
   });
 }
 
-/** The hosts of a route in lower case; undefined stands for all. */
+/** The hosts of a route in lower case; undefined for all. */
 function hostsOf({ hosts }: Draft): (string | undefined)[] {
   return Array.isArray(hosts) ? hosts.map((host) => String(host).toLowerCase()) : [undefined];
 }
 
-/** Whether a route takes everything for a host and a path. */
+/** Whether a route takes every request for a host and a path. */
 function takes(route: Draft, host: string | undefined, path: unknown): boolean {
   const takesPath = route.path === undefined || (typeof path === "string" && isBelow(path, String(route.path)));
   return (

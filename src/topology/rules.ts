@@ -16,10 +16,10 @@ import { serviceDefaults } from "./schema/service.js";
 import { vrrpDefaults } from "./schema/vrrp.js";
 import { serviceIssues } from "./service-rules.js";
 
-// The rules that look at two places at once. They run on the draft, so that a bad field hides none of them, and leave
-// to the schema what one field alone shows.
+// Rules between two fields. They run on the draft, so that a bad field hides none of them, and leave
+// errors within one field to the schema.
 
-/** Everything that is wrong between the fields of a topology. */
+/** All errors between the fields of a topology. */
 export function crossFieldIssues(input: unknown): Issue[] {
   const topology = draftMap(input);
   const balancers = located("loadBalancers", topology);
@@ -60,10 +60,10 @@ interface Located {
 
 interface Value {
   readonly value: string | number;
-  /** The map that it stands in, and its key there. */
+  /** The map that contains it, and its key there. */
   readonly place: Pick<Located, "keys">;
   readonly key: string | number;
-  /** Nobody wrote it. */
+  /** Not written: a default. */
   readonly isDefault: boolean;
 }
 
@@ -83,7 +83,7 @@ function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string,
   return values;
 }
 
-/** An issue for every value that stood before, naming the place where it stood first. */
+/** An issue for every repeated value, naming its first place. */
 function repeated(
   code: DuplicateCode,
   values: readonly Value[],
@@ -107,7 +107,7 @@ function repeated(
 
 const keysOf = ({ place, key }: Value): Keys => [...place.keys, key];
 
-/** Every address that is one, in the order in which people write them: host by host. */
+/** Every valid address, in the order written: host by host. */
 function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
   const ofHosts = hosts.flatMap(({ map, keys }) =>
     ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: { keys }, key })),
@@ -171,8 +171,8 @@ function vrrpIssues(
 }
 
 /**
- * keepalived ignores a tracked interface that is the instance's own. Where the address itself moves, one network may do for
- * both.
+ * keepalived ignores a tracked interface that is also the instance's. Where the address itself moves, one network may
+ * serve both.
  */
 function interfaceIssues(provider: Provider | undefined, vrrp: Draft, balancers: readonly Located[]): Issue[] {
   if (provider?.anchorIp === "refused") return [];
@@ -188,7 +188,7 @@ function interfaceIssues(provider: Provider | undefined, vrrp: Draft, balancers:
   });
 }
 
-/** One name for a frontend and a backend, where this platform's HAProxy minds. */
+/** A frontend and a backend with the same name, if this platform's HAProxy objects. */
 function sharedNameIssues(platform: Platform | undefined, services: readonly Located[]): Issue[] {
   if (!platform?.mindsSharedNames) return [];
   const frontends = valuesAt(services, "name", serviceDefaults);

@@ -5,7 +5,7 @@ import { topologySchema } from "./schema/topology.js";
 
 export type Schema = z.core.$ZodType;
 
-/** As much of a schema's definition as is looked at. */
+/** The part of a schema's definition that is used here. */
 interface Definition {
   readonly innerType?: Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
@@ -31,13 +31,13 @@ export function schemaAt(keys: Keys, input: unknown): Schema | undefined {
 
 export const definition = (schema: Schema) => schema._zod.def as Definition;
 
-/** A field without what makes it optional. */
+/** A field without its optional wrapper. */
 export function unwrapped(schema: Schema): Schema {
   const { innerType } = definition(schema);
   return innerType === undefined ? schema : unwrapped(innerType);
 }
 
-/** Of a union the member that the value has chosen; the first of maps if it has chosen none. */
+/** The member of a union that the value selects; the first map if it selects none. */
 export function member(schema: Schema, value: unknown): Schema {
   const { options = [] } = definition(schema);
   const chosen = options.find((option) => {
@@ -48,12 +48,12 @@ export function member(schema: Schema, value: unknown): Schema {
   return chosen ?? ofMaps ?? schema;
 }
 
-/** The keys of a map, where the value is one. */
+/** The keys of a map; none for another value. */
 export function keysOf(schema: Schema, value: unknown): string[] {
   return Object.keys(definition(member(schema, value)).shape ?? {});
 }
 
-/** The limits that a schema sets to a value. */
+/** A schema's limits for a value. */
 export function limitsOf(schema: Schema): { known?: readonly string[]; minimum?: number; maximum?: number } {
   const { entries, checks = [] } = definition(schema);
   if (entries) return { known: Object.values(entries) };

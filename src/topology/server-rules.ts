@@ -6,7 +6,7 @@ import { describeValue } from "../issues/value.js";
 
 // The rules of one backend: its servers, their port, and its check.
 
-/** A map of the draft, and where it stands. */
+/** A map of the draft, and its path. */
 export interface Place {
   readonly map: Draft;
   readonly keys: Keys;
@@ -18,7 +18,7 @@ export function twice(code: DuplicateCode, keys: Keys, value: unknown, first: Ke
   return makeIssue({ code, keys, value: describeValue(value), first, isDefault: false });
 }
 
-/** What is wrong with the servers of a backend. */
+/** Errors in the servers of a backend. */
 export function serverIssues(backend: Place, webServers: ReadonlySet<unknown>): Issue[] {
   return [...portIssues(backend), ...listIssues(backend, webServers), ...checkIssues(backend)];
 }

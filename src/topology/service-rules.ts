@@ -7,21 +7,21 @@ import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
 import { serviceDefaults } from "./schema/service.js";
 
-/** What is wrong between the keys of one service, and with what the platform knows. */
+/** Errors between the keys of one service, and keys that the platform does not support. */
 export function serviceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
   return [...balanceIssues(platform, service, keys), ...clientAddressIssues(platform, service, keys)];
 }
 
 /**
- * Algorithms that read requests. In TCP mode HAProxy warns ("Layer 7 hash not possible ... needs 'mode http'") and falls
- * back to round robin: seen on 2.6.12.
+ * Algorithms that read requests. In TCP mode HAProxy warns ("Layer 7 hash not possible ... needs 'mode http'") and
+ * falls back to round robin: seen on 2.6.12.
  */
 const httpOnly = ["uri", "url_param NAME", "hdr(NAME)"];
 
 /**
- * An algorithm with what stands for its argument. HAProxy reads a number of draws with strtol(3) and keeps 32 bits of it:
- * it takes 010 for 8, and 4294967297 for 1 (seen on 2.6.12, 3.0.11 and 3.2.26). More draws than servers change nothing but
- * the time that they take.
+ * An algorithm with what stands for its argument. HAProxy reads a number of draws with strtol(3) and keeps 32 bits of
+ * it: it takes 010 for 8, and 4294967297 for 1 (seen on 2.6.12, 3.0.11 and 3.2.26). More draws than servers change
+ * nothing but the time that they take.
  */
 function formOf(balance: string): string | undefined {
   const [, start, argument = "", end] = /^([a-z_-]+[ (])([\w-]{1,63})(\)?)$/.exec(balance) ?? [];
@@ -35,7 +35,7 @@ function balanceIssues(platform: Platform | undefined, service: Draft, keys: Key
   if (typeof balance !== "string") return [];
   const form = formOf(balance);
   const place = { keys: [...keys, "balance"], value: describeValue(balance) };
-  // Where the platform is not known, what none of them knows is wrong all the same.
+  // For an unknown platform, only what no platform supports is an error.
   const candidates: readonly Platform[] = platform ? [platform] : Object.values(platforms);
   if (!candidates.some((candidate) => form !== undefined && candidate.balance.includes(form))) {
     const known = platform && { known: platform.balance, haproxy: platform.versions.haproxy };

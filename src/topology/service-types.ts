@@ -1,10 +1,10 @@
-// The public types of what services can do beside passing connections on: test/types holds them against the schema.
+// The public types of a service's parts. test/types checks them against the schema.
 
-/** How HAProxy ends TLS, as people write it. */
+/** How HAProxy terminates TLS, as written. */
 export interface TlsInput {
   /**
-   * Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end, or one
-   * PEM file. Each file has a certificate, its chain and its key.
+   * Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end,
+   * or one PEM file. Each file has a certificate, its chain and its key.
    */
   readonly certificates: string;
   /**
@@ -20,7 +20,8 @@ export interface TlsInput {
    */
   readonly hsts?: number | undefined;
   /**
-   * A TCP port, 1 to 65535, 80 as a rule, on which HAProxy answers every request with a redirect (301) to this service. In HTTP mode.
+   * A TCP port, 1 to 65535, 80 as a rule, on which HAProxy answers every request with a redirect (301) to this service.
+   * In HTTP mode.
    *
    * @default none
    */
@@ -57,7 +58,7 @@ export interface Route {
   readonly backend: string;
 }
 
-/** Who tells HAProxy the addresses of servers that are given by host name, as people write it. */
+/** The DNS servers for servers given by host name, as written. */
 export interface DnsInput {
   /**
    * The IPv4 addresses of the DNS servers that HAProxy asks, 0 or more.
@@ -98,11 +99,11 @@ export interface Statistics extends StatisticsInput {
 export interface User {
   /** The user's name. */
   readonly name: string;
-  /** The password's hash, as `openssl passwd -5` prints it. The password itself stands nowhere. */
+  /** The password's hash, as `openssl passwd -5` prints it. The password itself is never stored. */
   readonly passwordHash: string;
 }
 
-/** Lines of one's own that belong to no service and no backend. */
+/** Custom lines outside services and backends. */
 export interface OwnLines {
   /**
    * Lines for the global section, 1 or more.

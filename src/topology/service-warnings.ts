@@ -15,7 +15,7 @@ export function serviceWarnings(topology: Topology): Warning[] {
   ];
 }
 
-/** Ports on which a stock host listens on every address, so that neither HAProxy nor nginx can bind them. */
+/** Ports that a stock host has open on every address, so that neither HAProxy nor nginx can bind them. */
 const takenPorts: Readonly<Record<number, string>> = {
   22: "On a stock host, sshd listens on this port at every address",
   111: "rpcbind, which NFS installs, listens on this port at every address",

@@ -4,7 +4,7 @@ import type { Keys } from "../issues/path.js";
 import { topologySchema } from "./schema/topology.js";
 import { definition, member, type Schema, schemaAt, unwrapped } from "./schema-at.js";
 
-// What may be shown of a topology: the schema's fields say it, found here by where they stand.
+// What may be shown of a topology, as its schema's fields say.
 
 /** How an error shows the value under these keys. */
 export function shownAt(keys: Keys, input: unknown) {
@@ -12,7 +12,7 @@ export function shownAt(keys: Keys, input: unknown) {
   return schema && shown.get(schema);
 }
 
-/** Whether the map under these keys is one in which secrets stand. */
+/** Whether the map at this path has secret fields. */
 export function isBesideSecret(keys: Keys, input: unknown): boolean {
   const schema = schemaAt(keys, input);
   return schema !== undefined && mayHoldSecret(schema, 1);
@@ -28,7 +28,7 @@ export function secretsOf(topology: unknown, schema: Schema = topologySchema): s
   return Object.entries(shape).flatMap(([key, field]) => secretsOf(draftMap(topology)[key], unwrapped(field)));
 }
 
-/** Whether a secret stands here, or, unless told to look no deeper, anywhere below. */
+/** Whether the value at this path is a secret or, within `deepest` levels, contains one. */
 function mayHoldSecret(schema: Schema, deepest = Number.POSITIVE_INFINITY): boolean {
   if (shown.get(schema)?.secret) return true;
   const { shape = {}, element, options = [] } = definition(schema);

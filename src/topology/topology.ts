@@ -39,7 +39,7 @@ export interface TopologyInput {
    */
   readonly backends?: readonly BackendInput[] | undefined;
   /**
-   * Who tells HAProxy the addresses of servers that are given by host name. Not on ubuntu-14.04.
+   * The DNS servers that HAProxy asks for servers given by host name. Not on ubuntu-14.04.
    *
    * @default those of the balancer's own /etc/resolv.conf
    */
@@ -57,7 +57,7 @@ export interface TopologyInput {
    */
   readonly statistics?: StatisticsInput | undefined;
   /**
-   * Whole lines of your own for haproxy.cfg, where no key says what you need. Not on ubuntu-14.04.
+   * Custom lines for haproxy.cfg, for what no key covers. Not on ubuntu-14.04.
    *
    * @default none
    */
@@ -78,8 +78,8 @@ export interface Topology extends TopologyInput {
 /** A web server: nginx runs here. */
 export interface WebServer {
   /**
-   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the server in
-   * haproxy.cfg and the host's folder in the output.
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the
+   * server in haproxy.cfg and the host's folder in the output.
    */
   readonly name: string;
   /** The IPv4 address on the private network, where nginx listens. */
@@ -95,15 +95,15 @@ export interface WebServer {
 /** A load balancer as written: HAProxy and keepalived run here. */
 export interface LoadBalancerInput {
   /**
-   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the host's
-   * folder in the output.
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the
+   * host's folder in the output.
    */
   readonly name: string;
   /** The IPv4 address on the private network: VRRP runs between these, and the web servers allow only these. */
   readonly privateIp: string;
   /**
-   * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that HAProxy
-   * binds. The provider decides whether it is needed.
+   * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that
+   * HAProxy binds. The provider decides whether it is needed.
    *
    * @default none
    */
@@ -149,7 +149,8 @@ export interface VrrpInput {
    */
   readonly password?: string | undefined;
   /**
-   * The VRID (virtual_router_id), 1 to 255: the same on every balancer, and not used by any other VRRP group on the network.
+   * The VRID (virtual_router_id), 1 to 255: the same on every balancer, and not used by any other VRRP group on the
+   * network.
    *
    * @default 33
    */
@@ -231,8 +232,9 @@ export interface ServiceInput {
    */
   readonly name?: string | undefined;
   /**
-   * The backend that the service leads to, or, with routes, that takes what no route takes: one of `backends`, or, if the
-   * name is not in that list, all web servers with our nginx on the service's port (80 with `tls`). 1 to 63 characters.
+   * The backend that the service leads to, or, with routes, that takes what no route takes: one of `backends`, or, if
+   * the name is not in that list, all web servers with our nginx on the service's port (80 with `tls`). 1 to 63
+   * characters.
    *
    * @default "nginx_pool"
    */

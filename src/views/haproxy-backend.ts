@@ -6,14 +6,14 @@ import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
 import { inOrder, ownLines } from "./own-lines.js";
 
-/** What templates/haproxy/parts/backend.systemd.mustache prints of a pool. */
+/** The view of templates/haproxy/parts/backend.systemd.mustache for a pool. */
 export function backendView(topology: Topology, pool: Pool, limits: Limits) {
   const { name, mode, balance, check, maxconn, slowStart } = pool;
   return {
     name,
     mode,
     balance,
-    // A server that goes takes its own clients along, and no others.
+    // A server that goes down moves its own clients only.
     consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
     ...checkView(check),
     slowStart: slowStart ?? false,
@@ -34,7 +34,7 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
     },
     tlsCheck: type === "https" || type === "tls",
     interval,
-    // Once a check has failed, the next ones come soon.
+    // After a failed check, the next ones follow sooner.
     fastInterval: isShort(interval) ? interval : "250ms",
     fall,
     rise,
@@ -44,7 +44,7 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
 const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
 
 function serverViews({ webServers }: Topology, { servers, port, clientAddress, check }: Pool) {
-  // The health check then speaks it too: HAProxy configuration manual, "check-send-proxy".
+  // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
   const checkPort = check.port ?? false;
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
@@ -54,7 +54,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     port: own.port ?? port,
     proxyProtocol,
     checkPort,
-    // In Mustache's eyes 0 is no value.
+    // Mustache treats 0 as missing.
     weight: own.weight === undefined ? false : String(own.weight),
     backup: own.backup ?? false,
     maxconn: own.maxconn ?? false,

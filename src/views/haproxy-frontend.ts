@@ -9,14 +9,14 @@ import type { Service, Topology } from "../topology/topology.js";
 import { routesView } from "./haproxy-routes.js";
 import { ownRules } from "./own-lines.js";
 
-/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service. */
+/** The view of templates/haproxy/parts/frontend.systemd.mustache for a service. */
 export function frontendView(topology: Topology, service: Service, limits: Limits) {
   const { name, backend, port, mode, tls } = service;
   const { connections } = frontendLimits(limits, service);
   const pools = servicePools(topology, service);
   const http = mode === "http";
   const forwardFor = pools.some(({ clientAddress }) => clientAddress === "x-forwarded-for");
-  // An application of one's own makes links of these, and must know where TLS ends before it.
+  // Applications build links from these headers, and must know that TLS ended before them.
   const isForwarded = http && (tls !== undefined || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
@@ -40,22 +40,23 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   };
 }
 
-/** Where a service is to be had. */
+/** The addresses that a service is bound to. */
 function bindsOf(topology: Topology, service: Service) {
   const moving = providerFilesOf(topology).addresses;
   if (moving.length === 0) return [{ address: perHost("anchorIp"), transparent: false }];
-  // The address may be elsewhere. Unlike net.ipv4.ip_nonlocal_bind this needs no step on the host that a set-up may forget.
+  // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
+  // could be forgotten.
   return (service.addresses ?? moving).map((address) => ({ address, transparent: true }));
 }
 
-/** What a frontend's bind line says of TLS. */
+/** The TLS part of a frontend's bind line. */
 function tlsView(topology: Topology, { mode }: Service, { certificates, profile }: NonNullable<Service["tls"]>) {
   const { minimum, ciphers, ciphersuites, curves } = tlsProfiles[profile];
   const platform = platforms[topology.platform];
   const known = curves.filter((curve) => platform.init === "systemd" && !platform.unknownCurves.includes(curve));
   return {
     certificates,
-    // A folder may be empty at first: with strict-sni HAProxy starts all the same.
+    // With strict-sni, HAProxy starts even if the folder is still empty.
     isFolder: certificates.endsWith("/"),
     http: mode === "http",
     minimum,
@@ -65,12 +66,12 @@ function tlsView(topology: Topology, { mode }: Service, { certificates, profile 
   };
 }
 
-/** What templates/haproxy/parts/redirect.systemd.mustache prints of a service with TLS. */
+/** The view of templates/haproxy/parts/redirect.systemd.mustache for a service with TLS. */
 export function redirectView(topology: Topology, service: Service, limits: Limits) {
   const { name, port, tls } = service;
   if (tls?.redirectFrom === undefined) return false;
   const { redirect } = frontendLimits(limits, service);
-  // `redirect scheme` keeps the port of the Host header: right where both are the default ones.
+  // `redirect scheme` keeps the port of the Host header, which is right if both ports are the default ones.
   const toDefaultPort = tls.redirectFrom === 80 && port === 443;
   return {
     name,

@@ -1,6 +1,6 @@
 import type { Service } from "../topology/topology.js";
 
-/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's routes. */
+/** The part of the view of templates/haproxy/parts/frontend.systemd.mustache for a service's routes. */
 export function routesView({ mode, tls, routes = [] }: Service) {
   const http = mode === "http";
   const passesTls = !http && tls === undefined;
@@ -11,7 +11,7 @@ export function routesView({ mode, tls, routes = [] }: Service) {
     pathAcl: `route${index + 1}.path`,
   }));
   return {
-    // A line for each name: HAProxy takes 64 words a line, and ACLs of one name are or-ed.
+    // One line per host name: HAProxy takes 64 words a line, and ORs ACLs with the same name.
     hosts: named.flatMap(({ hostAcl, hosts = [] }) =>
       hosts.map((host) => ({
         acl: hostAcl,
@@ -30,7 +30,7 @@ export function routesView({ mode, tls, routes = [] }: Service) {
   };
 }
 
-/** The path itself, and what is below it. */
+/** The path itself, and everything below it. */
 function pathConditions(acl: string, path: string) {
   if (path.endsWith("/")) return [{ acl, fetch: "path_beg", path }];
   return [
@@ -39,7 +39,7 @@ function pathConditions(acl: string, path: string) {
   ];
 }
 
-/** What templates/haproxy/parts/otherwise.systemd.mustache prints of a service. */
+/** The view of templates/haproxy/parts/otherwise.systemd.mustache for a service. */
 export function otherwiseView({ name, mode, otherwise }: Service) {
   if (otherwise === undefined) return false;
   const rejects = otherwise === "reject";

@@ -2,7 +2,7 @@ import { perHost } from "../rendering/template.js";
 import type { Limits } from "../topology/limits.js";
 import type { Topology } from "../topology/topology.js";
 
-/** What templates/haproxy/parts/statistics.systemd.mustache prints, where it is asked for. */
+/** The view of templates/haproxy/parts/statistics.systemd.mustache; undefined without statistics. */
 export function statisticsView({ statistics }: Topology, limits: Limits) {
   if (statistics === undefined) return false;
   const { port, users, allow = [] } = statistics;

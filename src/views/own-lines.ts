@@ -1,11 +1,11 @@
 import { HaproxyLine } from "../guards/haproxy-line.js";
 
-/** Lines of one's own for a template, or nothing. */
+/** Custom lines for a template, if any. */
 export function ownLines(lines: readonly string[] = []) {
   return lines.length > 0 && { lines: lines.map((line) => HaproxyLine.of(line)) };
 }
 
-/** The order in which HAProxy goes through the rules of a section, whatever the order in the file; it warns of any other. */
+/** The order in which HAProxy evaluates a section's rules. It warns if the file has another. */
 const order = [
   /^tcp-request connection /,
   /^tcp-request session /,
@@ -19,12 +19,12 @@ const rank = (line: string) => order.findIndex((pattern) => pattern.test(line));
 const firstRule = 3;
 const firstUse = 5;
 
-/** Lines of one's own in that order. */
+/** Custom lines in that order. */
 export function inOrder(lines: readonly string[] = []): string[] {
   return [...lines].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Lines of one's own for a section with rules: what comes before the section's own rules, behind them, and last. */
+/** Custom lines for a section that has rules: those before the generated rules, those after them, and the rest. */
 export function ownRules(lines: readonly string[] = []) {
   const sorted = inOrder(lines);
   return {

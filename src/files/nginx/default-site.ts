@@ -20,8 +20,8 @@ const render = {
 };
 
 /**
- * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each pool that it is in,
- * and lets in the balancers only.
+ * A web server's `/etc/nginx/sites-available/default`: it listens on the private address only, once for each pool that
+ * it is in, and lets in the balancers only.
  *
  * @returns The file's text.
  * @throws {NoSuchFileError} if the host is not in the topology.
@@ -50,7 +50,7 @@ function text(topology: Topology): (webServer: WebServer) => string {
     }
     return render.systemd.shared({
       balancers,
-      // A server has one source of the client's address, so there is one for each.
+      // An nginx server takes the client's address from one source only, so each source has its own server.
       servers: Object.entries(realIpHeaders).flatMap(([way, header]) => {
         const alike = here.filter(({ clientAddress }) => clientAddress === way);
         const realIp = header !== undefined && { header, balancers };

@@ -17,7 +17,7 @@ import { defaultFiles } from "../index.js";
 const render = template(systemd, "setup.sh", shellQuotedGuard);
 
 /**
- * The script that brings a host to what the topology says: it installs the packages, puts the files in place with their
+ * The script that sets up a host as the topology says: it installs the packages, puts the files in place with their
  * modes, has each program check its file, and reloads what changed. A second run changes nothing; what a check refuses
  * is taken back.
  *
@@ -35,7 +35,7 @@ export function setupScript(topology: Topology, host: WebServer | LoadBalancer):
     : textOn(webServerSetupFile, topology, host);
 }
 
-/** What a host's files ask of it. */
+/** What a host's files need of it. */
 interface Needs {
   readonly packages: readonly string[];
   readonly addresses: readonly Address[];

@@ -2,7 +2,7 @@ import { type Cidr, cidr } from "../../fields/virtual-address.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipAddress, VipFailover } from "./failover.js";
 
-// What the topology says of addresses, without its short forms.
+// The topology's addresses with their short forms expanded.
 
 export interface VirtualAddress extends Cidr {
   readonly interface: string | undefined;
@@ -36,7 +36,7 @@ export function addressesOf({ addresses = [], groups = [] }: VipFailover): Virtu
 function virtualAddressOf(written: VipAddress): VirtualAddress {
   const { address, interface: own, label } = typeof written === "string" ? { address: written } : written;
   const parts = cidr(address);
-  // The schema lets nothing else through.
+  // The schema allows nothing else.
   if (parts === undefined) throw new TypeError("a virtual address without its prefix length");
   return { ...parts, interface: own, label };
 }

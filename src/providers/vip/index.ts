@@ -7,7 +7,7 @@ import { vipIssues, writtenAddresses } from "./rules.js";
 import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
 
-/** Addresses on a network of one's own, which keepalived itself moves: plain VRRP, with no API, no script and no token. */
+/** Addresses on your own network, moved by keepalived itself: plain VRRP, with no API, script or token. */
 export const vip: Provider<typeof schema> = {
   name,
   schema,

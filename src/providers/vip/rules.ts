@@ -6,13 +6,13 @@ import type { Keys } from "../../issues/path.js";
 import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
 
-// Each runs on what people wrote, right or not, and leaves to the schema what one field shows.
+// Each runs on the input as written, valid or not; errors within one field are the schema's.
 
 /** An address as it was written, and where. */
 export interface WrittenAddress {
   readonly keys: Keys;
   readonly map: Draft;
-  /** Without its prefix length; undefined where it has not the form of an address with one. */
+  /** Without its prefix length; undefined if it is not an address with one. */
   readonly address: string | undefined;
 }
 

@@ -100,7 +100,7 @@ const check = wordOr(
   "How HAProxy learns whether a server is well: http, https, tcp or tls, or a map where there is more to say.",
 );
 
-/** A pool of servers, as people write it. */
+/** A pool of servers, as written. */
 export const backend = map("pool-malformed", {
   name: text(
     wordPattern,
@@ -130,7 +130,7 @@ export const backend = map("pool-malformed", {
   balance: z.optional(
     described(
       z.string({ error: "balance-unknown" satisfies RuleCode }),
-      "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy. Default: roundrobin.",
+      "The balancing algorithm, as haproxy.cfg writes it; the platform's HAProxy decides which exist. Default: roundrobin.",
     ),
   ),
   clientAddress: z.optional(
@@ -158,7 +158,7 @@ export const backend = map("pool-malformed", {
   lines: ownLines("Lines of your own for the backend."),
 });
 
-/** Who is asked for the addresses of servers that stand by host name. */
+/** The DNS servers asked for servers given by host name. */
 export const dns = map(
   "dns-malformed",
   {

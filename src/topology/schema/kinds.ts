@@ -3,9 +3,9 @@ import { isHostAddress } from "../../fields/address.js";
 import { described, type RuleCode } from "../../fields/kinds.js";
 import { milliseconds } from "../timeouts.js";
 
-// Kinds of field that backends and services have beside those of every topology.
+// Kinds of field that only backends and services have.
 
-/** A DNS label: the name of a host. */
+/** A DNS label: the name of one host. */
 export const labelPattern = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 /** A name in haproxy.cfg. */
@@ -14,12 +14,12 @@ export const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
 const namePattern =
   /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 
-/** Whether this is a host name, and not what an address with a slip in it looks like. */
+/** Whether this is a host name rather than a mistyped address. */
 export function isHostName(value: string): boolean {
   return namePattern.test(value) && !/(^|\.)\d+$/.test(value);
 }
 
-/** What may be said in a word, or in a map where there is more to say. */
+/** A value in short form, a word, or in long form, a map. */
 export function wordOr<Word extends z.ZodMiniType, Fields extends z.ZodMiniType>(
   word: Word,
   fields: Fields,

@@ -36,7 +36,7 @@ const route = map("route-malformed", {
   backend: text(wordPattern, "backend-malformed", "The backend that the route leads to: one of backends."),
 });
 
-/** What clients connect to, as people write it. */
+/** What clients connect to, as written. */
 export const service = map("service-malformed", {
   name: z._default(
     text(wordPattern, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
@@ -69,7 +69,7 @@ export const service = map("service-malformed", {
   balance: z.optional(
     described(
       z.string({ error: "balance-unknown" satisfies RuleCode }),
-      "The balancing algorithm, as haproxy.cfg writes it; which ones there are depends on the platform's HAProxy. A backend in the list says this itself. Default: roundrobin.",
+      "The balancing algorithm, as haproxy.cfg writes it; the platform's HAProxy decides which exist. A backend in the list says this itself. Default: roundrobin.",
     ),
   ),
   addresses: z.optional(

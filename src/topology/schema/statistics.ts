@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { list, map, secret, text, wholeNumber } from "../../fields/kinds.js";
 
-// Each number is at most 255; the bits behind the prefix may be what they like, as for HAProxy.
+// Each number is at most 255; like HAProxy, accepts any bits after the prefix.
 const octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const networkPattern = new RegExp(`^${octet}(\\.${octet}){3}(/(3[0-2]|[12]?\\d))?$`);
 
@@ -12,7 +12,7 @@ export function networks(description: string) {
   );
 }
 
-/** People with passwords. */
+/** Users with passwords. */
 export function users(description: string) {
   const user = map("users-malformed", {
     name: text(/^[A-Za-z0-9._-]{1,63}$/, "user-name-malformed", "The user's name."),
@@ -20,14 +20,14 @@ export function users(description: string) {
       text(
         /^\$[56]\$(rounds=\d{4,7}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}$/,
         "password-hash-malformed",
-        "The password's hash, as `openssl passwd -5` prints it. The password itself stands nowhere.",
+        "The password's hash, as `openssl passwd -5` prints it. The password itself is never stored.",
       ),
     ),
   });
   return z.optional(list(user, 1, "users-too-few", description));
 }
 
-/** HAProxy's own page, as people ask for it. */
+/** HAProxy's statistics page, as written. */
 export const statistics = map(
   "statistics-malformed",
   {

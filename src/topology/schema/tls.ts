@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { choice, map, text, wholeNumber } from "../../fields/kinds.js";
 import { hstsSeconds } from "../../platforms/tls-profiles.js";
 
-/** How HAProxy ends TLS, as people write it. */
+/** How HAProxy terminates TLS, as written. */
 export const tls = map(
   "tls-malformed",
   {
