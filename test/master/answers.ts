@@ -212,7 +212,7 @@ export const answers: readonly Scenario[] = [
       takesBack,
       "err the API refuses the token (401): no",
       moved(7001),
-      "notice is BACKUP after N s as master, and no longer makes sure of 203.0.113.10",
+      "notice is BACKUP after N s as master, and no longer keeps 203.0.113.10 here",
     ],
   },
   {
@@ -253,7 +253,7 @@ export const answers: readonly Scenario[] = [
     seconds: 6,
     ends: "here",
     assigns: [1, 1],
-    syslog: [master, "err jq is not installed, so what the API answers cannot be read", unreadable, movedUnseen],
+    syslog: [master, "err jq is not installed: answers from the API cannot be read", unreadable, movedUnseen],
   },
   {
     name: "the first name server is dead",

@@ -193,7 +193,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 32,
     ends: "here",
     assigns: [2, 2],
-    syslog: [master, "err the API moves 203.0.113.10, and does not come to an end (action 7000)", moved(7001)],
+    syslog: [master, "err the API does not finish moving 203.0.113.10 (action 7000)", moved(7001)],
   },
   {
     name: "API down for 60 s and back",

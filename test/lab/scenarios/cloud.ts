@@ -34,7 +34,7 @@ const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudF
     await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
     // A failure that lasts is said once more, as an error.
     expect([...new Set(tier.second.said.slice(before, -1))]).toEqual([
-      `is master, and makes sure of ${reservedIp}`,
+      `is master, and keeps ${reservedIp} here`,
       ...(says === "" ? [] : [says]),
     ]);
     await tier.faults({});
