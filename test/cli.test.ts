@@ -28,7 +28,7 @@ describe("help", () => {
     }
   });
 
-  test("has examples, for the whole and for each command, and each is a right call", async () => {
+  test("has valid examples, overall and for each command", async () => {
     const helps = [await run("--help"), ...(await Promise.all(commandNames.map((name) => run(name, "--help"))))];
     for (const { out } of helps) {
       const examples = [...out.matchAll(/^ {2}(?:source <\()?haproxy-failover ((?:[^|<>()\n])+)/gm)].map(
@@ -49,7 +49,7 @@ describe("help", () => {
   });
 });
 
-describe("wrong usage ends with 2 and says what would be right", () => {
+describe("wrong usage exits with 2 and says what would be right", () => {
   test.each([
     [[], /no command given\nSee: haproxy-failover --help/],
     [["rendr"], /no command "rendr"/],
@@ -82,7 +82,7 @@ describe("wrong usage ends with 2 and says what would be right", () => {
 });
 
 describe("render", () => {
-  test("writes, draws the tree, and says how many warnings wait", async () => {
+  test("writes the files, prints the tree, and counts the warnings", async () => {
     const folder = newFolder();
     const { code, out, err } = await run("render", guide, "--out", folder);
     expect(code).toBe(0);
@@ -111,7 +111,7 @@ describe("render", () => {
     expect(out).toContain("└── and 22 more hosts\n\n90 files for 42 hosts: 90 written");
   });
 
-  test("ends with 2 and names the file that could not be written", async () => {
+  test("exits with 2 and names the file that could not be written", async () => {
     const folder = newFolder();
     mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"), { recursive: true });
     const { code, out, err } = await run("render", guide, "--out", folder);
@@ -131,7 +131,7 @@ describe("diff", () => {
     return folder;
   }
 
-  test("tells each changed line, file by file", async () => {
+  test("shows each changed line, file by file", async () => {
     const folder = await rendered();
     appendFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "# by hand\n");
     chmodSync(join(folder, "web1/etc/nginx/nginx.conf"), 0o640);
@@ -149,7 +149,7 @@ describe("diff", () => {
     });
   });
 
-  test("shows that a secret differs, and never which one", async () => {
+  test("shows that a secret differs, without the secret", async () => {
     const folder = await rendered();
     for (const [path, from, to] of [
       ["primary/etc/keepalived/keepalived.conf", "auth_pass password", "auth_pass hunter22"],
@@ -166,7 +166,7 @@ describe("diff", () => {
     expect(out).not.toMatch(/hunter22|made-up|digitalocean_api_token|auth_pass password/);
   });
 
-  test("says so where only what is masked differs, and where no regular file stands", async () => {
+  test("says so if only masked text differs, or if there is no regular file", async () => {
     const folder = await rendered();
     const script = join(folder, "primary/etc/keepalived/master.sh");
     writeFileSync(script, readFileSync(script, "utf8").replace("digitalocean_api_token", "********"));
@@ -200,13 +200,13 @@ describe("diff", () => {
     expect(await run("diff", guide, folder)).toEqual({ code: 0, out: "", err: "" });
   });
 
-  test("of a bad topology ends with 2", async () => {
+  test("of an invalid topology exits with 2", async () => {
     expect(await run("diff", "fixtures/refused/empty.yaml", ".")).toMatchObject({ code: 2, out: "" });
   });
 });
 
 describe("check", () => {
-  test("tells the guide's warnings, and fails for them only if asked to", async () => {
+  test("prints the guide's warnings, and fails for them only if asked to", async () => {
     const { code, out } = await run("check", guide);
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -226,18 +226,18 @@ test("schema prints the JSON Schema", async () => {
 });
 
 describe("init", () => {
-  test.each(platformNames)("--platform %s prints a topology that is accepted", async (platform) => {
+  test.each(platformNames)("--platform %s prints a valid topology", async (platform) => {
     const { code, out, err } = await run("init", "--platform", platform);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(parseTopology(parse(out)).platform).toBe(platform);
   });
 
-  test("alone takes the newest that is proven on its own programs", async () => {
+  test("defaults to the newest platform tested on its own programs", async () => {
     expect((await run("init")).out).toBe((await run("init", "--platform", "debian-13")).out);
   });
 });
 
-test("a folder in the place of a topology is named", async () => {
+test("names a folder in place of a topology", async () => {
   const { code, err } = await run("show", "fixtures", "web1", "/etc/nginx/nginx.conf");
   expect(code).toBe(2);
   expect(err).toContain("EISDIR: fixtures is a folder; a topology is a file");

@@ -29,14 +29,14 @@ async function folderWith(shell: string): Promise<string> {
   return folder;
 }
 
-test("no other shell is known", async () => {
+test("refuses an unknown shell", async () => {
   expect(await run("completion", "tcsh")).toMatchObject({
     code: 2,
     err: expect.stringMatching(/unknown shell "tcsh"; use one of bash, zsh, fish/),
   });
 });
 
-test("every option of every command is offered in every shell", async () => {
+test("offers every option of every command in every shell", async () => {
   for (const shell of ["bash", "zsh", "fish"]) {
     const { out } = await run("completion", shell);
     for (const name of commands) {

@@ -26,7 +26,7 @@ import { expectGolden } from "./support/golden.js";
 describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
   const files = generate(readTopology(topology));
 
-  test("gives its files, byte for byte, and no others", () => {
+  test("gives exactly its expected files, byte for byte", () => {
     for (const { host, path, content, mode } of files) {
       expectGolden(join(expected, host, path), content, mode & 0o100 ? 0o755 : 0o644);
     }
@@ -36,14 +36,14 @@ describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
     expect(unknown, `nothing generates these files of ${expected}: register them, or remove them`).toEqual([]);
   });
 
-  test.each(files)("$host:$path is whole, and has the mode that its content asks for", ({ host, path, ...file }) => {
+  test.each(files)("$host:$path ends in a line end, and has the right mode", ({ host, path, ...file }) => {
     expect(file.content).toMatch(/[^\n]\n$/);
     expect(file.content).not.toMatch(/[^\n\x20-\x7e]|[ \t]$/m);
     expect(file.mode).toBe(path.endsWith(".sh") ? 0o700 : path.endsWith("/keepalived/keepalived.conf") ? 0o600 : 0o644);
     expect(isExecutable(join(expected, host, path))).toBe((file.mode & 0o100) !== 0);
   });
 
-  test("marks just the files with a password or a token as secret", () => {
+  test("marks only files with a password or a token as secret", () => {
     const { vrrp, failover } = readTopology(topology);
     for (const { content, secret, path } of files) {
       const holdsSecret =
@@ -54,18 +54,18 @@ describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
   });
 });
 
-test.each(["webServers", "loadBalancers"])("the files of the %s are in the order of their paths", (kind) => {
+test.each(["webServers", "loadBalancers"])("the files of the %s are sorted by path", (kind) => {
   const paths = defaultFiles.filter(({ on }) => on === kind).map(({ path }) => path);
   expect(paths).toEqual([...paths].sort());
 });
 
-test("the guide's golden files are there", () => {
+test("the guide's golden files exist", () => {
   expect(fixtures.map(({ name }) => name)).toContain("guide");
   expect(filesBelow("fixtures/guide/expected")).toHaveLength(14);
   expect(existsSync("fixtures/guide/expected/primary/etc/keepalived/master.sh")).toBe(true);
 });
 
-test("the same topology gives the same files, and generating leaves it as it was", () => {
+test("the same topology gives the same files, and is not modified", () => {
   const topology = parseTopology(guideInput());
   const before = structuredClone(topology);
   expect(generate(topology)).toEqual(generate(parseTopology(guideInput())));
@@ -106,7 +106,7 @@ describe("a topology that was never parsed", () => {
     ["a token that ends its quotes", { ...guide, failover: { ...guide.failover, token: "a'$(id)'" } }],
     ["a token file that runs a command", { ...guide, failover: { ...guide.failover, tokenFile: "/etc/x;id" } }],
     ["a reserved IP that is nothing", { ...guide, failover: { ...guide.failover, reservedIp: "" } }],
-  ])("with %s prints no file, and the error does not show the value", (_what, unparsed) => {
+  ])("with %s gives no file, and an error without the value", (_what, unparsed) => {
     const topology = unparsed as Topology;
     expect(() => generate(topology)).toThrow(UnsafeValueError);
     expect(() => generate(topology)).toThrow(
@@ -115,7 +115,7 @@ describe("a topology that was never parsed", () => {
   });
 });
 
-describe("what is no parsed topology at all", () => {
+describe("a value that is not a parsed topology", () => {
   test.each([
     ["nothing", undefined],
     ["null", null],
@@ -133,7 +133,7 @@ describe("what is no parsed topology at all", () => {
     expect(() => generate(unparsed as Topology)).toThrow(UnsafeValueError);
   });
 
-  test("is refused by a file's function and by lint too", () => {
+  test("is also refused by a file's function and by lint", () => {
     const topology = {} as Topology;
     expect(() => haproxyDefaults(topology)).toThrow(UnsafeValueError);
     expect(() => haproxyCfg(topology, {} as LoadBalancer)).toThrow(UnsafeValueError);
@@ -152,7 +152,7 @@ describe("a list of files", () => {
     expect(files).toHaveLength(topology.loadBalancers.length);
   });
 
-  test("may lack a file, or hold a changed one", () => {
+  test("may omit a file, or contain a changed one", () => {
     const changed = { ...haproxyCfgFile, mode: 0o640, text: () => () => "changed\n" };
     const files = generate(topology, { files: defaultFiles.map((file) => (file === haproxyCfgFile ? changed : file)) });
     expect(paths(files)).toEqual(paths(generate(topology)));
@@ -162,7 +162,7 @@ describe("a list of files", () => {
     ]);
   });
 
-  test("may hold a file that only some hosts have, and then asks for no other text", () => {
+  test("may contain a file that only some hosts have; its text is made only for those", () => {
     const motd: LoadBalancerFile = {
       on: "loadBalancers",
       path: "/etc/motd",
@@ -181,7 +181,7 @@ describe("a list of files", () => {
     ]);
   });
 
-  test("may not hold two files for one place, unless no host has the second", () => {
+  test("may not contain two files with one path, unless no host has the second", () => {
     expect(() => generate(topology, { files: [...defaultFiles, { ...haproxyCfgFile }] })).toThrow(
       new TypeError("two of the files are /etc/haproxy/haproxy.cfg"),
     );
@@ -217,7 +217,7 @@ describe("the function of one file", () => {
     },
   );
 
-  test("names the file and the platform that does without it", () => {
+  test("names the file and the platform without it", () => {
     expect(() => haproxyDefaults(today)).toThrow("no /etc/default/haproxy: debian-13 does without it");
     expect(() => sysctl(guide)).toThrow(/^no \/etc\/sysctl.d\/.*: ubuntu-14.04 does without it$/);
   });

@@ -12,12 +12,12 @@ const kinds = (names: object) =>
     .sort()
     .join("\n");
 
-test("the public names are these, and no others", () => {
+test("the public names are exactly these", () => {
   const text = `haproxy-failover\n\n${kinds(main)}\n\nhaproxy-failover/node\n\n${kinds(node)}\n`;
   expectGolden("test/public-api.txt", text);
 });
 
-test("a file's function is called with the topology, and the host that it is for", () => {
+test("a file's function takes the topology and, if needed, a host", () => {
   const arity = Object.fromEntries(
     Object.entries({ ...main, ...node }).map(([name, value]) => [name, (value as { length?: number }).length]),
   );

@@ -11,7 +11,7 @@ const cases = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 describe.each(cases)("refused: %s", (name) => {
   const topology = join(folder, name);
 
-  test("check says exactly this", async () => {
+  test("check prints exactly this", async () => {
     const { code, out, err } = await run("check", topology);
     expect(code).toBe(1);
     expect(err).toBe("");
@@ -19,7 +19,7 @@ describe.each(cases)("refused: %s", (name) => {
     expectGolden(topology.replace(/\.yaml$/, ".txt"), out);
   });
 
-  test("check --json says the same to machines", async () => {
+  test("check --json prints the same as JSON", async () => {
     const { code, out } = await run("check", "--json", topology);
     const { errors, warnings } = JSON.parse(out);
     expect(code).toBe(1);
@@ -31,7 +31,7 @@ describe.each(cases)("refused: %s", (name) => {
     }
   });
 
-  test("render writes nothing, and says it on standard error", async () => {
+  test("render writes nothing but the errors on standard error", async () => {
     const target = join(newFolder(), "out");
     const { code, out, err } = await run("render", topology, "--out", target);
     expect({ code, out }).toEqual({ code: 1, out: "" });
@@ -45,7 +45,7 @@ describe.each(cases)("refused: %s", (name) => {
   });
 });
 
-test("every refused topology has its text, and every text its topology", () => {
+test("every refused topology has its expected text, and the reverse", () => {
   const stems = (ending: string) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(ending))

@@ -46,7 +46,7 @@ function importsOf(path: string): string[] {
 }
 
 describe("imports", () => {
-  test.each(sources.filter((path) => !path.endsWith(".d.ts")))("of src/%s go one way", (path) => {
+  test.each(sources.filter((path) => !path.endsWith(".d.ts")))("of src/%s go in one direction", (path) => {
     expect(layerOf(path), `src/${path} belongs to no layer`).toBeGreaterThanOrEqual(0);
     for (const target of importsOf(path).filter((name) => name.startsWith("src/"))) {
       const imported = target.slice("src/".length);
@@ -57,7 +57,7 @@ describe("imports", () => {
   });
 
   // Biome's rule leaves types out.
-  test("go in no circle, types included", () => {
+  test("have no cycles, types included", () => {
     const done = new Set<string>();
     const walk = (path: string, way: readonly string[]) => {
       expect(way, "a circle of imports").not.toContain(path);
@@ -79,7 +79,7 @@ describe("imports", () => {
   });
 
   // What lint rules can say, they say: biome.json keeps Node, the clock, the environment and long files out. These it cannot.
-  test("what makes files knows no randomness and no locale", () => {
+  test("the generating code uses no randomness and no locale", () => {
     for (const path of sources.filter((name) => !/^(disk|commands)\/|^(cli|bin)\.ts/.test(name))) {
       const text = readFileSync(join("src", path), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
       expect(text, path).not.toMatch(/Math\.random|toLocale|localeCompare/);
@@ -87,7 +87,7 @@ describe("imports", () => {
   });
 });
 
-test("no provider is named outside its own folder and the lists of providers", () => {
+test("no provider is named outside its folder and the provider lists", () => {
   const lists = ["index", "failover", "files", "keepalived-confs", "master-scripts"];
   const names = readdirSync("src/providers", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(names.length).toBeGreaterThan(0);
@@ -103,26 +103,26 @@ describe("templates, modules, registrations and fixtures pair up", () => {
   const modules = sources.filter((path) => /^files\/.+\//.test(path)).map((path) => stemOf(path).replace("files/", ""));
   const registry = ["index", "setup-files"].map((name) => readFileSync(`src/files/${name}.ts`, "utf8")).join("");
 
-  test("every template has its module, and every module its template", () => {
+  test("every template has a module, and every module a template", () => {
     const generated = [...new Set(templates.map(stemOf))].filter(
       (stem) => !/^(failover|providers|diagram)\/|\/parts\//.test(stem),
     );
     expect(generated).toEqual(modules);
   });
 
-  test.each(templates.filter((path) => path.startsWith("failover/")))("templates/%s goes into some script", (path) => {
+  test.each(templates.filter((path) => path.startsWith("failover/")))("templates/%s is used by a script", (path) => {
     const scripts = templates.filter((other) => other.startsWith("providers/"));
     const texts = scripts.map((other) => readFileSync(join("templates", other), "utf8"));
     expect(texts.join("")).toContain(`{{>../../${stemOf(path)}}}`);
   });
 
-  test.each(templates.filter((path) => path.includes("/parts/")))("templates/%s goes into a file", (path) => {
+  test.each(templates.filter((path) => path.includes("/parts/")))("templates/%s is used by a file", (path) => {
     const files = templates.filter((other) => dirname(other) === dirname(dirname(path)));
     const texts = files.map((other) => readFileSync(join("templates", other), "utf8"));
     expect(texts.join("")).toContain(`{{>parts/${basename(stemOf(path))}}}`);
   });
 
-  test.each(modules)("%s: exported by name, and registered if it is a file of its own", (stem) => {
+  test.each(modules)("%s: exported, and registered if it is a file", (stem) => {
     const text = readFileSync(`src/files/${stem}.ts`, "utf8");
     const [, name = ""] = /^export function (\w+)/m.exec(text) ?? [];
     expect(Object.keys(publicNames)).toContain(name);
@@ -138,7 +138,7 @@ describe("templates, modules, registrations and fixtures pair up", () => {
       );
   });
 
-  test.each(modules)("%s: its docstring says what comes out, and gives an example", (stem) => {
+  test.each(modules)("%s: its docstring has a return value and an example", (stem) => {
     const text = readFileSync(`src/files/${stem}.ts`, "utf8");
     expect(text).toMatch(/\/\*\*[\s\S]+@returns[\s\S]+@example[\s\S]+\*\/\nexport function/);
   });
@@ -148,11 +148,11 @@ describe("templates, modules, registrations and fixtures pair up", () => {
     expect(filesBelow(expected).length).toBeGreaterThan(0);
   });
 
-  test("every fixture folder is covered, with nothing left over", () => {
+  test("every fixture folder is covered", () => {
     expect(readdirSync("fixtures").sort()).toEqual([...fixtures.map(({ name }) => name), "refused"].sort());
   });
 });
 
-test.each(templates)("templates/%s never passes the guard by", (path) => {
+test.each(templates)("templates/%s never bypasses the guard", (path) => {
   expect(readFileSync(join("templates", path), "utf8")).not.toMatch(/\{\{\{|\{\{&|\{\{=/);
 });

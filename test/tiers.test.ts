@@ -67,13 +67,13 @@ describe("render", () => {
     expect((await run("render", folder, "--out", out)).out).toMatch(/\n2 tiers, .*: 0 written, \d+ already there\n$/);
   });
 
-  test("of one file in a folder has the layout of several: another one must not move it", async () => {
+  test("of a folder with one file uses the layout for several, so that a second moves nothing", async () => {
     const [folder, out] = [tierFolder({ "shop.yaml": textOf("guide") }), newFolder()];
     await run("render", folder, "--out", out);
     expect(filesBelow(out)[0]).toMatch(/^shop\/primary\//);
   });
 
-  test("writes nothing if one is refused, and says what is wrong with each", async () => {
+  test("writes nothing if one is invalid, and prints the errors of each", async () => {
     const folder = tierFolder({ "a.yaml": textOf("guide"), "b.yaml": "platform: x", "c.yaml": "{}" });
     const out = join(newFolder(), "out");
     const { code, out: text, err } = await run("render", folder, "--out", out);
@@ -101,7 +101,7 @@ describe("render", () => {
     expect(topologies[1].files[0].target).toBe(join(out, "shop/web1/etc/nginx/nginx.conf"));
   });
 
-  test("tells a terminal how far it is where there are many, and nobody else", async () => {
+  test("shows progress for many tiers, only on a terminal", async () => {
     const text = textOf("guide");
     const folder = tierFolder(Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`t${n}.yaml`, text])));
     const told = async (errTerminal: boolean) => {
@@ -156,7 +156,7 @@ describe("wrong usage ends with 2", () => {
 });
 
 describe("check", () => {
-  test("reports each, then what they share, then a sum", async () => {
+  test("reports each, then conflicts, then a total", async () => {
     const folder = tierFolder({
       "a.yaml": textOf("debian-13-default"),
       "b.yaml": textOf("debian-13-default"),
@@ -186,7 +186,7 @@ describe("check", () => {
     });
   });
 
-  test("--strict fails for what tiers share alone", async () => {
+  test("--strict fails for conflicts alone", async () => {
     const folder = twoTiers();
     const between = async () => JSON.parse((await run("check", "--json", folder)).out).tierWarnings;
     expect(await between()).toEqual([]);
@@ -198,7 +198,7 @@ describe("check", () => {
 });
 
 describe("diff", () => {
-  test("names each file below its tier, and folders that belong to none", async () => {
+  test("names each file under its tier, and folders that belong to no tier", async () => {
     const [folder, out] = [twoTiers(), newFolder()];
     await run("render", folder, "--out", out);
     rmSync(join(out, "shop/web1/etc/nginx/nginx.conf"));
@@ -215,7 +215,7 @@ describe("diff", () => {
     });
   });
 
-  test("of a refused topology among others ends with 2", async () => {
+  test("of several with an invalid topology exits with 2", async () => {
     const folder = tierFolder({ "a.yaml": textOf("guide"), "b.yaml": "{}" });
     expect(await run("diff", folder, newFolder())).toMatchObject({ code: 2, out: "" });
   });
@@ -231,7 +231,7 @@ describe("render --format tar", () => {
     expect(Buffer.from(out, "latin1").equals(archive)).toBe(true);
   });
 
-  test("writes it to --out, for its owner alone, and one for each of several tiers", async () => {
+  test("writes it to --out, readable by its owner only, one per tier", async () => {
     const folder = newFolder();
     expect((await run("render", topology, "--format", "tar", "--out", join(folder, "tier.tar"))).out).toBe("");
     expect(readFileSync(join(folder, "tier.tar")).equals(archive)).toBe(true);
@@ -251,7 +251,7 @@ describe("render --format tar", () => {
     expect(err).toMatch(message);
   });
 
-  test("is kept from a terminal", async () => {
+  test("is not printed on a terminal", async () => {
     let err = "";
     const streams = {
       out: () => {},
@@ -274,11 +274,11 @@ describe("lintTiers", () => {
     topology: parseTopology(change(guideInput())),
   });
 
-  test("says nothing of one tier", () => {
+  test("has no warning for a single tier", () => {
     expect(lintTiers([tier("a")])).toEqual([]);
   });
 
-  test("says each thing once, however many tiers share it", () => {
+  test("reports each conflict once, however many tiers share it", () => {
     const warnings = lintTiers(["a", "b", "c", "d", "e"].map((name) => tier(name)));
     const vrid = warnings.filter(({ code }) => code === "vrid-shared");
     expect(vrid).toHaveLength(1);

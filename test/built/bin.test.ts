@@ -19,26 +19,26 @@ function run(args: string[], options: { input?: string | Buffer; env?: Record<st
 
 const shell = (line: string) => spawnSync("bash", ["-o", "pipefail", "-c", line], { encoding: "utf8" });
 
-test("is a program", () => {
+test("is executable", () => {
   expect(readFileSync(bin, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(run(["--version"]).out).toBe(`${JSON.parse(readFileSync("package.json", "utf8")).version}\n`);
 });
 
-test("reads no file of its own when it runs: the templates are inside", () => {
+test("reads none of its own files at run time: the templates are bundled", () => {
   expect(readFileSync(bin, "utf8")).not.toMatch(/\.mustache["']\)/);
 });
 
-describe("its bundle has leaner libraries than the sources", () => {
+describe("with its leaner bundled libraries", () => {
   const folder = "fixtures/refused";
   const refused = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 
-  test.each(refused)("and says the same of %s", (name) => {
+  test.each(refused)("prints the same about %s", (name) => {
     const { code, out } = run(["check", join(folder, name)]);
     expect(code).toBe(1);
     expect(out).toBe(readFileSync(join(folder, name.replace(".yaml", ".txt")), "utf8"));
   });
 
-  test("and JSON without a mistake loads no YAML reader", () => {
+  test("does not load the YAML reader for valid JSON", () => {
     const hook = join(newFolder(), "hook.cjs");
     writeFileSync(hook, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
     const json = join(newFolder(), "guide.json");
@@ -66,13 +66,13 @@ describe("standard input", () => {
     expect(shell(`node ${bin} check - < /dev/null`)).toMatchObject({ status: 1, stderr: "" });
   });
 
-  test("is waited for, even where it does not block", () => {
+  test("is waited for, even if it is non-blocking", () => {
     const nonBlocking = "fcntl(STDIN, F_SETFL, O_NONBLOCK) or die";
     const line = `(sleep 0.5; cat ${guide}) | (perl -MFcntl -e '${nonBlocking}'; node ${bin} check - --json)`;
     expect(shell(line)).toMatchObject({ status: 0, stderr: "" });
   });
 
-  test("may hold a mistake, and then nothing is written", () => {
+  test("may be invalid, and then nothing is written", () => {
     const folder = join(newFolder(), "out");
     const { code, out, err } = run(["render", "-", "--out", folder], { input: "platform: [" });
     expect({ code, out }).toEqual({ code: 1, out: "" });
@@ -105,13 +105,13 @@ describe("a reader that stops early", () => {
     ["diff fixtures/refused/empty.yaml . 2>&1 | true", 2],
     ["rendr 2>&1 | true", 2],
     [`check nowhere 2>&1 | true`, 2],
-  ])("ends it quietly, with its own code: %s", (line, code) => {
+  ])("ends it quietly, with the command's exit code: %s", (line, code) => {
     // The reader is gone before there is anything to read.
     const { status, stderr } = shell(`(sleep 0.3; exec node ${bin} ${line.replace(" | ", ") | ")}`);
     expect({ status, stderr }).toEqual({ status: code, stderr: "" });
   });
 
-  test("never sees nothing but agreement where much differs", () => {
+  test("never makes a difference look like agreement", () => {
     const folder = newFolder();
     const { status, stdout, stderr } = shell(`node ${bin} diff ${manyServers(folder)} ${folder} | head -n 1`);
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "--- /dev/null\n", stderr: "" });
@@ -133,7 +133,7 @@ function beforehand(script: string): Record<string, string> {
   return { NODE_OPTIONS: `--require ${hook}` };
 }
 
-describe("a fault of the program is no answer", () => {
+describe("an internal error is not an answer", () => {
   test.each([
     ["diff", 'fs.readdirSync = () => undefined.made("up");', ["diff", guide, "fixtures"]],
     [
@@ -152,7 +152,7 @@ describe("a fault of the program is no answer", () => {
 });
 
 describe("render", () => {
-  test("killed half way leaves what diff names and the next render removes", () => {
+  test("killed half-way leaves files that diff names and the next render removes", () => {
     const folder = join(newFolder(), "out");
     const kill = beforehand(
       'let n = 0, rename = fs.renameSync; fs.renameSync = (...a) => ++n === 9 ? process.kill(process.pid, "SIGKILL") : rename(...a);',
@@ -167,7 +167,7 @@ describe("render", () => {
     expect(run(["diff", guide, folder])).toMatchObject({ code: 0, out: "" });
   });
 
-  test("many times at once into a new folder: each ends well", () => {
+  test("many times at once into a new folder: each succeeds", () => {
     const folder = newFolder();
     const topology = manyServers(folder);
     for (const round of ["a", "b"]) {
@@ -182,13 +182,13 @@ describe("render", () => {
   });
 });
 
-test("an output that cannot be written ends with 2, in one line", () => {
+test("exits with 2 and one line if the output cannot be written", () => {
   const { status, stderr } = shell(`node ${bin} show ${guide} web1 /etc/nginx/nginx.conf > /dev/full`);
   expect(status).toBe(2);
   expect(stderr).toMatch(/^haproxy-failover: cannot write the output: ENOSPC[^\n]*\n$/);
 });
 
-test("what is not printable ASCII never reaches a terminal as it is", () => {
+test("escapes everything but printable ASCII", () => {
   const folder = newFolder();
   const topology = join(folder, "a\u001b[31m.json");
   writeFileSync(topology, '{ "\u009b31m": 1 }');

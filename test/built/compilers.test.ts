@@ -65,7 +65,7 @@ test.each([
   ["typescript", "node"],
   ["typescript-newest", "nodenext"],
   ["typescript-newest", "bundler"],
-] as const)("%s takes the declarations by %s", (compiler, moduleResolution) => {
+] as const)("%s accepts the declarations with %s", (compiler, moduleResolution) => {
   const { module, files } = resolutions[moduleResolution];
   const compilerOptions = {
     strict: true,
@@ -86,7 +86,7 @@ test.each([
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
 });
 
-test("README.md names the oldest and the newest that are tried here", () => {
+test("README.md names the oldest and newest TypeScript tested here", () => {
   const [oldest, newest] = ["typescript-oldest", "typescript-newest"].map((name) =>
     /typescript@(\d+\.\d+)\./.exec(devDependencies[name as keyof typeof devDependencies])?.at(1),
   );

@@ -12,7 +12,7 @@ const page = "docs/golden-files.md";
 const total = filesBelow("fixtures/debian-13-default/expected").length;
 const topology = readFileSync("fixtures/debian-13-default/topology.yaml", "utf8");
 
-test("the page has no block that is not played here", () => {
+test("every block of the page is run here", () => {
   expect(snippetsOf(page).map(({ kind }) => kind)).toEqual(["update", "compare", "test", "fetch"]);
 });
 
@@ -91,7 +91,7 @@ describeWith(["git", "tar"], false, "the steps of docs/golden-files.md", () => {
     expect(shell(clone, block("compare"))).toEqual({ status: 0, out: "" });
   });
 
-  test("what the hosts have is fetched, with its modes, and compared", () => {
+  test("files fetched from hosts are compared, modes included", () => {
     const clone = checkout();
     shell(clone, "haproxy-failover render topology.yaml --out rendered");
     cpSync(join(clone, "rendered"), join(clone, "hosts"), { recursive: true });

@@ -11,7 +11,7 @@ const page = "docs/install.md";
 const topology = "fixtures/debian-12-default/topology.yaml";
 const expected = fixtures.find(({ name }) => name === "debian-12-default")?.expected ?? "";
 
-test("the page has no block that is not played here", () => {
+test("every block of the page is run here", () => {
   expect(snippetsOf(page).map(({ kind }) => kind)).toEqual(["render", "install"]);
 });
 
@@ -34,7 +34,7 @@ function stat(path: string) {
 }
 
 describeWith(["tar", "setpriv"], true, "the recipe of docs/install.md", () => {
-  test("gives root's ownership to what a user rendered under umask 077, and leaves the host's folders alone", () => {
+  test("gives root ownership of files rendered by a user under umask 077, and leaves the host's folders alone", () => {
     const folder = newFolder();
     chmodSync(folder, 0o777);
     // The user may not be allowed into the checkout.

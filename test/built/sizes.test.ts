@@ -78,7 +78,7 @@ test.each(names.filter((name) => !withSchema.includes(name)))(
   },
 );
 
-test("requiring a name loads what it needs, and not zod", () => {
+test("requiring one name loads only what it needs, without zod", () => {
   const loaded = (name: string) => {
     const script = `
       const used = require("./dist/index.cjs").${name};

@@ -6,7 +6,7 @@ import { transformSync } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { documents, playedElsewhere, type Snippet, snippetsOf } from "../support/markdown.js";
 
-test.each(documents)("%s has no block that the tests do not find", (document) => {
+test.each(documents)("the tests find every block of %s", (document) => {
   const fences = readFileSync(document, "utf8").match(/^ *`{3,}/gm) ?? [];
   expect(fences).toHaveLength(2 * snippetsOf(document).length);
 });

@@ -45,7 +45,7 @@ function expectGuide(files: [string, string][]): void {
   for (const [name, content] of files) expect(content, name).toBe(readFileSync(join(guide, "expected", name), "utf8"));
 }
 
-test("holds the build, the words around it, and nothing else", () => {
+test("contains the build and its documentation, and nothing else", () => {
   const folder = join(project, "node_modules/haproxy-failover");
   const pages = readdirSync("docs").filter((name) => /\.(md|svg)$/.test(name));
   expect(readdirSync(join(folder, "docs"))).toEqual(pages);
@@ -69,14 +69,14 @@ test("holds the build, the words around it, and nothing else", () => {
   );
 });
 
-test("installs what the library needs, and no more", () => {
+test("installs only what the library needs", () => {
   const installed = readdirSync(join(project, "node_modules")).filter((name) => !name.startsWith("."));
   expect(installed).toEqual(["haproxy-failover", "ip-address", "yaml", "zod"]);
   const licenses = readFileSync(join(project, "node_modules/haproxy-failover/dist/cli.licenses.txt"), "utf8");
   for (const name of ["diff", "ip-address", "yaml", "zod"]) expect(licenses).toMatch(new RegExp(`^${name}$`, "m"));
 });
 
-test("its types are its own: no word of zod", () => {
+test("its types do not mention zod", () => {
   const folder = join(project, "node_modules/haproxy-failover/dist");
   const declarations = filesBelow(folder).filter((name) => /\.d\.c?ts$/.test(name));
   expect(declarations.length).toBeGreaterThanOrEqual(4);
@@ -87,12 +87,12 @@ test("its types are its own: no word of zod", () => {
 });
 
 describe.each(nodes)("with %s", (node) => {
-  test("works by import", () => {
+  test("works with import", () => {
     const source = `import { generate } from "haproxy-failover"; import { readTopology } from "haproxy-failover/node"; ${printFiles}`;
     expectGuide(JSON.parse(call(node, ["--input-type=module", "-e", source], project)));
   });
 
-  test("works by require", () => {
+  test("works with require", () => {
     const source = `const { generate } = require("haproxy-failover"); const { readTopology } = require("haproxy-failover/node"); ${printFiles}`;
     expectGuide(JSON.parse(call(node, ["-e", source], project)));
   });
@@ -140,7 +140,7 @@ async function browserBundle(): Promise<string> {
 }
 
 describe("a browser bundle", () => {
-  test("runs where there is nothing but the language", async () => {
+  test("runs with only the language's globals", async () => {
     const context: { files?: [string, string][] } = {};
     runInNewContext(await browserBundle(), context);
     expectGuide(context.files ?? []);

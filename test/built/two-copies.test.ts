@@ -55,7 +55,7 @@ describe.each([
     expect(error).toBeInstanceOf(Error);
   });
 
-  test("what extends an error is an instance of it, and it is no instance of what extends it", () => {
+  test("a subclass instance is an instance of the base class, not the reverse", () => {
     class Refused extends thrower.TopologyError {}
     expect(new Refused([]) instanceof Refused).toBe(true);
     expect(new Refused([]) instanceof catcher.TopologyError).toBe(true);

@@ -18,7 +18,7 @@ describe("the topology's own secrets, and what looks like a token, are hidden", 
   });
 });
 
-describe("in a file with secrets, every word that is not generated is hidden", () => {
+describe("in a file with secrets, every word that was not generated is hidden", () => {
   const generated = "    priority 200\n    auth_pass ********\nexport DO_TOKEN='********'\n# Made by\n";
 
   test.each([

@@ -74,7 +74,7 @@ describe("the layout", () => {
     [3, 7, 40],
     [6, 11, 3],
     [10, 200, 12],
-  ])("of %i balancers, %i web servers and %i services overlaps nowhere and stays on the paper", (...sizes) => {
+  ])("of %i balancers, %i web servers and %i services has no overlaps and stays on the canvas", (...sizes) => {
     const scene = layOut(storyOf(tier(...sizes)));
     for (const box of [...scene.boxes, ...scene.frames]) {
       expect(box.x).toBeGreaterThanOrEqual(0);
@@ -89,7 +89,7 @@ describe("the layout", () => {
     for (const { x, text } of scene.labels) expect(x + text.length * 7).toBeLessThanOrEqual(scene.width);
   });
 
-  test("counts the hosts beyond ten, and the balancer with the highest priority comes first", () => {
+  test("counts hosts beyond ten, and puts the balancer with the highest priority first", () => {
     const { balancers, servers } = storyOf(
       parseTopology({
         ...guideInput(),
@@ -109,7 +109,7 @@ describe("the layout", () => {
   });
 });
 
-test("nothing that a topology could hold ends a tag, an attribute or a text", () => {
+test("no value in a topology can end a tag, an attribute or a text", () => {
   expect(xmlEscape(`</text><script>"'&\u0000\ud800`)).toBe("&#60;/text&#62;&#60;script&#62;&#34;&#39;&#38;");
 });
 

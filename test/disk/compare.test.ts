@@ -18,14 +18,14 @@ const differences = () =>
     .filter(({ status }) => status !== "same")
     .map(({ host, path, status }) => `${status} ${host}:${path}`);
 
-test("a folder as it was written is the same, file by file and in order", () => {
+test("a folder just written is the same, file by file and in order", () => {
   const comparisons = compareFiles(guide, folder);
   expect(comparisons.map(({ host, path, status }) => ({ host, path, status }))).toEqual(
     guide.map(({ host, path }) => ({ host, path, status: "same" })),
   );
 });
 
-test("tells changed, missing, extra and wrongly moded files apart", () => {
+test("distinguishes changed, missing and extra files and wrong modes", () => {
   writeFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "other\n");
   rmSync(join(folder, "web2/etc/nginx/nginx.conf"));
   chmodSync(join(folder, "primary/etc/keepalived/keepalived.conf"), 0o644);
@@ -43,7 +43,7 @@ test("tells changed, missing, extra and wrongly moded files apart", () => {
   ]);
 });
 
-test("gives what it found beside what was expected", () => {
+test("gives what was found and what was expected", () => {
   writeFileSync(join(folder, "web1/etc/nginx/nginx.conf"), "other\n");
   chmodSync(join(folder, "web1/etc/nginx/nginx.conf"), 0o600);
   expect(compareFiles(guide, folder)[0]).toEqual({
@@ -58,7 +58,7 @@ test("gives what it found beside what was expected", () => {
   });
 });
 
-test("a link in a file's place is a change, and is not followed; nor is a linked folder", () => {
+test("a link in place of a file is a change and is not followed, nor is a linked folder", () => {
   rmSync(join(folder, "web1/etc/nginx/nginx.conf"));
   symlinkSync("/etc/passwd", join(folder, "web1/etc/nginx/nginx.conf"));
   symlinkSync("/etc", join(folder, "web1/linked"));
@@ -66,7 +66,7 @@ test("a link in a file's place is a change, and is not followed; nor is a linked
   expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
 });
 
-test("a folder that leads elsewhere is not read, and a file in a folder's place holds nothing", () => {
+test("a folder linked from elsewhere is not read, and a file in place of a folder counts as empty", () => {
   const elsewhere = newFolder();
   writeFiles(guide, elsewhere);
   rmSync(join(folder, "web1"), { recursive: true });
@@ -84,12 +84,12 @@ test("a folder that leads elsewhere is not read, and a file in a folder's place 
   expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
 });
 
-test("tells what an interrupted render left from other extra files", () => {
+test("distinguishes leftovers of an interrupted render from other extra files", () => {
   writeFileSync(join(folder, "web1/etc/nginx/.haproxy-failover-0k3x9z.tmp"), "");
   expect(differences()).toEqual(["leftover web1:/etc/nginx/.haproxy-failover-0k3x9z.tmp"]);
 });
 
-test("of modes, only what git keeps is compared if asked for", () => {
+test("compares only what git keeps of modes, if asked to", () => {
   const primary = (name: string) => join(folder, "primary/etc/keepalived", name);
   chmodSync(primary("keepalived.conf"), 0o644);
   chmodSync(primary("master.sh"), 0o755);
@@ -110,6 +110,6 @@ test("a file of 600 MB is not read", () => {
   expect(comparison).not.toHaveProperty("found");
 });
 
-test("a folder that is not there cannot be compared", () => {
+test("a missing folder cannot be compared", () => {
   expect(() => compareFiles(guide, join(folder, "nowhere"))).toThrow(/ENOENT/);
 });

@@ -36,18 +36,18 @@ test.each([
   expect(read(text)).toEqual(guide);
 });
 
-test("YAML may name a value once and use it twice", () => {
+test("YAML aliases work", () => {
   const text = json.replace('"password": "password"', '"password": &p password, "instance": *p');
   expect(read(text).vrrp).toMatchObject({ password: "password", instance: "password" });
 });
 
-test("lines are told for JSON as for YAML", () => {
+test("errors have lines for JSON as for YAML", () => {
   expect(issuesOf(json.replace("10.132.20.237", "10.132.20.999"))).toEqual([
     "10 webServers[1].privateIp address-malformed",
   ]);
 });
 
-test("a key twice in JSON is told, though JSON.parse would take the last", () => {
+test("a duplicate key in JSON is an error, though JSON.parse takes the last", () => {
   expect(issuesOf(json.replace('"platform"', '"platform": "x",\n  "platform"'))).toEqual(["3  yaml-duplicate-key"]);
 });
 
@@ -83,11 +83,11 @@ test.each([
   expect(issuesOf(text)).toEqual(issues);
 });
 
-test("a map of very many equal keys is refused like any other", () => {
+test("a map with very many equal keys is refused", () => {
   expect(issuesOf(`{${"a,".repeat(100_000)}}`)).toContain("1  yaml-duplicate-key");
 });
 
-test("an alias that names nothing does not hide what else is wrong", () => {
+test("an undefined alias does not hide other errors", () => {
   expect(issuesOf(json.replace('"web2"', "*x").replace("10.132.20.237", "10.132.20.999"))).toEqual([
     "9  yaml-alias",
     "9 webServers[1].name missing",
@@ -95,11 +95,11 @@ test("an alias that names nothing does not hide what else is wrong", () => {
   ]);
 });
 
-test("stops reading at 16 MiB: a device never ends", () => {
+test("stops reading at 16 MiB, since a device may never end", () => {
   expect(() => readTopology("/dev/zero")).toThrow(/at most 16 MiB/);
 });
 
-test("passes on what the system says of a file that cannot be read", () => {
+test("passes on the system's error for an unreadable file", () => {
   const folder = newFolder();
   mkdirSync(join(folder, "folder"));
   expect(() => readTopology(join(folder, "nothing"))).toThrow(/ENOENT/);

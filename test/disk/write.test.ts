@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 describe("writeFiles", () => {
-  test("writes every file with its text and mode, whatever the umask, and leaves nothing else behind", () => {
+  test("writes every file with its text and mode under any umask, and leaves nothing else behind", () => {
     const before = process.umask(0o077);
     try {
       const written = writeFiles(guide, join(folder, "a", "b"));
@@ -50,7 +50,7 @@ describe("writeFiles", () => {
     }
   });
 
-  test("leaves alone what is there already, and mends what is not", () => {
+  test("leaves up-to-date files alone, and repairs the others", () => {
     writeFiles(guide, folder);
     const inode = statSync(join(folder, "web1/etc/nginx/nginx.conf")).ino;
     writeFileSync(join(folder, "web2/etc/nginx/nginx.conf"), "old");
@@ -64,7 +64,7 @@ describe("writeFiles", () => {
     expect(writeFiles(guide, folder).some((written) => written.changed)).toBe(false);
   });
 
-  test("never lets a secret stand with a wider mode, not even while it writes", () => {
+  test("never gives a secret a wider mode, not even while writing", () => {
     mkdirSync(join(folder, "web1/etc"), { recursive: true });
     writeFileSync(join(folder, "web1/etc/a"), "old", { mode: 0o666 });
     writeFiles([file({ mode: 0o600, secret: true })], folder);
@@ -114,7 +114,7 @@ describe("writeFiles", () => {
     expect(() => writeFiles(files, folder)).toThrow(new RegExp(`${refused}:.*the same file as another's`));
   });
 
-  test("gives folders 0755 whatever the umask, and leaves those that are there as they are", () => {
+  test("gives new folders 0755 under any umask, and leaves existing ones alone", () => {
     mkdirSync(join(folder, "web1"));
     chmodSync(join(folder, "web1"), 0o750);
     const before = process.umask(0o077);
@@ -129,7 +129,7 @@ describe("writeFiles", () => {
     expect(modes).toEqual([0o750, 0o755, 0o755, 0o755, 0o755]);
   });
 
-  test("removes what an interrupted render left, and nothing that only looks like it", () => {
+  test("removes leftovers of an interrupted render, and nothing similar", () => {
     writeFiles([file({})], folder);
     const others = [".haproxy-failover-x", "haproxy-failover-x.tmp", ".haproxy-failover-X.tmp", "a.x.tmp"];
     for (const name of [...others, ".haproxy-failover-0k3x9z.tmp"]) writeFileSync(join(folder, "web1/etc", name), "");
@@ -137,7 +137,7 @@ describe("writeFiles", () => {
     expect(readdirSync(join(folder, "web1/etc")).sort()).toEqual([...others, "a"].sort());
   });
 
-  test("writes a file whose name is as long as a name may be", () => {
+  test("writes a file whose name has the maximum length", () => {
     const path = `/etc/${"n".repeat(255)}`;
     writeFiles([file({ path })], folder);
     expect(readFileSync(join(folder, "web1", path), "utf8")).toBe("new\n");
@@ -150,12 +150,12 @@ describe("writeFiles", () => {
     expect(readFileSync(join(folder, "web1/etc/a"), "utf8")).toBe("new\n");
   });
 
-  test("a file in the folder's place is named", () => {
+  test("names a file in place of the folder", () => {
     writeFileSync(join(folder, "out"), "");
     expect(() => writeFiles([file({})], join(folder, "out"))).toThrow(/EEXIST.*out/);
   });
 
-  test("says what keeps it from making the folder", () => {
+  test("says why it cannot create the folder", () => {
     expect(() => writeFiles([file({})], "/proc/nowhere/out")).toThrow(/ENOENT|EACCES/);
   });
 
@@ -177,7 +177,7 @@ describe("writeFiles", () => {
     expect(existsSync(target)).toBe(false);
   });
 
-  test("a failure half way names the file, tears none and leaves no temporary file", () => {
+  test("a failure half-way names the file, and leaves no partial or temporary file", () => {
     writeFiles([file({ path: "/etc/b", content: "old b\n" })], folder);
     mkdirSync(join(folder, "web1/etc/c"));
     const files = ["/etc/a", "/etc/b", "/etc/c", "/etc/d"].map((path) => file({ path }));
@@ -193,7 +193,7 @@ describe("writeFiles", () => {
     expect(readFileSync(join(folder, "web1/etc/b"), "utf8")).toBe("new\n");
   });
 
-  test("an error says nothing of the text", () => {
+  test("an error shows nothing of the text", () => {
     mkdirSync(join(folder, "web1/etc/a"), { recursive: true });
     expect(() => writeFiles([file({ content: "made-up-secret" })], folder)).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining("made-up-secret") }),

@@ -23,7 +23,7 @@ test("docs/field-faults.md has every case, and a case for every fault", () => {
   expect(told.sort()).toEqual(cases.sort());
 });
 
-test("docs/field-faults.md says what becomes of each, by codes that exist, and names plays that are played", () => {
+test("docs/field-faults.md names existing codes and played scenarios", () => {
   const codes = ["warning", "issue"].map((name) => readFileSync(`src/issues/${name}.ts`, "utf8")).join("");
   const known = codes + readFileSync("src/topology/tiers.ts", "utf8");
   for (const { heading, section } of faults) {

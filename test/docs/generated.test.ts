@@ -9,16 +9,16 @@ import { expectGolden } from "../support/golden.js";
 import { differencesPage } from "./differences.js";
 import { faultTable } from "./master-script.js";
 
-test("docs/differences.md is what the two texts say, with a reason for every change", () => {
+test("docs/differences.md matches the two texts, with a reason for every change", () => {
   expectGolden("docs/differences.md", differencesPage());
 });
 
-test("docs/master-script.md has every fault that is played", () => {
+test("docs/master-script.md has every fault played", () => {
   const [words = ""] = readFileSync("docs/master-script.md", "utf8").split("<!-- faults -->");
   expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable()}`);
 });
 
-test("docs/master-script.md explains each line that a night's log has when it is played", () => {
+test("docs/master-script.md explains each line of the log of a played night", () => {
   const [, table = ""] = readFileSync("docs/master-script.md", "utf8").split(/<!-- \/?night -->/);
   const explained = [...table.matchAll(/^\| `(.*?)` \| [^|]+ \|$/gm)].map(([, line]) => line);
   expect(explained).toEqual(scenarios.find(({ name }) => name === "a night's log")?.syslog);
@@ -36,7 +36,7 @@ test("docs/platforms.md has every platform with its versions, and every message"
   }
 });
 
-test("every platform of today has its four fixtures", () => {
+test("every current platform has its four fixtures", () => {
   const names = fixtures.map(({ name }) => name);
   for (const { name, init } of Object.values(platforms)) {
     if (init !== "systemd") continue;

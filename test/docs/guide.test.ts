@@ -17,7 +17,7 @@ function explainedLines(path: string): string[] {
 }
 
 describe("docs/guide.md explains", () => {
-  test.each(paths)("every line of %s, and no other", (path) => {
+  test.each(paths)("exactly the lines of %s", (path) => {
     const [file] = files.filter((candidate) => candidate.path === path);
     const golden = readFileSync(join("fixtures/guide/expected", `${file?.host}${path}`), "utf8");
     const lines = golden.split("\n").map((line) => line.trim());
@@ -25,7 +25,7 @@ describe("docs/guide.md explains", () => {
     expect(new Set(explainedLines(path))).toEqual(meaningful);
   });
 
-  test("every message that today's checkers may say", () => {
+  test("every message of today's checkers", () => {
     const rows = [...page.matchAll(/^\| `(.*?)` \| (.*) \|$/gm)].map(([, says = "", why = ""]) => ({ says, why }));
     for (const { pattern, reason } of keepalivedSays["ubuntu-14.04"].messages) {
       expect(
@@ -38,7 +38,7 @@ describe("docs/guide.md explains", () => {
     }
   });
 
-  test("every fault of the platform that lint tells", () => {
+  test("every fault of the platform that lint reports", () => {
     const source = readFileSync("src/platforms/ubuntu-14.04.ts", "utf8");
     for (const [, code] of source.matchAll(/code: "([\w-]+)"/g)) expect(page).toContain(`\`${code}\``);
   });

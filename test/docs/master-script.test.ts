@@ -7,13 +7,13 @@ import { snippetsOf } from "../support/markdown.js";
 const host = "fixtures/debian-12-default/expected/primary";
 const [handOver, status, ...others] = snippetsOf("docs/master-script.md");
 
-test("the page has the hand-over and the status file, and no other block", () => {
+test("the page's blocks are the hand-over and the status file", () => {
   expect(handOver?.language).toBe("sh");
   expect(status?.language).toBe("text");
   expect(others).toEqual([]);
 });
 
-test("the hand-over is the one that the lab plays, by a service and a script that the host has", () => {
+test("the hand-over is the one played in the lab, with a service and a script that the host has", () => {
   expect(handOver?.text.trim().split("\n")).toEqual([
     "ssh primary systemctl stop haproxy-failover",
     "ssh secondary /etc/keepalived/master.sh take",
@@ -22,7 +22,7 @@ test("the hand-over is the one that the lab plays, by a service and a script tha
   expect(readFileSync("test/lab/scenarios/failover-service.ts", "utf8")).toContain('"/etc/keepalived/master.sh take"');
 });
 
-test("the status file has the lines that master.sh writes, and a reason that it gives", () => {
+test("the status file has master.sh's lines, with one of its reasons", () => {
   const script = readFileSync(`${host}/etc/keepalived/master.sh`, "utf8");
   const keys = status?.text
     .trim()

@@ -9,7 +9,7 @@ const readme = readFileSync("README.md", "utf8");
 const yaml = snippetsOf("README.md").find(({ argument }) => argument === "topology.yaml")?.text ?? "";
 const files = generate(parseTopology(parse(yaml)));
 
-test("the README shows a generated file as it is", () => {
+test("the README shows a generated file exactly", () => {
   const shown = snippetsOf("README.md").filter(({ kind }) => kind === "generated");
   expect(shown.length).toBeGreaterThan(0);
   for (const { argument, text } of shown) {

@@ -9,7 +9,7 @@ import { guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { snippetNamed, snippetsOf } from "../support/markdown.js";
 
-test("the steps of docs/add-a-file.md give the file that they promise", async () => {
+test("the steps of docs/add-a-file.md give the promised file", async () => {
   const folder = copyOfSources();
   writeSnippets(folder, "docs/add-a-file.md");
   edit(join(folder, "src/files/index.ts"), (list) => {

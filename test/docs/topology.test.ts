@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { expectGolden } from "../support/golden.js";
 import { fieldsOf, topologyReference } from "./topology-reference.js";
 
-test("docs/topology.md is what the schema says", () => {
+test("docs/topology.md matches the schema", () => {
   expectGolden("docs/topology.md", topologyReference());
 });
 
@@ -15,7 +15,7 @@ test("every field has a description", () => {
   }
 });
 
-test("docs/field-usage.md names keys that there are", () => {
+test("docs/field-usage.md names only existing keys", () => {
   const paths = fieldsOf().map(({ path }) => path.replaceAll("[]", ""));
   const page = readFileSync("docs/field-usage.md", "utf8");
   const named = [...page.matchAll(/`((?:services|backends|statistics|dns|lines|timeouts)[\w.[\]]*)`/g)].map(

@@ -96,7 +96,7 @@ test("Both balancers are master: auth_pass was cut at 8 characters, or at a #", 
   expect(withPassword("x7k2m9qd")).toEqual([]);
 });
 
-test("Two tiers with one VRID, or a VRID that is none", () => {
+test("Two tiers with one VRID, or an invalid VRID", () => {
   for (const routerId of [0, 256, -1, 33.5]) {
     expect(issuesOf({ ...guideInput(), vrrp: { password: "x7k2m9qd", routerId } })).toEqual([
       "vrrp.routerId router-id-out-of-range",

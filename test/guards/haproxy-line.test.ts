@@ -18,7 +18,7 @@ test.each([
   expect(haproxyWords(line)).toEqual(words);
 });
 
-describe("what would not stay one line", () => {
+describe("not a single line", () => {
   test.each([
     ["", "not-printable"],
     ["acl a\nglobal", "not-printable"],
@@ -40,12 +40,12 @@ describe("what would not stay one line", () => {
     expect(() => HaproxyLine.of(line)).toThrow(UnsafeValueError);
   });
 
-  test("64 words are not too many", () => {
+  test("accepts 64 words", () => {
     expect(haproxyWords(Array(64).fill("a").join(" "))).toHaveLength(64);
   });
 });
 
-test("only a line that was parsed passes as it is", () => {
+test("only a parsed line passes unchanged", () => {
   const line = 'http-response set-header X "a # b"';
   expect(haproxyGuard(HaproxyLine.of(line))).toBe(line);
   expect(haproxyGuard(line)).toBeUndefined();

@@ -40,13 +40,13 @@ describe.each([
 
     const started = `systemctl show --property ActiveState,MainPID,ExecMainStartTimestampMonotonic ${services.join(" ")}`;
 
-    test("refuses a host without the topology's addresses, and names their keys", async () => {
+    test("refuses a host without the topology's addresses, naming the keys", async () => {
       const { code, output } = await machine.run("sh /srv/tier/setup.sh");
       expect(code).toBe(1);
       expect(output).toMatch(/is not on this host.*(webServers|loadBalancers)\.privateIp/);
     });
 
-    test("says what it would do, and does nothing", async () => {
+    test("with --dry-run, says what it would do and does nothing", async () => {
       await machine.run(`${network}
         ip address add 10.132.30.11/16 dev eth1
         ip address add 10.132.20.236/16 dev eth1
@@ -68,7 +68,7 @@ describe.each([
       expect((await machine.run("systemctl --failed --no-legend")).output).toBe("");
     });
 
-    test("changes nothing the second time, and restarts nothing", async () => {
+    test("changes and restarts nothing the second time", async () => {
       const before = await machine.run(started);
       expect(await machine.run("sh /srv/tier/setup.sh")).toEqual({
         code: 0,
@@ -77,7 +77,7 @@ describe.each([
       expect(await machine.run(started)).toEqual(before);
     });
 
-    test("takes back a file that its program refuses, and shows what the program said", async () => {
+    test("restores a file that its program refuses, and shows the program's message", async () => {
       const before = await machine.run(`cat ${spoiled}; ${started}`);
       await machine.run(`cp -a /srv/tier /srv/spoiled && sed -i 's/${word}/${word}x/' /srv/spoiled${spoiled}`);
       const { code, output } = await machine.run("sh /srv/spoiled/setup.sh");
@@ -85,7 +85,7 @@ describe.each([
       expect(await machine.run(`cat ${spoiled}; ${started}`)).toEqual(before);
     });
 
-    test("puts back what was there before", async () => {
+    test("uninstall restores what was there before", async () => {
       expect(await machine.run("sh /srv/tier/setup.sh uninstall")).toMatchObject({ code: 0 });
       expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
       expect(

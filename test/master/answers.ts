@@ -18,7 +18,7 @@ const movedUnseen = "notice moved 203.0.113.10 here: to Droplet 1001, in N s";
 /** What the API may answer, and what may be wrong with the way there. */
 export const answers: readonly Scenario[] = [
   {
-    name: "the API answers with a gigabyte",
+    name: "the API's answer is 1 GB",
     api: [{ flood: 201 }, { flood: 500 }, "assign"],
     seconds: 10,
     ends: "here",
@@ -26,7 +26,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, tooLong, moved()],
   },
   {
-    name: "the metadata service answers with a gigabyte",
+    name: "the metadata service's answer is 1 GB",
     metadata: "flood",
     cloudInit: 1001,
     seconds: 8,
@@ -35,7 +35,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, movedFrom],
   },
   {
-    name: "a 201 that names no action: it is not asked for again and again",
+    name: "a 201 that names no action: the request is not repeated at once",
     api: [raw("201 Created", "{}")],
     seconds: 12,
     ends: "elsewhere",
@@ -43,7 +43,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, unreadable],
   },
   {
-    name: "a 201 that is no JSON, and the IP moves all the same",
+    name: "a 201 that is not JSON, and the IP moves all the same",
     api: [moves(raw("201 Created", "\u001f\u008b\b[[[[[\u0000", "Content-Encoding: gzip"))],
     seconds: 6,
     ends: "here",
@@ -74,7 +74,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, moved(7001)],
   },
   {
-    name: "an action whose number JSON readers round",
+    name: "an action whose ID JSON readers round",
     api: ["assign-slowly"],
     actionId: "9007199254740993",
     seconds: 10,
@@ -83,7 +83,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, moved("9007199254740993")],
   },
   {
-    name: "other heads before the last, with words of their own",
+    name: "other header blocks before the last one",
     api: [
       moves({
         raw: 'HTTP/1.1 103 Early Hints\r\nRetry-After: 200\r\n\r\nHTTP/1.1 201 Created\r\n\r\n{"action":{"id":5,"status":"completed"}}',
@@ -95,7 +95,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, moved(5)],
   },
   {
-    name: "a body that looks like a head",
+    name: "a body that looks like a header block",
     api: [
       raw(
         "401 Unauthorized",
@@ -189,7 +189,7 @@ export const answers: readonly Scenario[] = [
     syslog: ["err the API refuses the token (401): no"],
   },
   {
-    name: "a backup with a token that is good",
+    name: "a backup with a valid token",
     lines: ["BACKUP"],
     seconds: 32,
     ends: "elsewhere",
@@ -227,7 +227,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, has],
   },
   {
-    name: "metadata down, and a disk that was copied from another Droplet's",
+    name: "metadata down, on a disk cloned from another Droplet",
     metadata: "down",
     cloudInit: 3003,
     firmware: 1001,
@@ -237,7 +237,7 @@ export const answers: readonly Scenario[] = [
     syslog: [master, movedFrom],
   },
   {
-    name: "metadata down, and no site: it does not wear itself out",
+    name: "metadata down, and no site: few calls and processes",
     metadata: "down",
     cloudInit: 1001,
     serves: false,

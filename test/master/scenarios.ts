@@ -20,7 +20,7 @@ export const scenarios: readonly Scenario[] = [
   { name: "all is well", seconds: 4, ends: "here", assigns: [1, 1], syslog: [master, moved()] },
   { name: "the IP is here already", holds: "this", seconds: 4, ends: "here", assigns: [0, 0], syslog: [master, has] },
   {
-    name: "another reserved IP is here",
+    name: "a different reserved IP is here",
     holds: "another",
     api: ["422"],
     seconds: 6,
@@ -212,7 +212,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: ["warning waits: another run holds the lock", master, moved()],
   },
   {
-    name: "mastership is lost half way",
+    name: "mastership is lost half-way",
     api: ["500"],
     backupAt: 6,
     seconds: 12,
@@ -258,7 +258,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved(), died, stops, master, has, takesBack, moved(7001)],
   },
   {
-    name: "the state changes four times at once, to BACKUP in the end",
+    name: "the state changes four times at once, ending in BACKUP",
     lines: ["MASTER", "BACKUP", "MASTER", "BACKUP"],
     seconds: 4,
     ends: "here, if it was asked for",
@@ -275,7 +275,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [],
   },
   {
-    name: "a token file with line ends of Windows, and an empty line first",
+    name: "a token file with Windows line ends and a leading empty line",
     tokenFile: "\r\nmade-up-token\r\n",
     seconds: 4,
     ends: "here",
@@ -283,7 +283,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved()],
   },
   {
-    name: "a token file that is not there",
+    name: "a missing token file",
     tokenFile: "",
     seconds: 4,
     ends: "elsewhere",
@@ -301,7 +301,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved(), `warning ${timedOut}`],
   },
   {
-    name: "keepalived starts again, and has not said a word",
+    name: "keepalived restarts, and has not reported a state",
     staleState: true,
     seconds: 4,
     ends: "elsewhere",
@@ -309,7 +309,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [],
   },
   {
-    name: "a backup became master, and nobody serves the IP",
+    name: "a backup became master, and the IP is not served",
     priority: 100,
     seconds: 4,
     ends: "here",
@@ -317,7 +317,7 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved()],
   },
   {
-    name: "a backup became master, and no web server answers it: nobody is helped by moving the IP",
+    name: "a backup became master, but no web server answers it: moving the IP would not help",
     priority: 100,
     serves: false,
     seconds: 6,

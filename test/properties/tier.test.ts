@@ -39,7 +39,7 @@ const tiers = fc
     }),
   );
 
-test("the files of any tier parse, and agree with one another", () => {
+test("the files of any tier parse, and agree with each other", () => {
   fc.assert(
     fc.property(tiers, (input) => {
       const topology = parseTopology(input);

@@ -36,7 +36,7 @@ describe.each(confs)("impossible: $name", ({ conf }) => {
     expect(conf).toMatch(/^vrrp_script chk_haproxy \{\n {4}script ".*--max-time 1 --unix-socket/m);
   });
 
-  test("a check that is tracked and not defined, or defined and not tracked", () => {
+  test("a check that is tracked but not defined, or defined but not tracked", () => {
     const defined = [...conf.matchAll(/^vrrp_(?:script|track_process) (\S+)/gm)].map(([, name]) => name);
     const tracked = [...conf.matchAll(/track_(?:script|process) \{([^}]*)\}/g)].flatMap(([, names = ""]) =>
       names.split(/\s+/).filter((name) => name !== "" && !/^(weight|0)$/.test(name)),

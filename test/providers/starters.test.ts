@@ -7,7 +7,7 @@ import { run } from "../support/run.js";
 
 const pairs = providerNames.flatMap((provider) => platformNames.map((platform) => [provider, platform] as const));
 
-test.each(pairs)("init --provider %s --platform %s prints a right topology", async (provider, platform) => {
+test.each(pairs)("init --provider %s --platform %s prints a valid topology", async (provider, platform) => {
   const { code, out, err } = await run("init", "--provider", provider, "--platform", platform);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const topology = parseTopology(parse(out));
@@ -17,7 +17,7 @@ test.each(pairs)("init --provider %s --platform %s prints a right topology", asy
   expect(lint(topology).map((warning) => warning.code)).toContain("password-well-known");
 });
 
-test("init names the providers that there are to whoever asks for another one", async () => {
+test("init names the known providers if given an unknown one", async () => {
   const { code, out, err } = await run("init", "--provider", "nobody");
   expect({ code, out }).toEqual({ code: 2, out: "" });
   for (const name of providerNames) expect(err).toContain(name);

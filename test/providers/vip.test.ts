@@ -155,7 +155,7 @@ function grouped(t: Anything): Anything {
 }
 
 describe("warned of", () => {
-  test("nothing, but what the platform brings", () => {
+  test("nothing but the platform's own faults", () => {
     expect(warningsAfter(() => {})).toEqual([
       "vrrp.password password-in-clear-text",
       "loadBalancers firewall-must-pass-vrrp",
@@ -187,7 +187,7 @@ describe("warned of", () => {
 });
 
 describe("keepalived.conf", () => {
-  test("has no password where there is none, and is no secret then", () => {
+  test("has no password if the topology has none, and then is not secret", () => {
     expect(confAfter((t) => delete t.vrrp.password)).not.toContain("auth");
   });
 
@@ -202,7 +202,7 @@ describe("keepalived.conf", () => {
     expect(slow).not.toContain("version");
   });
 
-  test("never says MASTER beside nopreempt or preempt_delay", () => {
+  test("never has MASTER with nopreempt or preempt_delay", () => {
     for (const vrrp of [{ preempt: false }, { preemptDelay: 30 }]) {
       for (const balancer of [0, 1]) {
         expect(confAfter((t) => Object.assign(t.vrrp, vrrp), balancer)).not.toContain("MASTER");
@@ -219,7 +219,7 @@ describe("keepalived.conf", () => {
     expect(confAfter(change, 1)).toMatch(/interface ens18\n[\s\S]+192\.168\.10\.10\/24 dev ens18 label ens18:www\n/);
   });
 
-  test("puts an address on the public interface where there is one, and watches it", () => {
+  test("puts an address on the public interface, if there is one, and tracks it", () => {
     const conf = confAfter((t) => {
       t.vrrp.publicInterface = "eth1";
     });
@@ -237,7 +237,7 @@ describe("keepalived.conf", () => {
   });
 });
 
-test("two tiers on one network with the same VRID are told, whichever group has it", () => {
+test("two tiers on one network with the same VRID, in any group", () => {
   const one = parseTopology(after(() => {}));
   const other = parseTopology(
     after((t) => {

@@ -49,22 +49,22 @@ const one = "198.51.100.21";
 const four = "198.51.100.21 198.51.100.22 198.51.100.23 198.51.100.24";
 
 describeWith(["nginx", "haproxy", "curl"], true, "a flood of slow connections", () => {
-  test("to a TCP service loses nobody a request", () => {
+  test("to a TCP service loses no request", () => {
     const flood = { fixture: "debian-12-default", port: 80, count: 4000, sources: one, asked: [80], seconds: 2 };
     expect(answersDuring(flood)).toEqual(["80 200", "check 200"]);
   });
 
-  test("from one client leaves an HTTP service to the others", () => {
+  test("from one client leaves an HTTP service usable for others", () => {
     const flood = { fixture: "debian-12-http-mode", port: 80, count: 10_400, sources: one, asked: [80], seconds: 2 };
     expect(answersDuring(flood)).toEqual(["80 200", "check 200"]);
   });
 
-  test("from many clients makes others wait, and the address does not move", () => {
+  test("from many clients delays others, and does not move the address", () => {
     const flood = { fixture: "debian-12-http-mode", port: 80, count: 11_000, sources: four, asked: [], seconds: 2 };
     expect(answersDuring(flood)).toEqual(["check 200"]);
   });
 
-  test("to one service leaves the others alone", () => {
+  test("to one service does not affect the others", () => {
     const fixture = "debian-12-several-services";
     const flood = { fixture, port: 8080, count: 11_000, sources: four, asked: [80, 8081, 8082], seconds: 2 };
     expect(answersDuring(flood)).toEqual(["80 200", "8081 200", "8082 200", "check 200"]);

@@ -35,7 +35,7 @@ for (const { name, topology, expected } of fixtures) {
   const certificates = services.flatMap(({ tls }) => (tls === undefined ? [] : tls.certificates)).join(" ");
   const { programs } = checkers[platform];
   const tests = () => {
-    test.each(loadBalancers)("takes the file of $name without a warning", (balancer) => {
+    test.each(loadBalancers)("accepts the file of $name without a warning", (balancer) => {
       const file = join(expected, balancer.name, "etc/haproxy/haproxy.cfg");
       const { code, output } = callInNamespace(script, [programs, file, certificates]);
       // From 3.0 on it says nothing when all is well.
@@ -46,7 +46,7 @@ for (const { name, topology, expected } of fixtures) {
 }
 
 describeWith(["haproxy"], true, "haproxy -c", () => {
-  test("would not take a file with a mistake in it", () => {
+  test("refuses a file with a mistake", () => {
     const config = join(newFolder(), "haproxy.cfg");
     const good = readFileSync("fixtures/guide/expected/primary/etc/haproxy/haproxy.cfg", "utf8");
     writeFileSync(config, good.replace("default_backend nginx_pool", "default_backend nginx_poll"));

@@ -43,7 +43,7 @@ for (const { name, topology, expected } of fixtures) {
   const movesAlone = !("reservedIp" in failover);
   const programs = checkers[platform].keepalived;
   const tests = () => {
-    test.each(loadBalancers)("says of $name's file just what is explained", (balancer) => {
+    test.each(loadBalancers)("has only the explained complaints about $name's file", (balancer) => {
       const folder = join(expected, balancer.name, "etc/keepalived");
       const interfaces = interfacesIn(readFileSync(join(folder, "keepalived.conf"), "utf8"));
       const { code, output } = callInNamespace(script, [programs, folder, balancer.privateIp, interfaces]);
@@ -65,7 +65,7 @@ describeWith(["keepalived"], true, "keepalived --config-test", () => {
     ["guide", "a check that is not defined", "        chk_haproxy\n", "        chk_nginx\n"],
     ["debian-12-default", "an unknown word", "weight 0", "wait 0"],
     ["debian-12-default", "no user for its scripts", "    script_user root\n", ""],
-  ])("would say more of %s's file with %s", (fixture, _what, from, to) => {
+  ])("complains more about %s's file with %s", (fixture, _what, from, to) => {
     const folder = newFolder();
     cpSync(join("fixtures", fixture, "expected/primary/etc/keepalived"), folder, { recursive: true });
     const file = join(folder, "keepalived.conf");

@@ -48,7 +48,7 @@ const widest = (text: string, width: (line: string) => number) =>
       .map(width),
   );
 
-test("no line of a file gets more words with more services or balancers", () => {
+test("no line of a file grows with services or balancers", () => {
   const words = (line: string) => line.trim().split(" ").length;
   const small = filesOf(2, 2);
   for (const [path, content] of filesOf(500, 100)) {
@@ -92,12 +92,12 @@ describeWith(["nginx", "haproxy", "keepalived", "sh", "curl"], true, "a large ti
       return callInNamespace(script + commands, [folder]);
     }
 
-    test("is taken by HAProxy and nginx without a word", () => {
+    test("is accepted by HAProxy and nginx without a message", () => {
       const { code, output } = inPlace("haproxy -c -q -f /etc/haproxy/haproxy.cfg; nginx -t -q");
       expect({ code, output }).toEqual({ code: 0, output: "" });
     });
 
-    test("is taken by keepalived, but for what is explained", () => {
+    test("is accepted by keepalived with only the explained messages", () => {
       const { code, output } = inPlace(`mount -t tmpfs tmpfs /etc/keepalived
         cp -p "$1"/etc/keepalived/* /etc/keepalived/
         exec keepalived --config-test --log-console`);
@@ -107,13 +107,13 @@ describeWith(["nginx", "haproxy", "keepalived", "sh", "curl"], true, "a large ti
       expect(code).toBe(expected);
     });
 
-    test("has a script that the shell takes", () => {
+    test("has a script that the shell accepts", () => {
       const file = join(newFolder(), "master.sh");
       writeFileSync(file, files.get("/etc/keepalived/master.sh") ?? "");
       expect(call("sh", ["-n", file])).toEqual({ code: 0, output: "" });
     });
 
-    test("answers on its first and its last service, until no web server does", () => {
+    test("answers on its first and last service while a web server does", () => {
       const last = 10_000 + services - 1;
       const { code, output } = inPlace(`
         nginx

@@ -20,7 +20,7 @@ for (const { name, topology, expected } of fixtures) {
   const { platform, webServers } = readTopology(topology);
   const { programs } = checkers[platform];
   const tests = () => {
-    test.each(webServers)("takes the files of $name", (server) => {
+    test.each(webServers)("accepts the files of $name", (server) => {
       const conf = join(expected, server.name, "etc/nginx/nginx.conf");
       const site = join(expected, server.name, "etc/nginx/sites-available/default");
       const { code, output } = callInNamespace(script, [programs, conf, site, server.privateIp]);
@@ -35,7 +35,7 @@ for (const { name, topology, expected } of fixtures) {
 }
 
 describeWith(["nginx"], true, "nginx -t", () => {
-  test("would not take a file with a mistake in it", () => {
+  test("refuses a file with a mistake", () => {
     const conf = "fixtures/guide/expected/web1/etc/nginx/nginx.conf";
     const site = join(newFolder(), "default");
     const good = readFileSync("fixtures/guide/expected/web1/etc/nginx/sites-available/default", "utf8");

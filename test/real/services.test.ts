@@ -40,7 +40,7 @@ const play = (fixture: string, script: string) => {
 };
 
 describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
-  test("lead to the application on its own port, which learns who called and how", () => {
+  test("lead to the application on its own port, which learns the client and the protocol", () => {
     const lines = play(
       "debian-12-backends",
       `upstream 10.132.20.236:3000
@@ -56,7 +56,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
     });
   });
 
-  test("use a backup only while no other server is well, and know that from the check's own port and path", () => {
+  test("use a backup only while no other server is healthy, by the check's own port and path", () => {
     const lines = play(
       "debian-12-backends",
       `upstream 10.132.20.236:9000 10.132.20.236:9100; app=$!
@@ -71,7 +71,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
     expect(places).toEqual([...Array(4).fill("10.132.20.236:9000"), "10.132.20.238:9001"]);
   });
 
-  test("are asked for by name, and a server keeps its address while DNS is down", () => {
+  test("resolve host names, and keep an address while DNS is down", () => {
     const lines = play(
       "debian-12-backends",
       `upstream 10.132.40.53:53/dns; dns=$!
@@ -88,7 +88,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
     ]);
   });
 
-  test("that speak no HTTP are asked by master.sh in their own way", () => {
+  test("that do not speak HTTP are checked by master.sh with a connection", () => {
     const lines = play(
       "debian-12-backends",
       `sed -n "/^PORTS=/p; /^HELD=/p; /^holding()/,/^}/p; /^answering()/,/^}/p" "$fixture/primary/etc/keepalived/master.sh" >/run/asked.sh
@@ -113,7 +113,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
     tls() { client --cacert /run/trusted --connect-to $to --write-out '%{http_code} %{http_version}\\n' "$@"; }
   `;
 
-  test("speaks HTTP/2 and HTTP/1.1, tells the application, and tells browsers to stay", () => {
+  test("speaks HTTP/2 and HTTP/1.1, and sets the forwarded headers and HSTS", () => {
     const lines = play(
       "debian-12-https",
       `${prepare}
@@ -139,7 +139,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
     ]);
   });
 
-  test("is where plain HTTP is sent, but for ACME's challenges", () => {
+  test("redirects plain HTTP, except ACME challenges", () => {
     const lines = play(
       "debian-12-https",
       `${prepare}
@@ -157,7 +157,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
     ]);
   });
 
-  test("is where plain HTTP is sent, while one client floods that port", () => {
+  test("redirects plain HTTP while one client floods that port", () => {
     const lines = play(
       "debian-12-timeouts",
       `${prepare}
@@ -169,7 +169,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
     expect(lines.filter((line) => line.startsWith("told"))).toEqual(Array(5).fill("told 301"));
   });
 
-  test("leads each host and path to its own pool, and what fits nowhere as the topology says", () => {
+  test("sends each host and path to its pool, and the rest to the default", () => {
     const lines = play(
       "debian-12-https",
       `${prepare}
@@ -186,7 +186,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
     expect(lines.filter((line) => /^\d{3} /.test(line)).at(-1)).toBe("421 2");
   });
 
-  test("starts before its first certificate, takes it at a reload, and keeps it when the next one is spoilt", () => {
+  test("starts without a certificate, loads one at a reload, and keeps it if the next is broken", () => {
     const lines = play(
       "debian-12-https",
       `${prepare}
@@ -206,7 +206,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
 });
 
 describeWith(["haproxy", "curl"], true, "lines of one's own, and HAProxy's page", () => {
-  test("do what they say, and show the page to those who may look", () => {
+  test("take effect, and show the page to those allowed", () => {
     const lines = play(
       "debian-12-own-lines",
       `balancer; sleep 1

@@ -26,7 +26,7 @@ describeWith(["sh"], false, "sh -n", () => {
       expect(call("sh", ["-n", scriptOf(expected, name)])).toEqual({ code: 0, output: "" });
     });
 
-    test.each(readTopology(topology).loadBalancers)("reads the token of $name to the letter", ({ name }) => {
+    test.each(readTopology(topology).loadBalancers)("reads the token of $name exactly", ({ name }) => {
       const { token, tokenFile = "" } = cloudFailoverOf(readTopology(topology));
       const file = join(newFolder(), "token");
       writeFileSync(file, "made-up-token\n");
@@ -38,11 +38,11 @@ describeWith(["sh"], false, "sh -n", () => {
     });
   });
 
-  test.each(systemdFixtures)("takes the other script of $name", ({ expected, balancer }) => {
+  test.each(systemdFixtures)("accepts the other script of $name", ({ expected, balancer }) => {
     expect(call("sh", ["-n", stateScriptOf(expected, balancer)])).toEqual({ code: 0, output: "" });
   });
 
-  test("would not take a script with a mistake in it", () => {
+  test("refuses a script with a mistake", () => {
     const script = join(newFolder(), "master.sh");
     writeFileSync(script, readFileSync(scriptOf("fixtures/guide/expected", "primary"), "utf8").replace("done\n", ""));
     expect(call("sh", ["-n", script]).code).not.toBe(0);
@@ -55,7 +55,7 @@ interface Comment {
 }
 
 describeWith(["shellcheck"], false, "shellcheck", () => {
-  test.each(systemdFixtures)("says nothing of the other script of $name", ({ expected, balancer }) => {
+  test.each(systemdFixtures)("has no complaint about the other script of $name", ({ expected, balancer }) => {
     const script = stateScriptOf(expected, balancer);
     expect(call("shellcheck", ["-s", "sh", script])).toEqual({ code: 0, output: "" });
   });
@@ -63,7 +63,7 @@ describeWith(["shellcheck"], false, "shellcheck", () => {
   describe.each(withScript)("fixture $name", ({ topology, expected }) => {
     const { platform, loadBalancers } = readTopology(topology);
 
-    test.each(loadBalancers)("says of $name's script just what is explained", ({ name }) => {
+    test.each(loadBalancers)("has only the explained complaints about $name's script", ({ name }) => {
       const script = scriptOf(expected, name);
       const lines = readFileSync(script, "utf8").split("\n");
       const comments: Comment[] = JSON.parse(call("shellcheck", ["-s", "sh", "-f", "json", script]).output);

@@ -45,7 +45,7 @@ describeWith(["haproxy", "nginx"], true, "systemd-analyze security", () => {
   test.each([
     ["primary", "haproxy.service"],
     ["web1", "nginx.service"],
-  ])("says of %s's %s that it is exposed little: 3.2 of 10 at the most", (host, unit) => {
+  ])("rates the exposure of %s's %s at 3.2 of 10 or less", (host, unit) => {
     const folder = `fixtures/debian-12-default/expected/${host}/etc/systemd/system`;
     const security = script.replace(
       /exec chroot.*/,
@@ -57,7 +57,7 @@ describeWith(["haproxy", "nginx"], true, "systemd-analyze security", () => {
 });
 
 describeWith(["haproxy"], true, "systemd-analyze verify", () => {
-  test("would say something of a drop-in with a mistake in it", () => {
+  test("complains about a drop-in with a mistake", () => {
     const folder = newFolder();
     cpSync("fixtures/debian-12-default/expected/primary/etc/systemd/system", folder, { recursive: true });
     const dropIn = join(folder, "haproxy.service.d/haproxy-failover.conf");

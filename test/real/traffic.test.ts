@@ -29,7 +29,7 @@ const play = (fixture: string, script: string) => {
 };
 
 describeWith(["nginx", "haproxy", "curl"], true, "a request through the real programs", () => {
-  test("reaches the page, and the log has the client and not what it makes up", () => {
+  test("gets the page, and the log has its real address, not a forged one", () => {
     const lines = play(
       "debian-12-default",
       `client --header 'X-Forwarded-For: 192.0.2.66' http://10.17.1.18/
@@ -45,7 +45,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "a request through the real pro
     ]);
   });
 
-  test("is logged as each service can tell the client, side by side", () => {
+  test("is logged with the client as far as each service knows it", () => {
     const lines = play(
       "debian-12-several-services",
       `for port in 80 8080 8081 8082; do client --header 'X-Forwarded-For: 192.0.2.66' http://10.17.1.18:$port/$port; done
@@ -61,7 +61,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "a request through the real pro
     ]);
   });
 
-  test("is in error.log with the client, and in the log with a dash for what is not known", () => {
+  test("is in error.log with the client, and in access.log with a dash for unknown values", () => {
     const lines = play(
       "debian-12-several-services",
       `mount -t tmpfs tmpfs /var/www/html
@@ -94,7 +94,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "a request through the real pro
     ]);
   });
 
-  test("never goes to a web server that was down before HAProxy reloaded", () => {
+  test("never reaches a web server that was down before HAProxy reloaded", () => {
     const lines = play(
       "debian-12-default",
       `sh "$1/primary/etc/haproxy/keep-server-state.sh"
@@ -111,12 +111,12 @@ describeWith(["nginx", "haproxy", "curl"], true, "a request through the real pro
     expect(lines).toEqual(["web1 2", "web2 0", "web1 80"]);
   });
 
-  test("is refused by the web server if it comes past the balancers", () => {
+  test("is refused by the web server if it bypasses the balancers", () => {
     const lines = play("debian-12-several-services", "client http://10.132.20.236:8082/");
     expect(lines).toEqual(["403"]);
   });
 
-  test("is what keepalived's check asks for: it fails when no web server answers as it should", () => {
+  test("is what keepalived's check requests: it fails if no web server is healthy", () => {
     const lines = play(
       "debian-12-default",
       `check

@@ -19,12 +19,12 @@ function fill(text: string, view: object, partials: Record<string, string> = {})
 }
 
 describe("a template", () => {
-  test("prints texts and numbers, once through the guard, without HTML escapes", () => {
+  test("prints texts and numbers through the guard, without HTML escapes", () => {
     expect(fill("{{a}} {{b}} & <\n", { a: "x", b: 7 })).toBe("x 7 & <\n");
     expect(() => fill("{{a}}", { a: "x y" })).toThrow(UnsafeValueError);
   });
 
-  test("guards a placeholder by its own name, and a list's items by the name of the list", () => {
+  test("guards a placeholder by its name, and list items by the list's name", () => {
     expect(fill("{{address}}", { address: "10.0.0.1" })).toBe("10.0.0.1");
     expect(() => fill("{{address}}", { address: "word" })).toThrow(
       "a value that is not allowed there for {{address}} in /etc/test; pass topologies through parseTopology",
@@ -34,12 +34,12 @@ describe("a template", () => {
     );
   });
 
-  test("prints lists and sections without leaving blank lines behind", () => {
+  test("prints lists and sections without blank lines", () => {
     const text = "{\n    {{#list}}\n    {{.}};\n    {{/list}}\n    {{^off}}\n    on\n    {{/off}}\n}\n";
     expect(fill(text, { list: ["a", "b"], off: false })).toBe("{\n    a;\n    b;\n    on\n}\n");
   });
 
-  test("indents a partial as its tag is", () => {
+  test("indents a partial like its tag", () => {
     expect(fill("{\n    {{>part}}\n}\n", {}, { part: "one\n" })).toBe("{\n    one\n}\n");
   });
 
@@ -73,7 +73,7 @@ describe("a template", () => {
     },
   );
 
-  test.each(["{{{a}}}", "{{&a}}"])("is not compiled with what passes the guard by: %s", (text) => {
+  test.each(["{{{a}}}", "{{&a}}"])("is not compiled with anything that bypasses the guard: %s", (text) => {
     expect(() => compile(text, String)).toThrow(/^templates have no \{\{&a\}\}$/);
   });
 });

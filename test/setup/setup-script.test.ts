@@ -34,7 +34,7 @@ describe("setup.sh", () => {
     }
   });
 
-  test("asks for the token where its file is missing, and for none where master.sh holds it", () => {
+  test("asks for the token only if its file is missing, and never if master.sh contains it", () => {
     const balancerScript = (fixture: string) => {
       const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
       return setupScript(topology, topology.loadBalancers[0]);
@@ -43,14 +43,14 @@ describe("setup.sh", () => {
     expect(balancerScript("debian-12-default")).not.toContain("ask_for_token");
   });
 
-  test("is refused on a platform that has none", () => {
+  test("is refused on a platform without it", () => {
     const topology = readTopology("fixtures/guide/topology.yaml");
     expect(() => setupScript(topology, topology.webServers[0])).toThrow(/ubuntu-14.04/);
   });
 });
 
 describeWith(["shellcheck"], false, "shellcheck on setup.sh", () => {
-  test.each(systemd)("says nothing of fixture $name", ({ topology }) => {
+  test.each(systemd)("has no complaint about fixture $name", ({ topology }) => {
     const folder = newFolder();
     const scripts = generate(readTopology(topology), { files: setupFiles }).map(({ host, content }) => {
       const script = join(folder, `${host}.sh`);

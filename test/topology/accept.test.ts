@@ -22,7 +22,7 @@ describe.each(fixtures)("fixture $name", ({ topology }) => {
   test.each([
     ["as it is", small],
     ["with 300 web servers more", grown(small)],
-  ])("%s is accepted as zod parses it, defaults and all", (_what, input) => {
+  ])("%s is accepted with the same result as zod's, defaults included", (_what, input) => {
     const expected = fillIn(topologySchema.parse(input, { jitless: true }));
     expect(accept(input)).toEqual(expected);
     expect(parseTopology(input)).toEqual(expected);
@@ -53,7 +53,7 @@ describe("a refused topology", () => {
     }
   };
 
-  test("has the files for it", () => {
+  test("has files for it", () => {
     expect(inputs.filter(([, input]) => isRefused(input)).length).toBeGreaterThan(10);
   });
 

@@ -76,7 +76,7 @@ describe("an issue is data first:", () => {
     expect(issuesOf(change)).toEqual([expect.objectContaining(data)]);
   });
 
-  test("the type knows each code's data", () => {
+  test("the type has each code's data", () => {
     const [issue] = issuesOf({ services: [{ port: 0 }] });
     if (issue?.code !== "port-out-of-range") throw new Error("not the issue that was made");
     const { minimum, maximum }: { minimum: number; maximum: number } = issue;
@@ -85,6 +85,6 @@ describe("an issue is data first:", () => {
   });
 });
 
-test("an unknown key that may be a secret is in no field", () => {
+test("an unknown key that may be a secret appears in no field", () => {
   expect(JSON.stringify(issuesOf({ vrrp: { ...vrrp, x7k2m9: null } }))).not.toContain("x7k2m9");
 });

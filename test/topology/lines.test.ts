@@ -64,7 +64,7 @@ function linesOf(section: string, config: string): string[] {
     .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-test("a line of one's own says nothing that a key beside it says", () => {
+test("a custom line may not repeat a key of its section", () => {
   const keys = { maxconn: 100, timeouts: { client: "1m" } };
   const lines = ["maxconn 200", "timeout client 2m", "timeout client-fin 1s"];
   expect(issuesOf({ services: [{ lines }] })).toEqual([]);
@@ -74,7 +74,7 @@ test("a line of one's own says nothing that a key beside it says", () => {
   ]);
 });
 
-describe.each(["global", "defaults"] as const)("no line of one's own says again what stands in %s", (section) => {
+describe.each(["global", "defaults"] as const)("no custom line repeats a line of %s", (section) => {
   const ofToday = fixtures.filter(({ topology }) => !readFileSync(topology, "utf8").includes("ubuntu-14.04"));
   /** These may stand there twice. */
   const repeatable = /^(log|errorfile) /;

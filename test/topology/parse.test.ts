@@ -35,12 +35,12 @@ describe("defaults", () => {
     });
   });
 
-  test("are filled in once: parsing a parsed topology changes nothing", () => {
+  test("are idempotent: parsing a parsed topology changes nothing", () => {
     const topology = parseTopology(guideInput());
     expect(parseTopology(topology)).toEqual(topology);
   });
 
-  test("of the priorities depend on the place, so that one more balancer changes nobody else's", () => {
+  test("for priorities depend on the position, so that adding a balancer changes no other", () => {
     const input = guideInput();
     for (let n = 3; n <= 101; n += 1) {
       input.loadBalancers.push({ name: `lb${n}`, privateIp: `10.132.40.${n}`, anchorIp: `10.17.2.${n}` });
@@ -52,7 +52,7 @@ describe("defaults", () => {
     expect(() => parseTopology(input)).toThrow(/loadBalancers\[101\]\.priority: .*101st/);
   });
 
-  test("types: what goes in may lack them, what comes out has them", () => {
+  test("types: optional in the input, present in the output", () => {
     expectTypeOf<TopologyInput["services"]>().extract<undefined>().toEqualTypeOf<undefined>();
     expectTypeOf<Topology["services"][number]["port"]>().toEqualTypeOf<number>();
     expectTypeOf<LoadBalancer["priority"]>().toEqualTypeOf<number>();
@@ -60,7 +60,7 @@ describe("defaults", () => {
   });
 });
 
-describe("everything wrong is told at once", () => {
+describe("all errors are reported at once", () => {
   test("from fields and from rules between them", () => {
     const issues = issuesAfter((topology) => {
       topology.webServers[0].privateIp = "10.0.0.256";
@@ -88,7 +88,7 @@ describe("everything wrong is told at once", () => {
     ]);
   });
 
-  test("beside a provider and a platform that are not known", () => {
+  test("even if provider and platform are unknown", () => {
     const issues = issuesAfter((topology) => {
       topology.platform = "ubuntu14.04";
       topology.failover = { provider: "aws", reservedIp: "::1", token: "bad token", bogus: 1 };
@@ -102,7 +102,7 @@ describe("everything wrong is told at once", () => {
     ]);
   });
 
-  test("up to a thousand; then it is said that there are more", () => {
+  test("up to a thousand, then a note that there are more", () => {
     const issues = issuesAfter((topology) => {
       topology.webServers = Array(5000).fill(0);
     });
@@ -110,14 +110,14 @@ describe("everything wrong is told at once", () => {
     expect(issues.at(-1)).toBe(" too-many-issues");
   });
 
-  test("but a list that is longer than any tier is not looked at", () => {
+  test("but a list longer than any tier is refused as a whole", () => {
     const issues = issuesAfter((topology) => {
       topology.webServers = Array(1_000_000).fill(0);
     });
     expect(issues).toEqual(["webServers list-too-long"]);
   });
 
-  test("and once", () => {
+  test("each once", () => {
     const mistakes: Record<string, unknown> = { webServers: "", loadBalancers: "x", services: ["www", {}] };
     for (const [key, value] of Object.entries(mistakes)) {
       const issues = issuesAfter((topology) => {
@@ -442,7 +442,7 @@ describe("preemption", () => {
     expect(onDebian(vrrp)).toEqual(issues);
   });
 
-  test("has no place in the guide's files", () => {
+  test("is refused for the guide's files", () => {
     const issues = issuesAfter((topology) => {
       Object.assign(topology.vrrp, { preempt: false, preemptDelay: 5, publicInterface: "eth0" });
     });
@@ -453,7 +453,7 @@ describe("preemption", () => {
     ]);
   });
 
-  test("is the default, and may be said on every platform", () => {
+  test("is the default, and is accepted on every platform", () => {
     expect(
       issuesAfter((topology) => {
         topology.vrrp.preempt = true;
@@ -462,14 +462,14 @@ describe("preemption", () => {
   });
 });
 
-test("an empty token beside a token file is one mistake", () => {
+test("an empty token with a token file is one error", () => {
   const issues = issuesAfter((topology) => {
     Object.assign(topology.failover, { token: null, tokenFile: "/etc/token" });
   });
   expect(issues).toEqual(["failover.token missing"]);
 });
 
-test("each platform has its defaults", () => {
+test("each platform has its own defaults", () => {
   const of = (platform: "ubuntu-14.04" | "debian-12") => parseTopology({ ...guideInput(), platform });
   expect(of("ubuntu-14.04").vrrp.checkInterval).toBe(2);
   expect(of("debian-12").vrrp.checkInterval).toBe(1);
@@ -575,13 +575,13 @@ describe("secrets", () => {
   });
 });
 
-test("a schema for the editor may be named, and means nothing", () => {
+test("$schema is accepted and ignored", () => {
   const { $schema, ...topology } = parseTopology({ $schema: "topology.schema.json", ...guideInput() });
   expect($schema).toBeUndefined();
   expect(topology).toEqual(parseTopology(guideInput()));
 });
 
-test("a frontend's name for a backend is refused where HAProxy minds, and warned of elsewhere", () => {
+test("a frontend and a backend with one name are refused where HAProxy objects, and warned of elsewhere", () => {
   const issuesOn = (platform: string) =>
     issuesAfter((topology) => {
       topology.platform = platform;

@@ -30,13 +30,13 @@ const warningsOf = (topology: TopologyInput) =>
     .filter(({ code }) => !ofPlatform.includes(code))
     .map(({ code, path }) => `${path} ${code}`);
 
-test("the platform's own faults are told first, each once", () => {
+test("the platform's own faults come first, each once", () => {
   const codes = lint(parseTopology(quiet())).map(({ code }) => code);
   expect(codes.slice(0, ofPlatform.length)).toEqual(ofPlatform);
   expect(new Set(codes).size).toBe(codes.length);
 });
 
-describe("what the topology itself brings", () => {
+describe("faults of the topology itself", () => {
   test.each<[string, Partial<TopologyInput> | ((topology: Input) => void), string[]]>([
     ["nothing but the log", {}, ["services[0].clientAddress client-address-unknown"]],
     [
@@ -118,7 +118,7 @@ describe("what the topology itself brings", () => {
   });
 });
 
-test("no warning shows a secret, and each says what to do", () => {
+test("no warning shows a secret, and each says how to fix it", () => {
   const topology = quiet();
   topology.vrrp.password = "S3cretPw";
   topology.failover.token = "S3cretToken-made-up";
@@ -137,7 +137,7 @@ describe("on a platform of today", () => {
 
   const watched = { vrrp: { ...quiet().vrrp, publicInterface: "eth0" } };
 
-  test("two things remain that no file can mend", () => {
+  test("two things remain that no file can fix", () => {
     expect(warningsOn(watched)).toEqual([
       "vrrp.password password-in-clear-text",
       "loadBalancers firewall-must-pass-vrrp",
@@ -176,16 +176,16 @@ describe("on a platform of today", () => {
       { services: [{ lines: ["timeout client 2m"] }], lines: { global: ["tune.bufsize 32768"] } },
       ["lines.global own-lines", "services[0].lines own-lines"],
     ],
-  ])("%s is told", (_what, change, warnings) => {
+  ])("%s gives a warning", (_what, change, warnings) => {
     const usual = warningsOn(watched);
     expect(warningsOn({ ...watched, ...change }).filter((warning) => !usual.includes(warning))).toEqual(warnings);
   });
 
-  test("a public link that nothing watches is told", () => {
+  test("an unwatched public link gives a warning", () => {
     expect(warningsOn({})).toContain("vrrp.publicInterface public-link-unwatched");
   });
 
-  test("a log that will not say who called is told", () => {
+  test("a log without the client's address gives a warning", () => {
     expect(warningsOn({ services: [{ clientAddress: "none" }] })).toContain(
       "services[0].clientAddress client-address-unknown",
     );
@@ -198,7 +198,7 @@ test.each([
   [{ port: 111 }, "services[0].port port-taken"],
   [{ port: 443 }, "services[0].port plain-http-on-443"],
   [{ name: "same", backend: "same" }, "services[0].backend name-shared"],
-])("a service with %j is warned of", (service, warning) => {
+])("a service with %j gives a warning", (service, warning) => {
   expect(warningsOf({ ...quiet(), services: [service] })).toContain(warning);
   expect(warningsOf(quiet())).not.toContain(warning);
 });

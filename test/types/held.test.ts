@@ -21,11 +21,11 @@ type Filled<Of, Keys extends keyof Of> = Omit<Of, Keys> & { readonly [Key in Key
 /** Interfaces and intersections as one plain type, so that they compare by their keys alone. */
 type Plain<Of> = Of extends string | number | boolean | undefined ? Of : { [Key in keyof Of]: Plain<Of[Key]> };
 
-test("what people write is what the schema takes", () => {
+test("the input type is what the schema accepts", () => {
   expectTypeOf<Plain<TopologyInput>>().toEqualTypeOf<Plain<DeepReadonly<z.input<typeof topologySchema>>>>();
 });
 
-test("what parseTopology returns is what the schema gives, with the defaults that depend on more than one key", () => {
+test("the output type is the schema's output plus the defaults that depend on several keys", () => {
   expectTypeOf<
     Plain<Omit<Topology, "webServers" | "loadBalancers" | "services" | "vrrp" | "backends">>
   >().toEqualTypeOf<Plain<Omit<Parsed, "webServers" | "loadBalancers" | "services" | "vrrp" | "backends">>>();
@@ -52,11 +52,11 @@ test("a parsed topology is deeply readonly, and its lists have their minimum", (
   expectTypeOf<Topology["services"]>().toEqualTypeOf<readonly [Service, ...Service[]]>();
 });
 
-test("the first hosts are there: no list is empty", () => {
+test("lists have at least one host", () => {
   const first = (topology: Topology) => haproxyCfg(topology, topology.loadBalancers[0]);
   expectTypeOf(first).returns.toBeString();
 });
 
-test("a parsed topology may be parsed again", () => {
+test("a parsed topology is valid input", () => {
   expectTypeOf<Topology>().toExtend<TopologyInput>();
 });

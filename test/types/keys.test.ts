@@ -87,7 +87,7 @@ function explainedWhereRight(field: Field) {
 const table = fields.map((field, index) => [name(field), field, index + 2] as const);
 
 describe("a value of the wrong kind does not compile", () => {
-  test("while what is right compiles", () => {
+  test("and valid values compile", () => {
     expect(fields.length).toBeGreaterThan(30);
     expect(mistakes.filter(({ line }) => line < 2)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe("a value of the wrong kind does not compile", () => {
   });
 });
 
-describe("the editor explains each key, with its range and its default:", () => {
+describe("quick info explains each key, with its range and default:", () => {
   // A wrong provider chooses no member of the union, so that there is nothing to explain.
   test.each(table.filter(([, { node }]) => node.const === undefined))("%s", (_name, field, line) => {
     const { keys, node, isOptional } = field;
