@@ -7,7 +7,14 @@ import type { Plugin as VitePlugin } from "vitest/config";
 // How templates become code: by tsup in the build, by Vitest in the tests. A run then need not read them.
 
 /** A token as Mustache makes it: kind, name or text, where it stands, and then what is inside, or a partial's indentation. */
-type Token = [kind: string, name: string, start: number, end: number, inside?: Token[] | string, ...rest: unknown[]];
+export type Token = [
+  kind: string,
+  name: string,
+  start: number,
+  end: number,
+  inside?: Token[] | string,
+  ...rest: unknown[],
+];
 
 const writer = new Mustache.Writer();
 
@@ -38,7 +45,7 @@ function statements(text: string, partialNamed: (name: string) => string, depth:
       case "name":
         return `out.value(${value}, guards[${placeholder}], ${placeholder});`;
       case "#":
-        return `for (const v${level + 1} of out.each(${value}, ${quoted}, ${view})) {${inner(inside as Token[], level + 1, name)}}`;
+        return `for (const v${level + 1} of out.each(${value}, ${quoted})) {${inner(inside as Token[], level + 1, name)}}`;
       case "^":
         return `if (out.lacks(${value}, ${quoted})) {${inner(inside as Token[], level, section)}}`;
       case ">":
@@ -55,7 +62,7 @@ function statements(text: string, partialNamed: (name: string) => string, depth:
 }
 
 /** Where a template's partial stands: `{{>log-format}}` in `nginx-conf.systemd.mustache` is `log-format.systemd.mustache`. */
-function partialOf(path: string, name: string): string {
+export function partialOf(path: string, name: string): string {
   return join(dirname(path), basename(path).replace(/^[^.]+/, name));
 }
 

@@ -10,7 +10,7 @@ export interface Box extends Rectangle {
 
 /** A titled area around the hosts of one kind. */
 export interface Frame extends Rectangle {
-  readonly heading: Text;
+  readonly heading: Omit<Text, "bold">;
 }
 
 export interface Text {
@@ -27,8 +27,6 @@ export interface Line {
   readonly x2: number;
   readonly y2: number;
   readonly kind: "traffic" | "standby";
-  /** Whether it ends in an arrow. */
-  readonly arrow: boolean;
 }
 
 /** Everything that is drawn, in pixels from the top left corner. */
@@ -38,7 +36,7 @@ export interface Scene {
   readonly frames: readonly Frame[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
-  readonly labels: readonly Text[];
+  readonly labels: readonly Omit<Text, "bold">[];
 }
 
 interface Rectangle {
@@ -80,7 +78,6 @@ export function layOut(story: Story): Scene {
     x: center + padding,
     y: servicesTop + index * lineHeight,
     text,
-    bold: false,
   }));
   const serversTop = Math.max(servicesTop + services.length * lineHeight, bottom(balancers.frame) + busHeight);
   const servers = grid(story.servers, serversTop, story.serversHeading, width, boxWidth);
@@ -91,9 +88,9 @@ export function layOut(story: Story): Scene {
     frames: [balancers.frame, servers.frame],
     boxes: [clients, address, ...balancers.boxes, ...servers.boxes],
     lines: [
-      { x1: center, y1: bottom(clients), x2: center, y2: address.y, kind: "traffic", arrow: true },
+      { x1: center, y1: bottom(clients), x2: center, y2: address.y, kind: "traffic" },
       ...fanOut(center, bottom(address), balancers.boxes),
-      { x1: center, y1: bottom(balancers.frame), x2: center, y2: servers.frame.y, kind: "traffic", arrow: true },
+      { x1: center, y1: bottom(balancers.frame), x2: center, y2: servers.frame.y, kind: "traffic" },
     ],
     labels: services,
   };
@@ -139,7 +136,7 @@ function grid(hosts: readonly Described[], y: number, heading: string, width: nu
     frame: {
       ...frame,
       height: headingY + padding - y,
-      heading: { x: width / 2, y: headingY, text: heading, bold: true },
+      heading: { x: width / 2, y: headingY, text: heading },
     },
     boxes,
   };
@@ -154,7 +151,6 @@ function fanOut(center: number, y: number, boxes: readonly Box[]): Line[] {
     x2: box.x + box.width / 2,
     y2: box.y,
     kind: index === 0 ? "traffic" : "standby",
-    arrow: true,
   }));
 }
 

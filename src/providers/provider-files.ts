@@ -1,5 +1,4 @@
 import type { Init } from "../platforms/platform.js";
-import type { CompiledTemplate } from "../rendering/template.js";
 import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";
 
 /** What the generated files need to know from a provider. */
@@ -18,8 +17,7 @@ export interface Move {
   readonly tokenFile: string | undefined;
 }
 
-/** A keepalived.conf: the template for each kind of platform, and its view. */
-export interface KeepalivedConf {
-  readonly templates: Readonly<Record<Init, CompiledTemplate>>;
-  readonly view: (tier: VrrpTier, balancer: VrrpHost) => object;
-}
+export const keepalivedConfPath = "/etc/keepalived/keepalived.conf";
+
+/** The text of a keepalived.conf. */
+export type KeepalivedConf = (tier: VrrpTier, balancer: VrrpHost, init: Init) => string;

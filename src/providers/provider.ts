@@ -4,7 +4,6 @@ import { described, type RuleCode, shownIfLike } from "../fields/kinds.js";
 import type { Issue } from "../issues/issue.js";
 import type { Keys } from "../issues/path.js";
 import type { Fault, Platform } from "../platforms/platform.js";
-import type { Template } from "../rendering/template.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 
 /** What moves the address that clients use: its keys, rules, warnings and starter. */
@@ -38,7 +37,14 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   /** Valid settings in a parsed topology that are likely to cause trouble. */
   warnings(failover: z.output<Schema>, tier: Tier): Fault[];
   /** The topology that `init` prints. */
-  readonly starter: Template;
+  readonly starter: (asked: Asked) => string;
+}
+
+/** What `init` knows of a tier. */
+interface Asked {
+  readonly platform: string;
+  /** The usual name, where the platform's files take one. */
+  readonly publicInterface: string | false;
 }
 
 type Wish = "required" | "optional" | "refused";

@@ -1,22 +1,34 @@
 import type { Guard } from "../guards/guard.js";
-import { PerHost, TextBuilder } from "./text-builder.js";
+import { TextBuilder } from "./text-builder.js";
+import { type Exact, type GapsOf, PerHost } from "./view.js";
 
-/** A compiled template: writes its text for a view. */
-export type CompiledTemplate = (out: TextBuilder, view: Readonly<Record<string, unknown>>) => void;
+/** A compiled template: writes its text for a view. `Name` is the names of its placeholders. */
+export type CompiledTemplate<View, Name extends string> = (out: TextBuilder<Name>, view: View) => void;
 
-/** The guard of each placeholder, by name; for `{{.}}`, by the name of its section. */
-export type Guards = Readonly<Record<string, Guard>>;
-
-/** A template with its guard. */
-export interface Template {
+/**
+ * A template with its guard.
+ *
+ * @typeParam View - The values that it prints. A view that lacks one, or has one too many, does not compile.
+ * @typeParam Alike - The views of the templates that share this one.
+ */
+export interface Template<View, Alike = View> {
   /** Fills in the template with a view's values. */
-  (view: object): string;
+  <Given extends View>(view: Given & Exact<Given, Alike>): string;
   /** Fills in what all hosts share, once, leaving gaps for the values marked with `perHost`. */
-  readonly shared: (view: object) => TextBuilder;
+  readonly shared: <Given extends View>(view: Given & Exact<Given, Alike>) => SharedText<GapsOf<Given>>;
 }
 
+/** A text with gaps for what differs between hosts. */
+export interface SharedText<Gap extends string> {
+  readonly filled: (values: Readonly<Record<Gap, string | number>>) => string;
+}
+
+type Guards<Name extends string> = { readonly [Placeholder in Name]?: Guard };
+
+const noGuards: Guards<string> = {};
+
 /** Marks a value in a view that differs between hosts. */
-export const perHost = (key: string): PerHost => new PerHost(key);
+export const perHost = <const Key extends string>(key: Key): PerHost<Key> => new PerHost(key);
 
 /**
  * Creates a template. It is stricter than Mustache, and faster: a name is looked up only in the innermost view, and a
@@ -25,14 +37,34 @@ export const perHost = (key: string): PerHost => new PerHost(key);
  * @param compiled - The template: mustache.config.ts makes it of the text in templates/.
  * @param file - What it makes, for errors: the file's path on the host.
  * @param guard - What any value must pass: the format can hold no other.
- * @param guards - What single placeholders must pass instead: an address, a number, a name.
+ * @param guards - What single placeholders must pass instead: an address, a number, a name. `{{.}}` has the name of the
+ * section around it.
  */
-export function template(compiled: CompiledTemplate, file: string, guard: Guard, guards: Guards = {}): Template {
-  const shared = (view: object) => {
-    const text = new TextBuilder(file, guard, guards);
-    compiled(text, view as Readonly<Record<string, unknown>>);
+export function template<View, Name extends string>(
+  compiled: CompiledTemplate<View, Name>,
+  file: string,
+  guard: Guard,
+  guards: Guards<NoInfer<Name>> = noGuards,
+): Template<View> {
+  const shared = (view: View) => {
+    const text = new TextBuilder<Name>(file, guard, guards);
+    compiled(text, view);
     text.close();
     return text;
   };
-  return Object.assign((view: object) => shared(view).filled({}), { shared });
+  return Object.assign((view: View) => shared(view).filled({}), { shared }) as Template<View>;
+}
+
+/** Creates the templates of a file that looks different on Upstart and on systemd, for one view with the values of both. */
+export function templates<Upstart, Systemd, Name extends string>(
+  { upstart, systemd }: { upstart: CompiledTemplate<Upstart, Name>; systemd: CompiledTemplate<Systemd, Name> },
+  file: string,
+  guard: Guard,
+  guards: Guards<NoInfer<Name>> = noGuards,
+) {
+  type Both = Template<Upstart & Systemd, Upstart | Systemd>;
+  return {
+    upstart: template(upstart, file, guard, guards) as Both,
+    systemd: template(systemd, file, guard, guards) as Both,
+  };
 }

@@ -1,10 +1,6 @@
 import { UnsafeValueError } from "../errors.js";
 import type { Guard } from "../guards/guard.js";
-
-/** Marks a value in a view that differs between hosts. */
-export class PerHost {
-  constructor(readonly key: string) {}
-}
+import { PerHost } from "./view.js";
 
 /** A place in the text for a value that differs between hosts. */
 interface Gap {
@@ -21,7 +17,7 @@ const nothing: readonly never[] = [];
 const pageLength = 8192;
 
 /** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
-export class TextBuilder {
+export class TextBuilder<Name extends string> {
   /** The text since the last gap or full page. */
   private page = "";
   /** Pages and gaps, in order. */
@@ -30,7 +26,7 @@ export class TextBuilder {
   constructor(
     private readonly file: string,
     private readonly guard: Guard,
-    readonly guards: Readonly<Record<string, Guard>>,
+    readonly guards: { readonly [Placeholder in Name]?: Guard },
   ) {}
 
   /** The template's literal text. */
@@ -49,13 +45,10 @@ export class TextBuilder {
     }
   }
 
-  /**
-   * `{{#name}}`: the views for the section's content: one per list item; the value itself, or the outer view for
-   * `true`; or none.
-   */
-  each(value: unknown, name: string, view: unknown): readonly unknown[] {
+  /** `{{#name}}`: the views for the section's content: one per list item; the value itself; or none. */
+  each(value: unknown, name: string): readonly unknown[] {
     if (Array.isArray(value)) return value;
-    return this.present(value, name) ? [value === true ? view : value] : nothing;
+    return this.present(value, name) ? [value] : nothing;
   }
 
   /** `{{^name}}`: whether the section's content is written. */

@@ -16,7 +16,7 @@ export const timeoutDefaults = {
 type Timeout = keyof Timeouts;
 
 /** The time-outs of a tier, each said by the topology or a default. */
-export function timeoutsOf({ timeouts }: Pick<Topology, "timeouts">): Required<Timeouts> {
+export function timeoutsOf({ timeouts }: Pick<Topology, "timeouts">): Record<Timeout, string> {
   const said = Object.entries(timeouts ?? {}).filter(([, duration]) => duration !== undefined);
   return { ...timeoutDefaults, ...Object.fromEntries(said) };
 }

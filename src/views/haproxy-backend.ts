@@ -16,7 +16,7 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     // A server that goes down moves its own clients only.
     consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
     ...checkView(check),
-    slowStart: slowStart ?? false,
+    slowStart: slowStart !== undefined && slowStart,
     maxconn: maxconn ?? limits.server,
     timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
@@ -30,7 +30,7 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
     httpCheck: isHttp && {
       request: host === undefined && { method, path },
       requestWithHost: host !== undefined && { method, path, host },
-      status: status ?? false,
+      status: status !== undefined && status,
     },
     tlsCheck: type === "https" || type === "tls",
     interval,
@@ -46,19 +46,19 @@ const isShort = (interval: string): boolean => interval.endsWith("ms") && Number
 function serverViews({ webServers }: Topology, { servers, port, clientAddress, check }: Pool) {
   // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
-  const checkPort = check.port ?? false;
+  const checkPort = check.port !== undefined && check.port;
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
-  const view = ({ name, address = addressOf.get(name), ...own }: BackendServer) => ({
+  const view = ({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
     name,
     address,
     port: own.port ?? port,
     proxyProtocol,
     checkPort,
     // Mustache treats 0 as missing.
-    weight: own.weight === undefined ? false : String(own.weight),
+    weight: own.weight !== undefined && String(own.weight),
     backup: own.backup ?? false,
-    maxconn: own.maxconn ?? false,
-    byName: address !== undefined && !isHostAddress(address),
+    maxconn: own.maxconn !== undefined && own.maxconn,
+    byName: !isHostAddress(address),
   });
   if (servers !== undefined) return servers.map(view);
   return webServers.map(({ name, privateIp }) => ({
@@ -67,9 +67,9 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     port,
     proxyProtocol,
     checkPort,
-    weight: false,
+    weight: false as const,
     backup: false,
-    maxconn: false,
+    maxconn: false as const,
     byName: false,
   }));
 }

@@ -68,17 +68,17 @@ function tlsView(topology: Topology, { mode }: Service, { certificates, profile 
 
 /** The view of templates/haproxy/parts/redirect.systemd.mustache for a service with TLS. */
 export function redirectView(topology: Topology, service: Service, limits: Limits) {
-  const { name, port, tls } = service;
-  if (tls?.redirectFrom === undefined) return false;
+  const { name, port, tls: { redirectFrom, acmeThumbprint } = {} } = service;
+  if (redirectFrom === undefined) return false as const;
   const { redirect } = frontendLimits(limits, service);
   // `redirect scheme` keeps the port of the Host header, which is right if both ports are the default ones.
-  const toDefaultPort = tls.redirectFrom === 80 && port === 443;
+  const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: tls.redirectFrom })),
+    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: redirectFrom })),
     connections: redirect,
     sourceConnections: sourceLimit(redirect),
-    thumbprint: tls.acmeThumbprint ?? false,
+    thumbprint: acmeThumbprint !== undefined && acmeThumbprint,
     toDefaultPort,
     toPort: !toDefaultPort && port,
   };

@@ -41,7 +41,7 @@ function pathConditions(acl: string, path: string) {
 
 /** The view of templates/haproxy/parts/otherwise.systemd.mustache for a service. */
 export function otherwiseView({ name, mode, otherwise }: Service) {
-  if (otherwise === undefined) return false;
+  if (otherwise === undefined) return false as const;
   const rejects = otherwise === "reject";
   return {
     name,

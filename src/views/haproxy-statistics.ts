@@ -4,7 +4,7 @@ import type { Topology } from "../topology/topology.js";
 
 /** The view of templates/haproxy/parts/statistics.systemd.mustache; undefined without statistics. */
 export function statisticsView({ statistics }: Topology, limits: Limits) {
-  if (statistics === undefined) return false;
+  if (statistics === undefined) return false as const;
   const { port, users, allow = [] } = statistics;
   return {
     privateIp: perHost("privateIp"),

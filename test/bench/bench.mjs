@@ -13,10 +13,10 @@ import { platforms, sizes, topologyOf } from "./workloads.mjs";
 
 const { values } = parseArgs({ options: { large: { type: "boolean", default: false } } });
 
-/** A template's text, and the texts of its partials: those beside it with the same ending. */
+/** A template's text, and the texts of its partials: those with the same ending. */
 function sourceOf(path) {
   const text = readFileSync(path, "utf8");
-  const partials = [...text.matchAll(/\{\{>([\w-]+)\}\}/g)].map(([, name]) => {
+  const partials = [...text.matchAll(/\{\{>([\w./-]+)\}\}/g)].map(([, name]) => {
     return [name, readFileSync(join(dirname(path), basename(path).replace(/^[^.]+/, name)), "utf8")];
   });
   return { text, partials: Object.fromEntries(partials) };

@@ -26,6 +26,10 @@ export function template(source: Source) {
   return Object.assign((view: unknown) => shared(view).filled({}), { shared });
 }
 
+export function templates({ upstart, systemd }: { upstart: Source; systemd: Source }) {
+  return { upstart: template(upstart), systemd: template(systemd) };
+}
+
 /** A view, with a host's own values in their places. */
 function filled(value: unknown, values: Values): unknown {
   if (value instanceof PerHost) return values[value.name];

@@ -53,6 +53,8 @@ test("docs/add-a-file.md, played in a copy of the tree, goes from nothing to gre
     writeFileSync(join(folder, argument), text);
   }
 
+  expect(run("vitest run --project unit test/rendering/view-types.test.ts", { UPDATE_GOLDENS: "1" }).status).toBe(0);
+
   // 4. The two places.
   edit("src/files/index.ts", (list) => {
     const registered = list.replace("  masterScriptFile,\n", "  masterScriptFile,\n  motdFile,\n");

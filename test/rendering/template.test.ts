@@ -2,19 +2,29 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/guards/guard.js";
-import { perHost, template } from "../../src/rendering/template.js";
+import { type CompiledTemplate, perHost, type SharedText, template } from "../../src/rendering/template.js";
 
 const word = guard(/^\w+$/);
 
-function make(text: string, partials: Record<string, string> = {}) {
+type AnyView = Readonly<Record<string, unknown>>;
+
+/** Values that no type has looked at. */
+interface Untyped {
+  (view: AnyView): string;
+  readonly shared: (view: AnyView) => SharedText<string>;
+}
+
+function make(text: string, partials: Record<string, string> = {}): Untyped {
   const code = compile(text, (name) => partials[name] ?? "");
-  return template(new Function(`return ${code}`)(), "/etc/test", word, {
+  const compiled: CompiledTemplate<unknown, string> = new Function(`return ${code}`)();
+  const made: unknown = template(compiled, "/etc/test", word, {
     address: guard(/^[\d.]+$/),
     list: guard(/^[ab]$/),
   });
+  return made as Untyped;
 }
 
-function fill(text: string, view: object, partials: Record<string, string> = {}): string {
+function fill(text: string, view: AnyView, partials: Record<string, string> = {}): string {
   return make(text, partials)(view);
 }
 

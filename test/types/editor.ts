@@ -11,7 +11,7 @@ export class Editor {
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".");
     this.service = ts.createLanguageService({
       getCompilationSettings: () => options,
-      getScriptFileNames: () => [this.file, resolve("src/mustache.d.ts")],
+      getScriptFileNames: () => [this.file, resolve("src/templates.d.ts")],
       getScriptVersion: () => "1",
       getScriptSnapshot: (path) => {
         const content = path === this.file ? text : ts.sys.readFile(path);

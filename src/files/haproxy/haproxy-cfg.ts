@@ -4,7 +4,7 @@ import { guard } from "../../guards/guard.js";
 import { haproxyGuard } from "../../guards/haproxy.js";
 import { address, duration, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
-import { template } from "../../rendering/template.js";
+import { templates } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf, poolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
@@ -49,10 +49,7 @@ const kinds = {
   port,
 };
 
-const render = {
-  upstart: template(upstart, path, haproxyGuard, kinds),
-  systemd: template(systemd, path, haproxyGuard, kinds),
-};
+const render = templates({ upstart, systemd }, path, haproxyGuard, kinds);
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: for each service, a frontend and a backend of all web servers.

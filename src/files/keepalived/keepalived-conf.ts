@@ -4,24 +4,19 @@ import { keepalivedGuard } from "../../guards/keepalived.js";
 import { address, networkInterface, password, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
-import { template } from "../../rendering/template.js";
+import { keepalivedConfPath as path } from "../../providers/provider-files.js";
+import { templates } from "../../rendering/template.js";
 import { isPrimary } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
-const path = "/etc/keepalived/keepalived.conf";
-
 const kinds = {
   instance: word,
-  name: word,
   state: word,
   interface: networkInterface,
   publicInterface: networkInterface,
-  names: networkInterface,
   privateIp: address,
   peers: address,
-  address,
-  prefix: wholeNumber,
   password,
   priority: wholeNumber,
   routerId: wholeNumber,
@@ -31,10 +26,7 @@ const kinds = {
   preemptDelay: wholeNumber,
 };
 
-const render = {
-  upstart: template(upstart, path, keepalivedGuard, kinds),
-  systemd: template(systemd, path, keepalivedGuard, kinds),
-};
+const render = templates({ upstart, systemd }, path, keepalivedGuard, kinds);
 
 /**
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer
@@ -57,21 +49,14 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const { preempt, preemptDelay } = vrrp;
   const platform = platforms[topology.platform];
   const ofProvider = ownKeepalivedConf(topology.failover);
-  if (ofProvider) {
-    return template(
-      ofProvider.templates[platform.init],
-      path,
-      keepalivedGuard,
-      kinds,
-    )(ofProvider.view(topology, loadBalancer));
-  }
+  if (ofProvider) return ofProvider(topology, loadBalancer, platform.init);
   // keepalived.conf(5): nopreempt and preempt_delay do not work with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
   return render[platform.init]({
     interface: loadBalancer.interface ?? vrrp.interface,
     instance: vrrp.instance,
     routerId: vrrp.routerId,
-    password: vrrp.password,
+    password: vrrp.password ?? "",
     checkInterval: vrrp.checkInterval,
     checkFall: vrrp.checkFall ?? 2,
     checkRise: vrrp.checkRise ?? 2,

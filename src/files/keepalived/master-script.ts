@@ -20,7 +20,7 @@ const kinds = {
   highestPriority: wholeNumber,
 };
 
-const guide = template(upstart, path, shellQuotedGuard, kinds);
+const guide = template(upstart, path, shellQuotedGuard, { reservedIp: address, tokenFile: plainShellPath });
 
 /**
  * A balancer's `/etc/keepalived/master.sh`, which moves the reserved IP here while this balancer is master.
@@ -40,14 +40,19 @@ function text(topology: Topology): string {
   const move = providerFilesOf(topology).move;
   const script = masterScripts[topology.failover.provider];
   if (move === undefined || script === undefined) throw new NoSuchFileError(path, "keepalived moves the address alone");
+  const { reservedIp, token = "", tokenFile = false } = move;
+  if (platforms[topology.platform].init === "upstart") return guide({ reservedIp, token, tokenFile });
   const { http, held } = askedPorts(topology);
-  const [firstAnchorIp, ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp }) => anchorIp);
-  const render =
-    platforms[topology.platform].init === "upstart" ? guide : template(script, path, shellQuotedGuard, kinds);
-  return render({
-    reservedIp: move.reservedIp,
-    token: move.token,
-    tokenFile: move.tokenFile ?? false,
+  const [firstAnchorIp = "", ...otherAnchorIps] = topology.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
+  return template(
+    script,
+    path,
+    shellQuotedGuard,
+    kinds,
+  )({
+    reservedIp,
+    token,
+    tokenFile,
     http: parted(http),
     held: parted(held),
     firstAnchorIp,

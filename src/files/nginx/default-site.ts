@@ -4,19 +4,16 @@ import { address, port, word } from "../../guards/kinds.js";
 import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
-import { perHost, template } from "../../rendering/template.js";
-import type { TextBuilder } from "../../rendering/text-builder.js";
+import { perHost, type SharedText, template } from "../../rendering/template.js";
 import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { textOn, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/nginx/sites-available/default";
 
-const kinds = { balancers: address, allowed: address, address, port, header: word };
-
 const render = {
-  upstart: template(upstart, path, nginxGuard, kinds),
-  systemd: template(systemd, path, nginxGuard, kinds),
+  upstart: template(upstart, path, nginxGuard, { address, port, allowed: address }),
+  systemd: template(systemd, path, nginxGuard, { address, port, balancers: address, header: word }),
 };
 
 /**
@@ -38,15 +35,10 @@ export function nginxDefaultSite(topology: Topology, webServer: WebServer): stri
 function text(topology: Topology): (webServer: WebServer) => string {
   const pools = poolsOf(topology);
   const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
-  const listensOf = (here: readonly Pool[]) =>
-    here.map(({ port, clientAddress }) => ({
-      address: perHost("privateIp"),
-      port,
-      proxyProtocol: clientAddress === "proxy-protocol",
-    }));
-  const shared = (here: readonly Pool[]): TextBuilder => {
+  const address = perHost("privateIp");
+  const shared = (here: readonly Pool[]): SharedText<"privateIp"> => {
     if (platforms[topology.platform].init === "upstart") {
-      return render.upstart.shared({ listens: listensOf(here), allowed: balancers });
+      return render.upstart.shared({ listens: here.map(({ port }) => ({ address, port })), allowed: balancers });
     }
     return render.systemd.shared({
       balancers,
@@ -54,12 +46,13 @@ function text(topology: Topology): (webServer: WebServer) => string {
       servers: Object.entries(realIpHeaders).flatMap(([way, header]) => {
         const alike = here.filter(({ clientAddress }) => clientAddress === way);
         const realIp = header !== undefined && { header, balancers };
-        return alike.length === 0 ? [] : { listens: listensOf(alike), realIp };
+        const listens = alike.map(({ port }) => ({ address, port, proxyProtocol: way === "proxy-protocol" }));
+        return alike.length === 0 ? [] : { listens, realIp };
       }),
     });
   };
   // Web servers with the same pools share all but their address.
-  const drafts = new Map<string, TextBuilder>();
+  const drafts = new Map<string, SharedText<"privateIp">>();
   return (webServer) => {
     const here = nginxPoolsOn(pools, webServer);
     const names = here.map(({ name }) => name).join();

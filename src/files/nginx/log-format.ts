@@ -3,7 +3,7 @@ import upstart from "../../../templates/nginx/log-format.upstart.mustache";
 import { address, port } from "../../guards/kinds.js";
 import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
-import { template } from "../../rendering/template.js";
+import { templates } from "../../rendering/template.js";
 import { clientPorts } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 
@@ -11,10 +11,7 @@ const path = "/etc/nginx/nginx.conf";
 
 const kinds = { proxyProtocol: port, forwardedFor: port, balancers: address };
 
-const render = {
-  upstart: template(upstart, path, nginxGuard, kinds),
-  systemd: template(systemd, path, nginxGuard, kinds),
-};
+const render = templates({ upstart, systemd }, path, nginxGuard, kinds);
 
 /**
  * The `log_format haproxy_log` directive, with the maps that it needs. It logs the balancer and the client.

@@ -21,7 +21,7 @@ const kinds = {
 };
 
 const render = {
-  upstart: template(upstart, path, nginxGuard, kinds),
+  upstart: template(upstart, path, nginxGuard),
   systemd: template(systemd, path, nginxGuard, kinds),
 };
 

@@ -92,14 +92,26 @@ function address(value: string, key: string, on: Address["on"]): Address {
   return { address: value, key, on, v4: !value.includes(":") };
 }
 
+interface Service {
+  readonly name: string;
+  /** The files that it reads. */
+  readonly paths: readonly string[];
+  /** Whether its unit is one of our files. */
+  readonly own: { readonly name: string } | false;
+}
+
 /** Services in the order in which they are brought up, each with the files that it reads. */
-function servicesOf(paths: readonly string[]): { name: string; paths: string[]; own: boolean }[] {
+function servicesOf(paths: readonly string[]): Service[] {
   return (
     ["nginx", "haproxy", "haproxy-failover", "keepalived"]
       .map((name) => ({ name, paths: paths.filter((path) => serviceOf(path) === name) }))
       .filter((service) => service.paths.length > 0)
       // Without its file, the host does not know the service.
-      .map((service) => ({ ...service, own: service.paths.includes(`/etc/systemd/system/${service.name}.service`) }))
+      .map(({ name, paths }) => ({
+        name,
+        paths,
+        own: paths.includes(`/etc/systemd/system/${name}.service`) && { name },
+      }))
   );
 }
 

@@ -10,6 +10,8 @@ import { template } from "../../rendering/template.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 
+const starter = template(compiled, "topology.yaml", yamlWordGuard);
+
 /** A reserved IP that master.sh moves through DigitalOcean's API; its traffic arrives at a balancer's anchor IP. */
 export const digitalocean: Provider<typeof schema> = {
   name,
@@ -31,7 +33,7 @@ export const digitalocean: Provider<typeof schema> = {
     ...swappedAddressWarnings(reservedIp, tier),
     ...publicLinkWarnings(tier),
   ],
-  starter: template(compiled, "topology.yaml", yamlWordGuard),
+  starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
 
 function tokenIssues({ token, tokenFile }: Draft): Issue[] {

@@ -7,6 +7,8 @@ import { vipIssues, writtenAddresses } from "./rules.js";
 import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
 
+const starter = template(compiled, "topology.yaml", yamlWordGuard);
+
 /** Addresses on your own network, moved by keepalived itself: plain VRRP, with no API, script or token. */
 export const vip: Provider<typeof schema> = {
   name,
@@ -24,5 +26,5 @@ export const vip: Provider<typeof schema> = {
     })),
   faults: () => [],
   warnings: vipWarnings,
-  starter: template(compiled, "topology.yaml", yamlWordGuard),
+  starter: ({ platform }) => starter({ platform }),
 };

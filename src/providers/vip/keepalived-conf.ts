@@ -1,18 +1,36 @@
 import systemd from "../../../templates/providers/vip/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mustache";
-import type { KeepalivedConf } from "../provider-files.js";
+import { keepalivedGuard } from "../../guards/keepalived.js";
+import { address, networkInterface, password, wholeNumber, word } from "../../guards/kinds.js";
+import { templates } from "../../rendering/template.js";
+import { type KeepalivedConf, keepalivedConfPath } from "../provider-files.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipFailover } from "./failover.js";
 import { type Group, groupsOf, interfaceOf, priorityIn } from "./groups.js";
 
+const render = templates({ upstart, systemd }, keepalivedConfPath, keepalivedGuard, {
+  checkInterval: wholeNumber,
+  checkFall: wholeNumber,
+  checkRise: wholeNumber,
+  name: word,
+  interface: networkInterface,
+  state: word,
+  priority: wholeNumber,
+  preemptDelay: wholeNumber,
+  routerId: wholeNumber,
+  privateIp: address,
+  peers: address,
+  address,
+  prefix: wholeNumber,
+  password,
+  names: networkInterface,
+});
+
 export function vipKeepalivedConf(failover: VipFailover): KeepalivedConf {
-  return {
-    templates: { systemd, upstart },
-    view: (tier, balancer) => keepalivedConf(failover, tier, balancer),
-  };
+  return (tier, balancer, init) => render[init](keepalivedConf(failover, tier, balancer));
 }
 
-function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHost): object {
+function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHost) {
   const { vrrp } = tier;
   return {
     checkInterval: vrrp.checkInterval,
@@ -47,20 +65,20 @@ function instance(
     version3: advertInterval !== undefined && advertInterval < 1,
     advertInterval: advertInterval !== undefined && String(advertInterval),
     nopreempt: preempt === false,
-    preemptDelay: preemptDelay ?? false,
+    preemptDelay: preemptDelay !== undefined && preemptDelay,
     garpRefresh: garpRefresh > 0 && garpRefresh,
     routerId: group.routerId,
-    multicast,
-    unicast: !multicast,
-    privateIp: balancer.privateIp,
-    peers: loadBalancers.filter(({ name }) => name !== balancer.name).map(({ privateIp }) => privateIp),
-    password: vrrp.password ?? false,
-    addresses: group.addresses.map(({ address, prefix, label }, index) => ({
-      address,
-      prefix,
-      interface: interfaces[index],
-      label: label !== undefined && `${interfaces[index]}:${label}`,
-    })),
+    multicast: multicast && { privateIp: balancer.privateIp },
+    unicast: !multicast && {
+      privateIp: balancer.privateIp,
+      peers: loadBalancers.filter(({ name }) => name !== balancer.name).map(({ privateIp }) => privateIp),
+    },
+    password: vrrp.password !== undefined && vrrp.password,
+    addresses: group.addresses.map((virtual) => {
+      const { address, prefix, label } = virtual;
+      const on = interfaceOf(virtual, tier, balancer);
+      return { address, prefix, interface: on, label: label !== undefined && `${on}:${label}` };
+    }),
     otherInterfaces: watched.some((name) => name !== own) && {
       names: [...new Set(watched)].filter((name) => name !== own),
     },

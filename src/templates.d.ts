@@ -1,0 +1,575 @@
+// Made of the templates by npm run goldens: a change belongs there.
+
+declare namespace Views {
+  type Value = import("./rendering/view.js").Value;
+  type Section<Inside> = import("./rendering/view.js").Section<Inside>;
+  type Template<View, Name extends string> = import("./rendering/template.js").CompiledTemplate<View, Name>;
+}
+
+declare module "*/templates/diagram/mermaid.mustache" {
+  const compiled: Views.Template<{
+    readonly clients: Views.Section<{
+      readonly first: Views.Value;
+      readonly others: Views.Section<Views.Value>;
+    }>;
+    readonly address: Views.Section<{
+      readonly first: Views.Value;
+      readonly others: Views.Section<Views.Value>;
+    }>;
+    readonly balancersHeading: Views.Value;
+    readonly balancers: Views.Section<{
+      readonly id: Views.Value;
+      readonly first: Views.Value;
+      readonly others: Views.Section<Views.Value>;
+      readonly active: boolean;
+    }>;
+    readonly serversHeading: Views.Value;
+    readonly servers: Views.Section<{
+      readonly id: Views.Value;
+      readonly first: Views.Value;
+      readonly others: Views.Section<Views.Value>;
+    }>;
+    readonly services: Views.Section<{
+      readonly first: Views.Value;
+      readonly others: Views.Section<Views.Value>;
+    }>;
+  }, "first" | "others" | "balancersHeading" | "id" | "serversHeading">;
+  export default compiled;
+}
+
+declare module "*/templates/diagram/svg.mustache" {
+  const compiled: Views.Template<{
+    readonly width: Views.Value;
+    readonly height: Views.Value;
+    readonly title: Views.Value;
+    readonly description: Views.Value;
+    readonly frames: Views.Section<{
+      readonly x: Views.Value;
+      readonly y: Views.Value;
+      readonly width: Views.Value;
+      readonly height: Views.Value;
+      readonly heading: Views.Section<{
+        readonly x: Views.Value;
+        readonly y: Views.Value;
+        readonly text: Views.Value;
+      }>;
+    }>;
+    readonly lines: Views.Section<{
+      readonly kind: Views.Value;
+      readonly x1: Views.Value;
+      readonly y1: Views.Value;
+      readonly x2: Views.Value;
+      readonly y2: Views.Value;
+    }>;
+    readonly boxes: Views.Section<{
+      readonly kind: Views.Value;
+      readonly title: Views.Value;
+      readonly x: Views.Value;
+      readonly y: Views.Value;
+      readonly width: Views.Value;
+      readonly height: Views.Value;
+      readonly texts: Views.Section<{
+        readonly bold: boolean;
+        readonly x: Views.Value;
+        readonly y: Views.Value;
+        readonly text: Views.Value;
+      }>;
+    }>;
+    readonly labels: Views.Section<{
+      readonly x: Views.Value;
+      readonly y: Views.Value;
+      readonly text: Views.Value;
+    }>;
+  }, "width" | "height" | "title" | "description" | "x" | "y" | "text" | "kind" | "x1" | "y1" | "x2" | "y2">;
+  export default compiled;
+}
+
+declare module "*/templates/haproxy/defaults.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly globalConnections: Views.Value;
+    readonly ownGlobal: Views.Section<{
+      readonly lines: Views.Section<Views.Value>;
+    }>;
+    readonly timeouts: Views.Section<{
+      readonly connect: Views.Value;
+      readonly client: Views.Value;
+      readonly server: Views.Value;
+      readonly check: Views.Value;
+      readonly httpRequest: Views.Value;
+      readonly keepAlive: Views.Value;
+      readonly queue: Views.Value;
+      readonly tunnel: Views.Value;
+    }>;
+    readonly ownDefaults: Views.Section<{
+      readonly lines: Views.Section<Views.Value>;
+    }>;
+    readonly dns: Views.Section<{
+      readonly nameservers: Views.Section<{
+        readonly name: Views.Value;
+        readonly address: Views.Value;
+      }>;
+    }>;
+    readonly checkConnections: Views.Value;
+    readonly pools: Views.Section<Views.Value>;
+    readonly statistics: Views.Section<{
+      readonly users: Views.Section<{
+        readonly list: Views.Section<{
+          readonly name: Views.Value;
+          readonly passwordHash: Views.Value;
+        }>;
+      }>;
+      readonly privateIp: Views.Value;
+      readonly port: Views.Value;
+      readonly connections: Views.Value;
+      readonly allow: Views.Section<Views.Value>;
+      readonly asksWhere: boolean;
+    }>;
+    readonly services: Views.Section<{
+      readonly redirect: Views.Section<{
+        readonly name: Views.Value;
+        readonly binds: Views.Section<{
+          readonly address: Views.Value;
+          readonly port: Views.Value;
+          readonly transparent: boolean;
+        }>;
+        readonly connections: Views.Value;
+        readonly sourceConnections: Views.Value;
+        readonly thumbprint: Views.Section<Views.Value>;
+        readonly toDefaultPort: boolean;
+        readonly toPort: Views.Section<Views.Value>;
+      }>;
+      readonly name: Views.Value;
+      readonly binds: Views.Section<{
+        readonly address: Views.Value;
+        readonly port: Views.Value;
+        readonly transparent: boolean;
+        readonly tls: Views.Section<{
+          readonly certificates: Views.Value;
+          readonly isFolder: boolean;
+          readonly http: boolean;
+          readonly minimum: Views.Value;
+          readonly ciphers: Views.Section<Views.Value>;
+          readonly ciphersuites: Views.Value;
+          readonly curves: Views.Value;
+        }>;
+      }>;
+      readonly frontendConnections: Views.Value;
+      readonly sourceConnections: Views.Value;
+      readonly http: boolean;
+      readonly timeouts: Views.Section<{
+        readonly timeout: Views.Value;
+        readonly duration: Views.Value;
+      }>;
+      readonly ownFirst: Views.Section<{
+        readonly lines: Views.Section<Views.Value>;
+      }>;
+      readonly hosts: Views.Section<{
+        readonly acl: Views.Value;
+        readonly fetch: Views.Value;
+        readonly isSuffix: boolean;
+        readonly host: Views.Value;
+      }>;
+      readonly paths: Views.Section<{
+        readonly acl: Views.Value;
+        readonly fetch: Views.Value;
+        readonly path: Views.Value;
+      }>;
+      readonly asksSni: boolean;
+      readonly forwardFor: boolean;
+      readonly forwarded: Views.Section<{
+        readonly proto: Views.Value;
+        readonly port: Views.Value;
+      }>;
+      readonly hsts: Views.Section<Views.Value>;
+      readonly ownRules: Views.Section<{
+        readonly lines: Views.Section<Views.Value>;
+      }>;
+      readonly ownUses: Views.Section<{
+        readonly lines: Views.Section<Views.Value>;
+      }>;
+      readonly routes: Views.Section<{
+        readonly backend: Views.Value;
+        readonly host: Views.Section<Views.Value>;
+        readonly path: Views.Section<Views.Value>;
+      }>;
+      readonly backend: Views.Value;
+      readonly backends: Views.Section<{
+        readonly name: Views.Value;
+        readonly balance: Views.Value;
+        readonly consistent: boolean;
+        readonly mode: Views.Value;
+        readonly httpCheck: Views.Section<{
+          readonly request: Views.Section<{
+            readonly method: Views.Value;
+            readonly path: Views.Value;
+          }>;
+          readonly requestWithHost: Views.Section<{
+            readonly method: Views.Value;
+            readonly path: Views.Value;
+            readonly host: Views.Value;
+          }>;
+          readonly status: Views.Section<Views.Value>;
+        }>;
+        readonly timeouts: Views.Section<{
+          readonly timeout: Views.Value;
+          readonly duration: Views.Value;
+        }>;
+        readonly ownLines: Views.Section<{
+          readonly lines: Views.Section<Views.Value>;
+        }>;
+        readonly interval: Views.Value;
+        readonly fastInterval: Views.Value;
+        readonly fall: Views.Value;
+        readonly rise: Views.Value;
+        readonly maxconn: Views.Value;
+        readonly tlsCheck: boolean;
+        readonly slowStart: Views.Section<Views.Value>;
+        readonly servers: Views.Section<{
+          readonly name: Views.Value;
+          readonly address: Views.Value;
+          readonly port: Views.Value;
+          readonly proxyProtocol: boolean;
+          readonly checkPort: Views.Section<Views.Value>;
+          readonly weight: Views.Section<Views.Value>;
+          readonly backup: boolean;
+          readonly maxconn: Views.Section<Views.Value>;
+          readonly byName: boolean;
+        }>;
+      }>;
+      readonly otherwise: Views.Section<{
+        readonly name: Views.Value;
+        readonly mode: Views.Value;
+        readonly status: Views.Section<Views.Value>;
+        readonly rejectRequest: boolean;
+        readonly rejectConnection: boolean;
+      }>;
+    }>;
+  }, "globalConnections" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "address" | "checkConnections" | "pools" | "passwordHash" | "privateIp" | "port" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "proto" | "hsts" | "backend" | "balance" | "mode" | "method" | "status" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "checkPort" | "weight">;
+  export default compiled;
+}
+
+declare module "*/templates/haproxy/haproxy-cfg.upstart.mustache" {
+  const compiled: Views.Template<{
+    readonly services: Views.Section<{
+      readonly name: Views.Value;
+      readonly binds: Views.Section<{
+        readonly address: Views.Value;
+        readonly port: Views.Value;
+        readonly transparent: boolean;
+      }>;
+      readonly http: boolean;
+      readonly forwardFor: boolean;
+      readonly backend: Views.Value;
+      readonly backends: Views.Section<{
+        readonly name: Views.Value;
+        readonly balance: Views.Value;
+        readonly mode: Views.Value;
+        readonly servers: Views.Section<{
+          readonly name: Views.Value;
+          readonly address: Views.Value;
+          readonly port: Views.Value;
+        }>;
+      }>;
+    }>;
+  }, "name" | "address" | "port" | "backend" | "balance" | "mode">;
+  export default compiled;
+}
+
+declare module "*/templates/haproxy/keep-server-state.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/keepalived/keepalived-conf.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly checkInterval: Views.Value;
+    readonly checkFall: Views.Value;
+    readonly checkRise: Views.Value;
+    readonly instance: Views.Value;
+    readonly interface: Views.Value;
+    readonly state: Views.Value;
+    readonly priority: Views.Value;
+    readonly advertInterval: Views.Section<Views.Value>;
+    readonly nopreempt: boolean;
+    readonly preemptDelay: Views.Section<Views.Value>;
+    readonly routerId: Views.Value;
+    readonly privateIp: Views.Value;
+    readonly peers: Views.Section<Views.Value>;
+    readonly noVirtualIpaddress: boolean;
+    readonly password: Views.Value;
+    readonly publicInterface: Views.Section<Views.Value>;
+  }, "checkInterval" | "checkFall" | "checkRise" | "instance" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "routerId" | "privateIp" | "peers" | "password" | "publicInterface">;
+  export default compiled;
+}
+
+declare module "*/templates/keepalived/keepalived-conf.upstart.mustache" {
+  const compiled: Views.Template<{
+    readonly checkInterval: Views.Value;
+    readonly instance: Views.Value;
+    readonly interface: Views.Value;
+    readonly state: Views.Value;
+    readonly priority: Views.Value;
+    readonly routerId: Views.Value;
+    readonly privateIp: Views.Value;
+    readonly peers: Views.Section<Views.Value>;
+    readonly password: Views.Value;
+  }, "checkInterval" | "instance" | "interface" | "state" | "priority" | "routerId" | "privateIp" | "peers" | "password">;
+  export default compiled;
+}
+
+declare module "*/templates/keepalived/master-script.upstart.mustache" {
+  const compiled: Views.Template<{
+    readonly tokenFile: Views.Section<Views.Value>;
+    readonly token: Views.Value;
+    readonly reservedIp: Views.Value;
+  }, "tokenFile" | "token" | "reservedIp">;
+  export default compiled;
+}
+
+declare module "*/templates/keepalived/upstart-job.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/default-site.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly balancers: Views.Section<Views.Value>;
+    readonly servers: Views.Section<{
+      readonly listens: Views.Section<{
+        readonly address: Views.Value;
+        readonly port: Views.Value;
+        readonly proxyProtocol: boolean;
+      }>;
+      readonly realIp: Views.Section<{
+        readonly header: Views.Value;
+        readonly balancers: Views.Section<Views.Value>;
+      }>;
+    }>;
+  }, "balancers" | "address" | "port" | "header">;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/default-site.upstart.mustache" {
+  const compiled: Views.Template<{
+    readonly listens: Views.Section<{
+      readonly address: Views.Value;
+      readonly port: Views.Value;
+    }>;
+    readonly allowed: Views.Section<Views.Value>;
+  }, "address" | "port" | "allowed">;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/log-format.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly proxyProtocol: Views.Section<Views.Value>;
+    readonly forwardedFor: Views.Section<Views.Value>;
+    readonly balancers: Views.Section<Views.Value>;
+  }, "proxyProtocol" | "forwardedFor" | "balancers">;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/log-format.upstart.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/nginx-conf.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly workerCpuAffinity: boolean;
+    readonly workerFiles: Views.Value;
+    readonly errorLogInMain: boolean;
+    readonly workerConnections: Views.Value;
+    readonly proxyProtocol: Views.Section<Views.Value>;
+    readonly forwardedFor: Views.Section<Views.Value>;
+    readonly balancers: Views.Section<Views.Value>;
+  }, "workerFiles" | "workerConnections" | "proxyProtocol" | "forwardedFor" | "balancers">;
+  export default compiled;
+}
+
+declare module "*/templates/nginx/nginx-conf.upstart.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/providers/digitalocean/master-script.mustache" {
+  const compiled: Views.Template<{
+    readonly reservedIp: Views.Value;
+    readonly http: Views.Section<{
+      readonly firstPort: Views.Value;
+      readonly otherPorts: Views.Section<Views.Value>;
+    }>;
+    readonly held: Views.Section<{
+      readonly firstPort: Views.Value;
+      readonly otherPorts: Views.Section<Views.Value>;
+    }>;
+    readonly firstAnchorIp: Views.Value;
+    readonly otherAnchorIps: Views.Section<Views.Value>;
+    readonly highestPriority: Views.Value;
+    readonly tokenFile: Views.Section<Views.Value>;
+    readonly token: Views.Value;
+  }, "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "highestPriority" | "tokenFile" | "token">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/digitalocean/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+    readonly publicInterface: Views.Section<Views.Value>;
+  }, "platform" | "publicInterface">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly garpRefresh: Views.Section<{
+      readonly seconds: Views.Value;
+    }>;
+    readonly checkInterval: Views.Value;
+    readonly checkFall: Views.Value;
+    readonly checkRise: Views.Value;
+    readonly instances: Views.Section<{
+      readonly name: Views.Value;
+      readonly interface: Views.Value;
+      readonly state: Views.Value;
+      readonly priority: Views.Value;
+      readonly version3: boolean;
+      readonly advertInterval: Views.Section<Views.Value>;
+      readonly nopreempt: boolean;
+      readonly preemptDelay: Views.Section<Views.Value>;
+      readonly routerId: Views.Value;
+      readonly multicast: Views.Section<{
+        readonly privateIp: Views.Value;
+      }>;
+      readonly unicast: Views.Section<{
+        readonly privateIp: Views.Value;
+        readonly peers: Views.Section<Views.Value>;
+      }>;
+      readonly addresses: Views.Section<{
+        readonly address: Views.Value;
+        readonly prefix: Views.Value;
+        readonly interface: Views.Value;
+        readonly label: Views.Section<Views.Value>;
+      }>;
+      readonly password: Views.Section<Views.Value>;
+      readonly otherInterfaces: Views.Section<{
+        readonly names: Views.Section<Views.Value>;
+      }>;
+    }>;
+  }, "seconds" | "checkInterval" | "checkFall" | "checkRise" | "name" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "routerId" | "privateIp" | "peers" | "address" | "prefix" | "label" | "password" | "names">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/vip/keepalived-conf.upstart.mustache" {
+  const compiled: Views.Template<{
+    readonly checkInterval: Views.Value;
+    readonly checkFall: Views.Value;
+    readonly checkRise: Views.Value;
+    readonly instances: Views.Section<{
+      readonly name: Views.Value;
+      readonly interface: Views.Value;
+      readonly state: Views.Value;
+      readonly priority: Views.Value;
+      readonly advertInterval: Views.Section<Views.Value>;
+      readonly nopreempt: boolean;
+      readonly preemptDelay: Views.Section<Views.Value>;
+      readonly garpRefresh: Views.Section<Views.Value>;
+      readonly routerId: Views.Value;
+      readonly multicast: Views.Section<{
+        readonly privateIp: Views.Value;
+      }>;
+      readonly unicast: Views.Section<{
+        readonly privateIp: Views.Value;
+        readonly peers: Views.Section<Views.Value>;
+      }>;
+      readonly addresses: Views.Section<{
+        readonly address: Views.Value;
+        readonly prefix: Views.Value;
+        readonly interface: Views.Value;
+        readonly label: Views.Section<Views.Value>;
+      }>;
+      readonly password: Views.Section<Views.Value>;
+      readonly otherInterfaces: Views.Section<{
+        readonly names: Views.Section<Views.Value>;
+      }>;
+    }>;
+  }, "checkInterval" | "checkFall" | "checkRise" | "name" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "garpRefresh" | "routerId" | "privateIp" | "peers" | "address" | "prefix" | "label" | "password" | "names">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/vip/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+  }, "platform">;
+  export default compiled;
+}
+
+declare module "*/templates/setup/setup-script.systemd.mustache" {
+  const compiled: Views.Template<{
+    readonly host: Views.Value;
+    readonly files: Views.Section<{
+      readonly mode: Views.Value;
+      readonly path: Views.Value;
+    }>;
+    readonly platform: Views.Value;
+    readonly webServer: boolean;
+    readonly balancer: boolean;
+    readonly services: Views.Section<{
+      readonly name: Views.Value;
+      readonly paths: Views.Section<Views.Value>;
+      readonly own: Views.Section<{
+        readonly name: Views.Value;
+      }>;
+    }>;
+    readonly addresses: Views.Section<{
+      readonly address: Views.Value;
+      readonly v4: boolean;
+      readonly on: Views.Section<{
+        readonly interface: Views.Value;
+        readonly interfaceKey: Views.Value;
+      }>;
+      readonly key: Views.Value;
+    }>;
+    readonly tokenFile: Views.Section<Views.Value>;
+    readonly packages: Views.Section<Views.Value>;
+  }, "host" | "mode" | "path" | "platform" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "tokenFile" | "packages">;
+  export default compiled;
+}
+
+declare module "*/templates/systemd/haproxy-dropin.mustache" {
+  const compiled: Views.Template<{
+    readonly asksDns: boolean;
+    readonly anchorIp: Views.Section<Views.Value>;
+    readonly statisticsIp: Views.Section<Views.Value>;
+  }, "anchorIp" | "statisticsIp">;
+  export default compiled;
+}
+
+declare module "*/templates/systemd/haproxy-failover.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
+
+declare module "*/templates/systemd/keepalived-dropin.mustache" {
+  const compiled: Views.Template<{
+    readonly script: Views.Section<Views.Value>;
+  }, "script">;
+  export default compiled;
+}
+
+declare module "*/templates/systemd/nginx-dropin.mustache" {
+  const compiled: Views.Template<{
+    readonly privateIp: Views.Value;
+  }, "privateIp">;
+  export default compiled;
+}
+
+declare module "*/templates/systemd/sysctl.mustache" {
+  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  export default compiled;
+}
