@@ -15,6 +15,7 @@ const layers = [
   "bin",
   "cli",
   "commands",
+  "explanations",
   "node",
   "disk",
   "index",

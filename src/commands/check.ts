@@ -2,11 +2,13 @@ import { TopologyError } from "../errors.js";
 import type { Warning } from "../issues/warning.js";
 import { lintTiers } from "../topology/tiers.js";
 import { lint } from "../topology/warnings.js";
-import type { Command, Streams } from "./command.js";
+import { type Command, type Streams, UsageError } from "./command.js";
 import { count, json } from "./print.js";
 import { reportIssues, reportJson, reportTierWarnings, reportWarnings } from "./report.js";
 import { readTiers, split, type Tier, tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
+
+const usage = "usage: haproxy-failover check TOPOLOGY... or check --explain CODE";
 
 export const check: Command = {
   usage: "check TOPOLOGY...",
@@ -17,21 +19,30 @@ to cause trouble. Each has its place in the topology and a stable code.
 With several topologies, or a folder of them, also reports conflicts between tiers:
 shared addresses, and the same VRID on one network.
 
-  --strict   fail on warnings too
-  --json     print errors and warnings as JSON
+  --strict         fail on warnings too
+  --json           print errors and warnings as JSON
+  --explain CODE   explain an error or a warning instead: what it is, what it looks
+                   like in the night, and how to fix it
 
 Examples:
   haproxy-failover check topology.yaml
   haproxy-failover check --strict tiers/
   haproxy-failover check --json - < topology.yaml
+  haproxy-failover check --explain vrid-shared
 
 Exit code: 0 without errors, 1 with (--strict: or with warnings).`,
-  options: { json: { type: "boolean" }, strict: { type: "boolean" } },
-  operands: { least: 1, most: Number.POSITIVE_INFINITY },
-  completes: { operands: "file" },
+  options: { json: { type: "boolean" }, strict: { type: "boolean" }, explain: { type: "string" } },
+  operands: { least: 0, most: Number.POSITIVE_INFINITY },
+  completes: { operands: "file", options: { explain: "nothing" } },
   refused: 1,
   async run({ operands, options }, streams) {
     const wanted = { isJson: options.json === true, isStrict: options.strict === true };
+    if ((options.explain === undefined) === (operands.length === 0)) throw new UsageError(usage);
+    if (typeof options.explain === "string") {
+      const { explain } = await import("./explain.js");
+      streams.out(explain(options.explain, wanted.isJson));
+      return 0;
+    }
     const tiers = tiersOf(operands);
     return tiers === undefined ? checkOne(operands[0] ?? "-", wanted, streams) : checkTiers(tiers, wanted, streams);
   },

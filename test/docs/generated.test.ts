@@ -6,11 +6,16 @@ import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
 import { fixtures } from "../support/fixtures.js";
 import { expectGolden } from "../support/golden.js";
+import { codesPage } from "./codes.js";
 import { differencesPage } from "./differences.js";
 import { faultTable } from "./master-script.js";
 
 test("docs/differences.md matches the two texts, with a reason for every change", () => {
   expectGolden("docs/differences.md", differencesPage());
+});
+
+test("docs/codes.md has every code, as --explain prints it", () => {
+  expectGolden("docs/codes.md", codesPage());
 });
 
 test("docs/master-script.md has every fault played", () => {

@@ -1,0 +1,75 @@
+import type { IssueCode } from "../issues/issue.js";
+import type { Explanations } from "./explanation.js";
+
+export const failover = {
+  "failover-malformed": {
+    what: "`failover` is not a map.",
+    night: "Nothing would move the address.",
+    fix: "Write it as in the report's example.",
+  },
+  "provider-unknown": {
+    what: "Nothing here can move an address at this provider.",
+    night: "A primary fails, and the address stays with it.",
+    fix: "Use one in the report. docs/add-a-provider.md says how to add one.",
+  },
+  "token-missing": {
+    what: "There is neither `token` nor `tokenFile`.",
+    night: "The API answers 401, and the address stays on the dead host.",
+    fix: "Add `tokenFile`, the path of a file on the balancers that only root reads.",
+  },
+  "token-twice": {
+    what: "There are both `token` and `tokenFile`.",
+    night: "One of them is renewed, and the other, expired one is used.",
+    fix: "Keep one. `tokenFile` keeps the secret out of the generated files.",
+  },
+  "token-malformed": {
+    what: "The token has characters that end a quoted word in a shell, or is empty.",
+    night: "The script stops at a syntax error, or runs a part of the token.",
+    fix: "Copy the token again, without quotes, spaces and line ends.",
+  },
+  "token-file-malformed": {
+    what: "`tokenFile` is not a plain absolute path.",
+    night: "The script reads another file, or none, and the API answers 401.",
+    fix: "Use a path such as /etc/keepalived/token.",
+  },
+  "group-malformed": {
+    what: "An entry of `groups` is not a map.",
+    night: "Its addresses would be on no balancer.",
+    fix: "Write each group as a map with `name` and `addresses`.",
+  },
+  "group-name-duplicate": {
+    what: "Two groups have the same name.",
+    night: "keepalived drops the second vrrp_instance of a name, with its addresses.",
+    fix: "Give each group its own name.",
+  },
+  "group-router-id-duplicate": {
+    what: "Two groups have the same VRID, or one has the default of another.",
+    night: "keepalived drops the second instance, or both take each other for one.",
+    fix: "Give each group its own `routerId`.",
+  },
+  "group-router-id-default-out-of-range": {
+    what: "The default VRIDs count on from `vrrp.routerId`, and end at 255.",
+    night: "keepalived refuses the instance, and its addresses are on no balancer.",
+    fix: "Set this group's `routerId`, or a lower `vrrp.routerId`.",
+  },
+  "groups-too-few": {
+    what: "The list of groups is empty.",
+    night: "keepalived moves nothing.",
+    fix: "List one group or more, or use `addresses`.",
+  },
+  "preferred-unknown": {
+    what: "`preferred` names no balancer of this topology.",
+    night: "The group has no master of its own, and one balancer carries everything.",
+    fix: "Use the name of one of the load balancers.",
+  },
+  "multicast-malformed": {
+    what: "`multicast` is neither true nor false.",
+    night: "Some balancers speak by multicast and some do not, and every one is master.",
+    fix: "Write true or false without quotes.",
+  },
+  "garp-refresh-out-of-range": {
+    what: "The interval is not whole seconds from 0 to 86400.",
+    night: "A switch that missed the move sends traffic to the dead balancer.",
+    fix: "Leave it out, or use 0 to turn the announcements off.",
+  },
+} as const satisfies Partial<Explanations<IssueCode>>;

@@ -1,0 +1,29 @@
+import type { IssueCode } from "../issues/issue.js";
+import type { WarningCode } from "../issues/warning.js";
+import type { TierWarningCode } from "../topology/tiers.js";
+import { addresses } from "./addresses.js";
+import { backends } from "./backends.js";
+import type { Explanations } from "./explanation.js";
+import { failover } from "./failover.js";
+import { files } from "./files.js";
+import { general } from "./general.js";
+import { http } from "./http.js";
+import { services } from "./services.js";
+import { vrrp } from "./vrrp.js";
+import { warnings } from "./warnings.js";
+
+/** The code of an error or a warning. */
+export type Code = IssueCode | WarningCode | TierWarningCode;
+
+/** An explanation for every code that `check` reports. */
+export const explanations: Explanations<Code> = {
+  ...warnings,
+  ...general,
+  ...addresses,
+  ...vrrp,
+  ...failover,
+  ...services,
+  ...backends,
+  ...http,
+  ...files,
+};
