@@ -8,6 +8,7 @@ export { keepServerState, keepServerStateFile } from "./files/haproxy/keep-serve
 export type { HostFile, HostKind, HostOf, LoadBalancerFile, WebServerFile } from "./files/host-file.js";
 export { NoSuchFileError } from "./files/host-file.js";
 export { defaultFiles } from "./files/index.js";
+export { hooksScript, hooksScriptFile } from "./files/keepalived/hooks-script.js";
 export { keepalivedConf, keepalivedConfFile } from "./files/keepalived/keepalived-conf.js";
 export { masterScript, masterScriptFile } from "./files/keepalived/master-script.js";
 export { keepalivedUpstartJob, keepalivedUpstartJobFile } from "./files/keepalived/upstart-job.js";
@@ -18,6 +19,7 @@ export { loadBalancerSetupFile, setupScript, webServerSetupFile } from "./files/
 export { setupFiles } from "./files/setup-files.js";
 export { haproxyDropIn, haproxyDropInFile } from "./files/systemd/haproxy-dropin.js";
 export { failoverUnit, failoverUnitFile } from "./files/systemd/haproxy-failover.js";
+export { hooksUnit, hooksUnitFile } from "./files/systemd/haproxy-failover-hooks.js";
 export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepalived-dropin.js";
 export { nginxDropIn, nginxDropInFile } from "./files/systemd/nginx-dropin.js";
 export { sysctl, sysctlFile } from "./files/systemd/sysctl.js";
@@ -61,6 +63,7 @@ export type {
   Topology,
   TopologyInput,
   Vrrp,
+  VrrpHooks,
   VrrpInput,
   WebServer,
 } from "./topology/topology.js";

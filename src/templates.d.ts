@@ -285,8 +285,23 @@ declare module "*/templates/haproxy/keep-server-state.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/keepalived/hooks-script.mustache" {
+  const compiled: Views.Template<{
+    readonly timeout: Views.Value;
+    readonly told: Views.Section<{
+      readonly kind: Views.Value;
+      readonly name: Views.Value;
+    }>;
+    readonly onMaster: Views.Section<Views.Value>;
+    readonly onBackup: Views.Section<Views.Value>;
+    readonly onFault: Views.Section<Views.Value>;
+  }, "timeout" | "kind" | "name" | "onMaster" | "onBackup" | "onFault">;
+  export default compiled;
+}
+
 declare module "*/templates/keepalived/keepalived-conf.systemd.mustache" {
   const compiled: Views.Template<{
+    readonly hooks: boolean;
     readonly checkInterval: Views.Value;
     readonly checkFall: Views.Value;
     readonly checkRise: Views.Value;
@@ -427,6 +442,7 @@ declare module "*/templates/providers/digitalocean/starter.mustache" {
 
 declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
   const compiled: Views.Template<{
+    readonly hooks: boolean;
     readonly garpRefresh: Views.Section<{
       readonly seconds: Views.Value;
     }>;
@@ -535,9 +551,16 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
       }>;
       readonly key: Views.Value;
     }>;
+    readonly hooks: Views.Section<{
+      readonly user: Views.Value;
+      readonly programs: Views.Section<{
+        readonly program: Views.Value;
+        readonly key: Views.Value;
+      }>;
+    }>;
     readonly tokenFile: Views.Section<Views.Value>;
     readonly packages: Views.Section<Views.Value>;
-  }, "host" | "mode" | "path" | "platform" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "tokenFile" | "packages">;
+  }, "host" | "mode" | "path" | "platform" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "user" | "program" | "tokenFile" | "packages">;
   export default compiled;
 }
 
@@ -550,6 +573,13 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/systemd/haproxy-failover-hooks.mustache" {
+  const compiled: Views.Template<{
+    readonly user: Views.Value;
+  }, "user">;
+  export default compiled;
+}
+
 declare module "*/templates/systemd/haproxy-failover.mustache" {
   const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
   export default compiled;
@@ -558,6 +588,7 @@ declare module "*/templates/systemd/haproxy-failover.mustache" {
 declare module "*/templates/systemd/keepalived-dropin.mustache" {
   const compiled: Views.Template<{
     readonly script: Views.Section<Views.Value>;
+    readonly hooks: boolean;
   }, "script">;
   export default compiled;
 }

@@ -39,7 +39,10 @@ describe.each(fixtures)("fixture $name", ({ topology, expected }) => {
   test.each(files)("$host:$path ends in a line end, and has the right mode", ({ host, path, ...file }) => {
     expect(file.content).toMatch(/[^\n]\n$/);
     expect(file.content).not.toMatch(/[^\n\x20-\x7e]|[ \t]$/m);
-    expect(file.mode).toBe(path.endsWith(".sh") ? 0o700 : path.endsWith("/keepalived/keepalived.conf") ? 0o600 : 0o644);
+    // Only hooks.sh does not run as root.
+    const ofScript = path.endsWith("/hooks.sh") ? 0o755 : 0o700;
+    const ofOther = path.endsWith("/keepalived/keepalived.conf") ? 0o600 : 0o644;
+    expect(file.mode).toBe(path.endsWith(".sh") ? ofScript : ofOther);
     expect(isExecutable(join(expected, host, path))).toBe((file.mode & 0o100) !== 0);
   });
 

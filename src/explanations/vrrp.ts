@@ -91,4 +91,29 @@ export const vrrp = {
     night: "keepalived reports a configuration error, and ignores one of the two.",
     fix: "Remove `preemptDelay`, or `preempt: false`.",
   },
+  "hooks-malformed": {
+    what: "`vrrp.hooks` is not a map.",
+    night: unread,
+    fix: "Write it as a map, such as `{onMaster: /usr/local/sbin/alert, user: alerts}`.",
+  },
+  "hook-malformed": {
+    what: "A hook is the absolute path of one program. No shell reads it, so arguments and quotes have no place there.",
+    night: "The address moves, the program cannot be run, and the alert that should have woken somebody is never sent.",
+    fix: "Write a script with the arguments, and name its absolute path.",
+  },
+  "hook-missing": {
+    what: "`vrrp.hooks` names no program.",
+    night: "A service would run on every balancer, and call nothing.",
+    fix: "Name at least one of `onMaster`, `onBackup` and `onFault`, or remove `hooks`.",
+  },
+  "user-malformed": {
+    what: "Hooks run as a user of the host, and this is no name that systemd takes for one.",
+    night: "The service with the hooks does not start, so none is called.",
+    fix: "Use a name in lower case, and create the user on every balancer.",
+  },
+  "hook-timeout-out-of-range": {
+    what: "A hook may take from a second to an hour.",
+    night: "A hook that hangs keeps all that follow it from being called.",
+    fix: "Use whole seconds from 1 to 3600.",
+  },
 } as const satisfies Partial<Explanations<IssueCode>>;

@@ -59,6 +59,11 @@ export function tokenFile(description: string) {
   return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
 }
 
+/** The path of a program on the balancers. */
+export function program(description: string) {
+  return text(plainPath, "hook-malformed", description);
+}
+
 export function wholeNumber(minimum: number, maximum: number, code: RuleCode, description: string) {
   return described(z.int({ error: code }).check(z.minimum(minimum, code), z.maximum(maximum, code)), description);
 }

@@ -20,6 +20,9 @@ export const word = guard(/^[A-Za-z0-9_-]{1,63}$/);
 /** A network interface. */
 export const networkInterface = guard(/^[A-Za-z0-9._-]{1,15}$/);
 
+/** A user of the host. */
+export const userName = guard(/^[a-z_][a-z0-9_-]{0,30}$/);
+
 /** A VRRP password. */
 export const password = guard(/^[A-Za-z0-9]{1,8}$/);
 

@@ -23,6 +23,7 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "password-with-version-3": "a password",
   "not-with-provider": ({ key }) => `the key ${keyName(key)}`,
   "preempt-delay-without-preempt": "both",
+  "hook-missing": "neither onMaster nor onBackup nor onFault",
   "token-missing": "neither token nor tokenFile",
   "token-twice": "both token and tokenFile",
 

@@ -62,6 +62,7 @@ export type Problem = Located &
     | {
         readonly code:
           | "preempt-delay-without-preempt"
+          | "hook-missing"
           | "token-missing"
           | "token-twice"
           | "group-router-id-default-out-of-range"
@@ -115,6 +116,9 @@ export type MalformedCode =
   | "interface-malformed"
   | "interface-loopback"
   | "instance-malformed"
+  | "hooks-malformed"
+  | "hook-malformed"
+  | "user-malformed"
   | "preempt-malformed"
   | "token-malformed"
   | "token-file-malformed"
@@ -143,6 +147,7 @@ export type RangeCode =
   | "router-id-out-of-range"
   | "check-interval-out-of-range"
   | "preempt-delay-out-of-range"
+  | "hook-timeout-out-of-range"
   | "port-out-of-range"
   | ServiceRangeCode
   | "check-count-out-of-range"

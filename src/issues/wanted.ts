@@ -43,6 +43,11 @@ const fieldRules: Sentences<FieldRule> = {
   "check-interval-out-of-range": ({ minimum, maximum }) => `whole seconds from ${minimum} to ${maximum}`,
   "preempt-malformed": "true or false",
   "preempt-delay-out-of-range": ({ minimum, maximum }) => `whole seconds from ${minimum} to ${maximum}`,
+  "hooks-malformed": "a map of programs and their user, such as {onMaster: /usr/local/sbin/on-master, user: alerts}",
+  "hook-malformed":
+    "the absolute path of a program, at most 255 characters: ASCII letters, digits, '.', '_' and '-' between slashes, without '.' or '..' as a component, and without arguments",
+  "user-malformed": "a user's name: 1 to 31 lower-case ASCII letters, digits, '-' and '_', a letter or '_' first",
+  "hook-timeout-out-of-range": ({ minimum, maximum }) => `whole seconds from ${minimum} to ${maximum}`,
 
   "virtual-address-malformed":
     "an address with its network's prefix length, such as 192.0.2.10/24, or a map such as {address: 192.0.2.10/24, interface: eth0, label: www}",
@@ -118,6 +123,7 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "server-port-taken": ({ first }) => `a port that nothing else uses on the same web server; ${takenAt(first)}`,
 
   "preempt-delay-without-preempt": "no preemptDelay with preempt: false, which never takes over",
+  "hook-missing": "at least one of them",
   "not-on-platform": "no such key on this platform: its files are the guide's",
   "group-name-duplicate": ({ first }) => `a unique name; ${takenAt(first)}`,
   "group-router-id-duplicate": ({ first }) => `a unique VRID; ${takenAt(first)}`,

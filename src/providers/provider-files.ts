@@ -5,8 +5,16 @@ import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";
 export interface ProviderFiles {
   /** The addresses that move onto the balancer itself, for HAProxy to bind; none if traffic arrives at an anchor IP. */
   readonly addresses: readonly string[];
+  /** The instances or sync groups whose state, as keepalived reports it, says which balancer holds the addresses. */
+  readonly told: (vrrp: VrrpTier["vrrp"]) => readonly Told[];
   /** What master.sh needs to move the address; undefined if keepalived moves it alone. */
   readonly move?: Move;
+}
+
+/** Whose state keepalived tells: one instance's, or that of a sync group, whose instances move together. */
+export interface Told {
+  readonly kind: "INSTANCE" | "GROUP";
+  readonly name: string;
 }
 
 /** What master.sh moves, and the secret that it needs for that. */

@@ -13,6 +13,7 @@ export interface VrrpTier {
     readonly publicInterface?: string | undefined;
     readonly preempt?: boolean | undefined;
     readonly preemptDelay?: number | undefined;
+    readonly hooks?: object | undefined;
   };
 }
 

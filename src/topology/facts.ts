@@ -34,6 +34,11 @@ export function askedPorts(topology: Topology): { http: number[]; held: number[]
   };
 }
 
+/** Whether keepalived's changes of state call programs of one's own; upstart platforms take none. */
+export function hasHooks({ vrrp }: Topology): boolean {
+  return vrrp.hooks !== undefined;
+}
+
 /** Whether a server is given by its host name. */
 export function asksDns({ backends }: Topology): boolean {
   return backends.some(({ servers }) =>

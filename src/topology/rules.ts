@@ -1,5 +1,5 @@
 import { isHostAddress } from "../fields/address.js";
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import { type Draft, draftList, draftMap, isMap } from "../fields/draft.js";
 import type { DuplicateCode, Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
@@ -166,6 +166,11 @@ function vrrpIssues(
   }
   if (issues.length === 0 && vrrp.preempt === false && vrrp.preemptDelay !== undefined) {
     issues.push(makeIssue({ code: "preempt-delay-without-preempt", keys: ["vrrp", "preemptDelay"] }));
+  }
+  const { hooks } = vrrp;
+  const hasOne = ["onMaster", "onBackup", "onFault"].some((key) => isMap(hooks) && hooks[key] !== undefined);
+  if (isMap(hooks) && !hasOne && platform?.init !== "upstart") {
+    issues.push(makeIssue({ code: "hook-missing", keys: ["vrrp", "hooks"] }));
   }
   return issues;
 }

@@ -213,6 +213,44 @@ export interface VrrpInput {
    * @default none: it takes the address back at once
    */
   readonly preemptDelay?: number | undefined;
+  /**
+   * Programs of your own that are called when a balancer changes its state, one at a time and in that order. No failover
+   * waits for them. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly hooks?: VrrpHooks | undefined;
+}
+
+/** Programs on the balancers that follow VRRP's state: at least one of the three. */
+export interface VrrpHooks {
+  /**
+   * The absolute path of the program that is called when a balancer becomes master.
+   *
+   * @default none
+   */
+  readonly onMaster?: string | undefined;
+  /**
+   * The absolute path of the program that is called when a balancer becomes backup, which it is at its start as well, or
+   * when its keepalived stops.
+   *
+   * @default none
+   */
+  readonly onBackup?: string | undefined;
+  /**
+   * The absolute path of the program that is called when a balancer counts as failed.
+   *
+   * @default none
+   */
+  readonly onFault?: string | undefined;
+  /** The user that the programs run as. It must be on every balancer. */
+  readonly user: string;
+  /**
+   * How long a program may take, in whole seconds from 1 to 3600; then it is killed, and the next one called.
+   *
+   * @default 30
+   */
+  readonly timeout?: number | undefined;
 }
 
 /** How the balancers agree on who is master, with the defaults filled in. */

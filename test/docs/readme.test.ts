@@ -25,16 +25,17 @@ test("the README counts the files of its topology", () => {
 test("the README's table has every file, with its hosts, its mode and its platforms", () => {
   const guide = readTopology("fixtures/guide/topology.yaml");
   const today = readTopology("fixtures/debian-13-default/topology.yaml");
+  const withHooks = readTopology("fixtures/debian-12-vip-hooks/topology.yaml");
   const made = (path: string, on: string) =>
-    [guide, today].map((topology) => {
+    [guide, today, withHooks].map((topology) => {
       const names: readonly string[] = on === "webServers" ? topology.webServers.map(({ name }) => name) : [];
       return generate(topology).some(
         (file) => file.path === path && names.includes(file.host) === (on === "webServers"),
       );
     });
   const rows = defaultFiles.map(({ on, path, mode }) => {
-    const [onGuide, onToday] = made(path, on);
-    const platforms = onGuide && onToday ? "all" : onToday ? "systemd" : "`ubuntu-14.04`";
+    const [onGuide, ...onToday] = made(path, on);
+    const platforms = onGuide && onToday[0] ? "all" : onToday.includes(true) ? "systemd" : "`ubuntu-14.04`";
     const host = on === "webServers" ? "web server" : "load balancer";
     return `| ${host} | \`${path}\` | ${mode.toString(8).padStart(4, "0")} | ${platforms} |`;
   });

@@ -8,7 +8,7 @@ type Find = (text: string) => string[];
 export const notifyScripts: Find = (text) =>
   allEntries(readKeepalived(text))
     .map(({ words: [first = ""] }) => first)
-    .filter((word) => /^notify(_|$)/.test(word));
+    .filter((word) => /^notify(_(?!fifo$)|$)/.test(word));
 
 /** Checks that keepalived 2 removes in silence. */
 export const insecureChecks: Find = (text) => {

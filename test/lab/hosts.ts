@@ -64,6 +64,7 @@ export class Balancer extends Host {
     if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
     await this.startHaproxy();
     if (this.moving.length === 0) this.startService();
+    await this.startHooks();
     await this.machine.startBalancing("keepalived");
     this.booted = Date.now();
   };
@@ -77,6 +78,16 @@ export class Balancer extends Host {
   startService(): void {
     if (this.machine.processes("service.sh").length > 0) return;
     this.machine.start("haproxy-failover", `exec ${resolve("test/lab/service.sh")} ${this.cgroup}`);
+  }
+
+  /** haproxy-failover-hooks.service, where there are hooks: its ExecStartPre, and then hooks.sh as its user. */
+  private async startHooks(): Promise<void> {
+    const unit = "/etc/systemd/system/haproxy-failover-hooks.service";
+    const user = await this.machine.sh(`[ ! -e ${unit} ] || sed -n 's/^User=//p' ${unit}`);
+    if (user === "" || this.machine.processes("hooks.sh").length > 0) return;
+    await this.machine.sh(`sed -n "s/^ExecStartPre=+\\/bin\\/sh -c '\\(.*\\)'$/\\1/p" ${unit} | sh -eu`);
+    const run = `setpriv --reuid=${user.trim()} --regid=nogroup --clear-groups /etc/keepalived/hooks.sh`;
+    this.machine.start("keepalived-hooks", `while :; do ${run} || :; sleep 1; done`);
   }
 
   /** Ends the service, and all that runs in it. */

@@ -10,6 +10,7 @@ import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
+import { layHook } from "./hook.js";
 import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
@@ -181,6 +182,7 @@ export class Tier {
         host.name,
       );
     }
+    for (const { machine } of this.topology.vrrp.hooks === undefined ? [] : this.balancers) await layHook(machine);
     for (const { machine, name } of this.webServers) {
       await machine.sh(`for folder in /var/www/html /usr/share/nginx/html; do
           mkdir -p $folder; echo ${name} >$folder/index.html

@@ -131,6 +131,15 @@ describe("refused", () => {
     );
   });
 
+  test("on the oldest platform: hooks", () => {
+    const issues = issuesAfter((t) => {
+      t.platform = "ubuntu-14.04";
+      t.services = [{}];
+      t.vrrp.hooks = { onMaster: "/a", user: "alerts" };
+    });
+    expect(issues).toEqual(["vrrp.hooks not-on-platform"]);
+  });
+
   test("on the oldest platform: fast advertisements", () => {
     const issues = issuesAfter((t) => {
       t.platform = "ubuntu-14.04";

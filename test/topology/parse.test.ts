@@ -438,18 +438,34 @@ describe("preemption", () => {
     [{ preempt: false, preemptDelay: 5 }, ["vrrp.preemptDelay preempt-delay-without-preempt"]],
     [{ publicInterface: "eth0" }, []],
     [{ publicInterface: "eth 0" }, ["vrrp.publicInterface interface-malformed"]],
+    [{ hooks: { onMaster: "/usr/local/sbin/alert", user: "_alerts-1", timeout: 3600 } }, []],
+    [{ hooks: { onFault: "/a", user: "nobody" } }, []],
+    [{ hooks: { user: "alerts" } }, ["vrrp.hooks hook-missing"]],
+    [{ hooks: { onMaster: "/a/b" } }, ["vrrp.hooks.user missing"]],
+    [{ hooks: { onMaster: "alert", user: "alerts" } }, ["vrrp.hooks.onMaster hook-malformed"]],
+    [{ hooks: { onMaster: "/bin/alert --loud", user: "alerts" } }, ["vrrp.hooks.onMaster hook-malformed"]],
+    [{ hooks: { onMaster: "/bin/../alert", user: "alerts" } }, ["vrrp.hooks.onMaster hook-malformed"]],
+    [{ hooks: { onBackup: "/bin/$(id)", user: "alerts" } }, ["vrrp.hooks.onBackup hook-malformed"]],
+    [{ hooks: { onBackup: "/a", user: "Alerts" } }, ["vrrp.hooks.user user-malformed"]],
+    [{ hooks: { onBackup: "/a", user: "a\nUser=root" } }, ["vrrp.hooks.user user-malformed"]],
+    [{ hooks: { onBackup: "/a", user: "0" } }, ["vrrp.hooks.user user-malformed"]],
+    [{ hooks: { onFault: "/a", user: "a", timeout: 0 } }, ["vrrp.hooks.timeout hook-timeout-out-of-range"]],
+    [{ hooks: { onStop: "/a", user: "a", onFault: "/a" } }, ["vrrp.hooks.onStop unknown-key"]],
+    [{ hooks: "/a" }, ["vrrp.hooks wrong-type"]],
   ])("%j", (vrrp, issues) => {
     expect(onDebian(vrrp)).toEqual(issues);
   });
 
   test("is refused for the guide's files", () => {
     const issues = issuesAfter((topology) => {
-      Object.assign(topology.vrrp, { preempt: false, preemptDelay: 5, publicInterface: "eth0" });
+      const hooks = { onMaster: "/a", user: "alerts" };
+      Object.assign(topology.vrrp, { preempt: false, preemptDelay: 5, publicInterface: "eth0", hooks });
     });
     expect(issues).toEqual([
       "vrrp.publicInterface not-on-platform",
       "vrrp.preempt not-on-platform",
       "vrrp.preemptDelay not-on-platform",
+      "vrrp.hooks not-on-platform",
     ]);
   });
 

@@ -40,6 +40,7 @@ const everyOption = parse(readFileSync("fixtures/debian-13-every-option/topology
 // What those keys need beside them that every option goes without.
 Object.assign(everyOption.services[0], { tls: { certificates: "/etc/haproxy/certs/" }, routes: [{ backend: "app" }] });
 everyOption.backends = [{ name: "app", servers: [{ name: "web1" }], check: {} }];
+everyOption.vrrp.hooks = { user: "alerts" };
 everyOption.statistics = { users: [{ name: "ops", passwordHash: "made up" }] };
 
 /** A topology with another value under some keys. */

@@ -63,6 +63,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
     advertInterval: vrrp.advertInterval ?? false,
     nopreempt: preempt === false,
     preemptDelay: preemptDelay ?? false,
+    hooks: vrrp.hooks !== undefined,
     publicInterface: loadBalancer.publicInterface ?? vrrp.publicInterface ?? false,
     noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
     state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",

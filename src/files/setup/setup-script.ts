@@ -42,6 +42,13 @@ interface Needs {
   readonly webServer: boolean;
   readonly balancer: boolean;
   readonly tokenFile: string | false;
+  readonly hooks: Hooks | false;
+}
+
+/** What the hooks ask of a host: programs, each with its key in the topology, and their user. */
+interface Hooks {
+  readonly user: string;
+  readonly programs: readonly { readonly key: string; readonly program: string }[];
 }
 
 /** An address that the host must have. */
@@ -61,6 +68,7 @@ function ofWebServer(_topology: Topology, { privateIp }: WebServer): Needs {
     webServer: true,
     balancer: false,
     tokenFile: false,
+    hooks: false,
   };
 }
 
@@ -85,7 +93,15 @@ function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
     webServer: false,
     balancer: true,
     tokenFile: move?.tokenFile ?? false,
+    hooks: hooksOf(topology),
   };
+}
+
+function hooksOf({ vrrp }: Topology): Hooks | false {
+  if (vrrp.hooks === undefined) return false;
+  const { user, onMaster, onBackup, onFault } = vrrp.hooks;
+  const named = Object.entries({ onMaster, onBackup, onFault });
+  return { user, programs: named.flatMap(([key, program]) => (program === undefined ? [] : { key, program })) };
 }
 
 function address(value: string, key: string, on: Address["on"]): Address {
@@ -103,7 +119,7 @@ interface Service {
 /** Services in the order in which they are brought up, each with the files that it reads. */
 function servicesOf(paths: readonly string[]): Service[] {
   return (
-    ["nginx", "haproxy", "haproxy-failover", "keepalived"]
+    ["nginx", "haproxy", "haproxy-failover", "haproxy-failover-hooks", "keepalived"]
       .map((name) => ({ name, paths: paths.filter((path) => serviceOf(path) === name) }))
       .filter((service) => service.paths.length > 0)
       // Without its file, the host does not know the service.
@@ -117,6 +133,7 @@ function servicesOf(paths: readonly string[]): Service[] {
 
 function serviceOf(path: string): string | undefined {
   if (path === "/etc/keepalived/master.sh") return "haproxy-failover";
+  if (path === "/etc/keepalived/hooks.sh") return "haproxy-failover-hooks";
   return /^\/etc\/(?:systemd\/system\/)?([\w-]+?)(?:\.service|\/)/.exec(path)?.[1];
 }
 

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
 import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
-import { providerFilesOf } from "../../topology/facts.js";
+import { hasHooks, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
@@ -32,6 +32,9 @@ export const keepalivedDropInFile: LoadBalancerFile = {
   secret: () => false,
   appliesTo: onSystemd,
   text: sameOnAll((topology) =>
-    render({ script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh" }),
+    render({
+      script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh",
+      hooks: hasHooks(topology),
+    }),
   ),
 };

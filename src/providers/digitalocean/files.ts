@@ -2,5 +2,9 @@ import type { ProviderFiles } from "../provider-files.js";
 import type { DigitalOceanFailover } from "./failover.js";
 
 export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOceanFailover): ProviderFiles {
-  return { addresses: [], move: { reservedIp, token, tokenFile } };
+  return {
+    addresses: [],
+    told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
+    move: { reservedIp, token, tokenFile },
+  };
 }

@@ -20,7 +20,7 @@ export const digitalocean: Provider<typeof schema> = {
   anchorIp: "required",
   password: "required",
   // There, keepalived.conf is the guide's.
-  notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval"],
+  notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval", "hooks"],
   addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
   issues: (failover, { vrrp, services }) => [
     ...tokenIssues(failover),

@@ -16,7 +16,7 @@ export const vip: Provider<typeof schema> = {
   example: "{provider: vip, addresses: [192.0.2.10/24]}",
   anchorIp: "refused",
   password: "optional",
-  notOnUpstart: [],
+  notOnUpstart: ["hooks"],
   addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),
   issues: vipIssues,
   routerIds: (failover, vrrp) =>

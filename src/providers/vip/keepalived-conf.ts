@@ -37,6 +37,7 @@ function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHos
     checkFall: vrrp.checkFall ?? 2,
     checkRise: vrrp.checkRise ?? 2,
     garpRefresh: (failover.garpRefresh ?? 60) > 0 && { seconds: failover.garpRefresh ?? 60 },
+    hooks: vrrp.hooks !== undefined,
     instances: groupsOf(failover, vrrp).map((group) => instance(failover, group, tier, balancer)),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { interfaceName, map, onOff, seconds, secret, text, wholeNumber, word } from "../../fields/kinds.js";
+import { hooks } from "./hooks.js";
 import { whoWants } from "./wishes.js";
 
 export const vrrpDefaults = { interface: "eth1" } as const;
@@ -79,6 +80,7 @@ export const vrrp = map(
         "How long a recovered balancer waits before it takes the address back, in whole seconds from 1 to 1000. Not on ubuntu-14.04.",
       ),
     ),
+    hooks: z.optional(hooks),
   },
   "How the balancers agree on who is master.",
 );
