@@ -39,7 +39,7 @@ export function storyOf(topology: Topology): Story {
   const serversHeading = "Web servers: nginx, open to the balancers only";
   return {
     title: `HAProxy tier at ${address}`,
-    description: `${count(loadBalancers.length, "load balancer")} (${names(ranked)}) share ${address}; ${ranked[0]?.name ?? ""} has it while all is well. Behind them: ${count(webServers.length, "web server")} (${names(webServers)}).`,
+    description: `${count(loadBalancers.length, "load balancer")} (${names(ranked)}) share ${address}; ${ranked[0]?.name ?? ""} has it while all are healthy. Behind them: ${count(webServers.length, "web server")} (${names(webServers)}).`,
     clients: { kind: "clients", lines: ["Clients"] },
     address: { kind: "address", lines: [...addresses, "at one balancer at a time"] },
     balancersHeading,

@@ -3,7 +3,7 @@ import type { BackendTimeouts } from "./timeout-types.js";
 
 // The public types of backends: test/types holds them against the schema.
 
-/** A pool of servers that services lead to, as people write it. */
+/** A pool of servers that services lead to, as written. */
 export interface BackendInput {
   /** The backend's name in haproxy.cfg, 1 to 63 characters. Services and backends share one namespace. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface BackendInput {
    */
   readonly port?: number | undefined;
   /**
-   * What our nginx does on the servers, which must be web servers of the topology. Give this or `port`.
+   * Our nginx on the servers, which must be web servers of the topology. Give this or `port`.
    *
    * @default nginx on port 80, where there is no port
    */
@@ -32,13 +32,13 @@ export interface BackendInput {
    */
   readonly balance?: string | undefined;
   /**
-   * How the servers learn who called.
+   * How the servers learn the client's address.
    *
    * @default "proxy-protocol" for our nginx; otherwise "x-forwarded-for" in HTTP mode and "none" in TCP mode
    */
   readonly clientAddress?: ClientAddress | undefined;
   /**
-   * How HAProxy learns whether a server is well.
+   * How HAProxy checks whether a server is healthy.
    *
    * @default an HTTP request for our nginx and in HTTP mode, otherwise a TCP connection
    */
@@ -105,7 +105,7 @@ export interface BackendServer {
    */
   readonly weight?: number | undefined;
   /**
-   * Whether the server is used only while no other one is well.
+   * Whether the server is used only while no other one is healthy.
    *
    * @default false
    */
@@ -118,10 +118,10 @@ export interface BackendServer {
   readonly maxconn?: number | undefined;
 }
 
-/** How HAProxy learns whether a server is well, as people write it. */
+/** How HAProxy checks whether a server is healthy, as written. */
 export interface CheckInput {
   /**
-   * What HAProxy asks for: an HTTP request (over TLS: https), a connection (tcp), or a TLS handshake (tls).
+   * What HAProxy checks: an HTTP request (https: over TLS), a connection (tcp), or a TLS handshake (tls).
    *
    * @default "http" for our nginx and in HTTP mode, otherwise "tcp"
    */
@@ -145,7 +145,7 @@ export interface CheckInput {
    */
   readonly host?: string | undefined;
   /**
-   * The status with which a well server answers: 200, or a range such as `200-399`.
+   * The status that a healthy server answers: 200, or a range such as `200-399`.
    *
    * @default 2xx and 3xx
    */
@@ -176,7 +176,7 @@ export interface CheckInput {
   readonly rise?: number | undefined;
 }
 
-/** How HAProxy learns whether a server is well, with its type filled in. */
+/** How HAProxy checks whether a server is healthy, with its type filled in. */
 export interface Check extends CheckInput {
   readonly type: CheckType;
 }

@@ -18,7 +18,7 @@ function singleServers({ backends }: Topology): Warning[] {
       ? {
           code: "single-server",
           path: `backends[${index}].servers`,
-          message: `What ${name} serves is down whenever its only server is. Add a second.`,
+          message: `${name} has only one server: when it fails, everything behind it is down. Add a second one.`,
         }
       : [],
   );
@@ -32,7 +32,7 @@ function deafChecks(topology: Topology): Warning[] {
           code: "check-connects-only",
           path: `backends[${index}].check`,
           message:
-            "The check only sees whether the port takes connections: an application that answers every request with an error passes it. Ask for a path: check: { path: /healthz }.",
+            "The check only opens a connection: an application that answers every request with an error passes it. Check a path: check: { path: /healthz }.",
         }
       : [],
   );
@@ -43,8 +43,8 @@ function certificatesToBring({ services }: Topology): Warning[] {
     if (tls === undefined) return [];
     const path = `services[${index}].tls.certificates`;
     const message = tls.certificates.endsWith("/")
-      ? `Bring a certificate to every balancer, as a PEM file with its chain and its key in ${tls.certificates}: until then HAProxy runs, if the folder is there, and no TLS connection comes about. After each change: systemctl reload haproxy.`
-      : `Bring the certificate to every balancer first, as a PEM file with its chain and its key: without ${tls.certificates} HAProxy does not start. A folder may be empty.`;
+      ? `Put a PEM file with the certificate, its chain and its key into ${tls.certificates} on every balancer. Until then HAProxy runs, if the folder exists, but refuses every TLS connection. After each change: systemctl reload haproxy.`
+      : `Put the certificate on every balancer first, as a PEM file with its chain and its key: HAProxy does not start without ${tls.certificates}. A folder may be empty.`;
     return { code: "certificate-needed", path, message };
   });
 }
@@ -63,7 +63,7 @@ function linesOfOnesOwn({ lines, services, backends }: Topology): Warning[] {
           code: "own-lines",
           path,
           message:
-            "These lines were read as HAProxy reads words, and nobody has looked at what they mean. Let a balancer's own HAProxy look before it reloads: haproxy -c -f haproxy.cfg.",
+            "These lines were checked for their form only, not for their meaning. Check the file with the balancer's HAProxy before it reloads: haproxy -c -f haproxy.cfg.",
         },
   );
 }

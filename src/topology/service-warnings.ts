@@ -42,19 +42,22 @@ function sharedNameWarnings({ services }: Topology): Warning[] {
   const frontends = new Set(services.map(({ name }) => name));
   return services.flatMap(({ backend }, index): Warning[] => {
     if (backend === undefined || !frontends.has(backend)) return [];
-    const message = `A frontend has the same name, ${backend}: HAProxy 3.2 warns about that, and 3.3 refuses it. Rename the backend before you upgrade.`;
+    const message = `A frontend has the same name, ${backend}: HAProxy 3.2 warns about it, and 3.3 refuses it. Rename the backend before you upgrade.`;
     return [{ code: "name-shared", path: `services[${index}].backend`, message }];
   });
 }
 
-/** LimitNOFILE of HAProxy's unit: templates/systemd/haproxy-dropin.mustache. A connection that is passed on has two files. */
+/**
+ * LimitNOFILE of HAProxy's unit: templates/systemd/haproxy-dropin.mustache. A connection that is passed on has two
+ * files.
+ */
 const files = 524_288;
 
 function fileWarnings(topology: Topology): Warning[] {
   if (platforms[topology.platform].init === "upstart") return [];
   const { global } = limitsOf(topology);
   if (2 * global <= files) return [];
-  const message = `HAProxy may open ${files} files, and ${global} connections at both ends need more, so it takes fewer of them. Lower the services' maxconn to ${files / 2} all together.`;
+  const message = `HAProxy may open ${files} files, but ${global} connections need two each, so it accepts fewer. Lower the services' maxconn to ${files / 2} in total.`;
   return [{ code: "connections-over-files", path: "services", message }];
 }
 
@@ -68,7 +71,7 @@ function slowRequestWarnings({ timeouts, services }: Topology): Warning[] {
   ];
   return places.flatMap(({ path, wait }): Warning[] => {
     if (wait === undefined || milliseconds(wait) <= 60_000) return [];
-    const message = `A client that sends its headers byte by byte holds a connection for ${wait}, and a few hundred such clients hold them all. Wait 30s at the most: this is no limit on how long a request's body or its answer takes.`;
+    const message = `A client that sends its headers byte by byte holds a connection for ${wait}, and a few hundred such clients hold them all. Use 30s or less: it does not limit a request's body or its answer.`;
     return [{ code: "slow-requests", path, message }];
   });
 }

@@ -3,7 +3,7 @@
 /** HAProxy's time-outs on the clients' side, each as a whole number with its unit: `30s`. */
 export interface ServiceTimeouts {
   /**
-   * How long a client may be silent while it is to send or to take data.
+   * How long a client may be silent when it should send or receive data.
    *
    * @default "50s"
    */
@@ -15,7 +15,7 @@ export interface ServiceTimeouts {
    */
   readonly httpRequest?: string | undefined;
   /**
-   * How long a client's idle connection is kept for its next request. In HTTP mode.
+   * How long an idle client connection is kept open for the next request. In HTTP mode.
    *
    * @default "10s"
    */
@@ -31,13 +31,13 @@ export interface BackendTimeouts {
    */
   readonly connect?: string | undefined;
   /**
-   * How long a server may be silent while it is to answer.
+   * How long a server may be silent when it should answer.
    *
    * @default "50s"
    */
   readonly server?: string | undefined;
   /**
-   * How long a request may wait until a server has a connection to spare.
+   * How long a request may wait for a free server connection.
    *
    * @default "30s"
    */
@@ -56,5 +56,5 @@ export interface BackendTimeouts {
   readonly check?: string | undefined;
 }
 
-/** HAProxy's time-outs, for whatever does not say its own. */
+/** HAProxy's default time-outs. */
 export interface Timeouts extends ServiceTimeouts, BackendTimeouts {}

@@ -45,13 +45,13 @@ export interface TopologyInput {
    */
   readonly dns?: DnsInput | undefined;
   /**
-   * HAProxy's time-outs, for whatever does not say its own. Not on ubuntu-14.04.
+   * HAProxy's default time-outs. Not on ubuntu-14.04.
    *
    * @default those of each key
    */
   readonly timeouts?: Timeouts | undefined;
   /**
-   * HAProxy's page on the state of the tier, and below /metrics the same for Prometheus. Not on ubuntu-14.04.
+   * HAProxy's statistics page and, at /metrics, the same data for Prometheus. Not on ubuntu-14.04.
    *
    * @default none
    */
@@ -309,7 +309,7 @@ export interface ServiceInput {
    */
   readonly clientAddress?: ClientAddress | undefined;
   /**
-   * How HAProxy ends TLS. Not on ubuntu-14.04.
+   * How HAProxy terminates TLS. Not on ubuntu-14.04.
    *
    * @default none
    */
@@ -328,7 +328,7 @@ export interface ServiceInput {
    */
   readonly otherwise?: "not-found" | "misdirected" | "reject" | undefined;
   /**
-   * The most connections that the service has at a time, 1 to 200000, and one client half of them; what is more waits in
+   * The most connections that the service has at a time, 1 to 200000, and half of them per client; further ones wait in
    * the kernel. Not on ubuntu-14.04.
    *
    * @default 10000, or a share of 40000

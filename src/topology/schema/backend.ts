@@ -18,11 +18,11 @@ const server = wordOr(
     ),
     address: z.optional(
       hostOrAddress(
-        "The address of a host that this tier does not configure: IPv4, or a host name, which HAProxy asks DNS for again and again.",
+        "The address of a host that this tier does not configure: IPv4, or a host name, which HAProxy keeps resolving.",
       ),
     ),
     port: z.optional(
-      wholeNumber(1, 65535, "port-out-of-range", "The server's TCP port, where it is not the backend's."),
+      wholeNumber(1, 65535, "port-out-of-range", "The server's TCP port, if it differs from the backend's."),
     ),
     weight: z.optional(
       wholeNumber(
@@ -33,14 +33,14 @@ const server = wordOr(
       ),
     ),
     backup: z.optional(
-      flag("flag-malformed", "Whether the server is used only while no other one is well. Default: false."),
+      flag("flag-malformed", "Whether the server is used only while no other one is healthy. Default: false."),
     ),
     maxconn: z.optional(
       wholeNumber(
         1,
         1_000_000,
         "maxconn-out-of-range",
-        "The most connections that the server has at a time; what is more waits. Default: the backend's.",
+        "The most connections to the server at a time; further ones wait. Default: the backend's.",
       ),
     ),
   }),
@@ -55,7 +55,7 @@ const check = wordOr(
       choice(
         checkTypes,
         "check-malformed",
-        "What HAProxy asks for: an HTTP request (over TLS: https), a connection (tcp), or a TLS handshake (tls). Default: http for our nginx and in HTTP mode, otherwise tcp.",
+        "What HAProxy checks: an HTTP request (https: over TLS), a connection (tcp), or a TLS handshake (tls). Default: http for our nginx and in HTTP mode, otherwise tcp.",
       ),
     ),
     method: z.optional(
@@ -74,11 +74,13 @@ const check = wordOr(
         z
           .union([z.number(), z.string()], { error: "check-status-malformed" satisfies RuleCode })
           .check(z.refine((status) => /^[1-5]\d\d(-[1-5]\d\d)?$/.test(String(status)), "check-status-malformed")),
-        "The status with which a well server answers: 200, or a range such as 200-399. Default: 2xx and 3xx.",
+        "The status that a healthy server answers: 200, or a range such as 200-399. Default: 2xx and 3xx.",
       ),
     ),
-    port: z.optional(wholeNumber(1, 65535, "port-out-of-range", "The TCP port that is asked. Default: the server's.")),
-    interval: z.optional(duration("How often a server is asked, such as 2s.")),
+    port: z.optional(
+      wholeNumber(1, 65535, "port-out-of-range", "The TCP port that is checked. Default: the server's."),
+    ),
+    interval: z.optional(duration("How often a server is checked, such as 2s.")),
     fall: z.optional(
       wholeNumber(
         1,
@@ -92,12 +94,12 @@ const check = wordOr(
         1,
         100,
         "check-count-out-of-range",
-        "After how many answers in a row it counts as up again. Default: 2.",
+        "After how many successes in a row it counts as up again. Default: 2.",
       ),
     ),
   }),
   "check-malformed",
-  "How HAProxy learns whether a server is well: http, https, tcp or tls, or a map where there is more to say.",
+  "How HAProxy checks whether a server is healthy: http, https, tcp or tls, or a map with details.",
 );
 
 /** A pool of servers, as written. */
@@ -108,12 +110,7 @@ export const backend = map("pool-malformed", {
     "The backend's name in haproxy.cfg. Services and backends share one namespace.",
   ),
   port: z.optional(
-    wholeNumber(
-      1,
-      65535,
-      "port-out-of-range",
-      "The TCP port on which an application of your own listens. Without it, our nginx serves there.",
-    ),
+    wholeNumber(1, 65535, "port-out-of-range", "The TCP port of your own application. Without it, our nginx serves."),
   ),
   nginx: z.optional(
     map(
@@ -123,7 +120,7 @@ export const backend = map("pool-malformed", {
           wholeNumber(1, 65535, "port-out-of-range", "The TCP port on which our nginx listens. Default: 80."),
         ),
       },
-      "What our nginx does on the servers, which must be web servers of the topology. Give this or port.",
+      "Our nginx on the servers, which must be web servers of the topology. Give this or port.",
     ),
   ),
   servers: z.optional(list(server, 1, "servers-too-few", "The servers of the pool. Default: all web servers.")),
@@ -137,7 +134,7 @@ export const backend = map("pool-malformed", {
     choice(
       ["none", "x-forwarded-for", "proxy-protocol"],
       "client-address-unknown",
-      "How the servers learn who called. Default: proxy-protocol for our nginx, otherwise x-forwarded-for in HTTP mode and none in TCP mode.",
+      "How the servers learn the client's address. Default: proxy-protocol for our nginx, otherwise x-forwarded-for in HTTP mode and none in TCP mode.",
     ),
   ),
   check: z.optional(check),
@@ -146,7 +143,7 @@ export const backend = map("pool-malformed", {
       1,
       1_000_000,
       "maxconn-out-of-range",
-      "The most connections that each server has at a time; what is more waits. Default: no limit.",
+      "The most connections to each server at a time; further ones wait. Default: no limit.",
     ),
   ),
   slowStart: z.optional(
@@ -155,7 +152,7 @@ export const backend = map("pool-malformed", {
     ),
   ),
   timeouts: backendTimeouts,
-  lines: ownLines("Lines of your own for the backend."),
+  lines: ownLines("Custom lines for the backend."),
 });
 
 /** The DNS servers asked for servers given by host name. */
@@ -172,5 +169,5 @@ export const dns = map(
       [],
     ),
   },
-  "Who tells HAProxy the addresses of servers that are given by host name.",
+  "DNS for servers given by host name.",
 );

@@ -17,8 +17,8 @@ export const lines = z.optional(
   map(
     "lines-malformed",
     {
-      global: ownLines("Lines of your own for the global section."),
-      defaults: ownLines("Lines of your own for the defaults section."),
+      global: ownLines("Custom lines for the global section."),
+      defaults: ownLines("Custom lines for the defaults section."),
     },
     "Custom lines for haproxy.cfg, for what no key covers. Not on ubuntu-14.04.",
   ),

@@ -23,7 +23,7 @@ const route = map("route-malformed", {
       text(hostPattern, "route-host-malformed", "A host name, or *.example.com for all below one."),
       1,
       "route-hosts-too-few",
-      "The host names that the route takes, upper and lower case alike. Default: all.",
+      "The host names that the route takes; case does not matter. Default: all.",
     ),
   ),
   path: z.optional(
@@ -46,7 +46,7 @@ export const service = map("service-malformed", {
     text(
       wordPattern,
       "backend-malformed",
-      "The backend that it leads to, or, with routes, that takes what no route takes: one of backends, or, if the name is not in that list, all web servers with our nginx on the service's port (80 with tls). Default: nginx_pool.",
+      "The backend for the service or, with routes, for what no route takes: one of backends or, if the name is not in that list, all web servers with our nginx on the service's port (80 with tls). Default: nginx_pool.",
     ),
   ),
   port: z._default(
@@ -69,7 +69,7 @@ export const service = map("service-malformed", {
   balance: z.optional(
     described(
       z.string({ error: "balance-unknown" satisfies RuleCode }),
-      "The balancing algorithm, as haproxy.cfg writes it; the platform's HAProxy decides which exist. A backend in the list says this itself. Default: roundrobin.",
+      "The balancing algorithm, as haproxy.cfg writes it; the platform's HAProxy decides which exist. A listed backend has its own. Default: roundrobin.",
     ),
   ),
   addresses: z.optional(
@@ -84,7 +84,7 @@ export const service = map("service-malformed", {
     choice(
       ["none", "x-forwarded-for", "proxy-protocol"],
       "client-address-unknown",
-      "How the web servers learn who called: none, x-forwarded-for (needs mode: http) or proxy-protocol. A backend in the list says this itself. Default: proxy-protocol, on ubuntu-14.04 none.",
+      "How the web servers learn the client's address: none, x-forwarded-for (needs mode: http) or proxy-protocol. A listed backend has its own. Default: proxy-protocol, on ubuntu-14.04 none.",
     ),
   ),
   tls: z.optional(tls),
@@ -93,14 +93,14 @@ export const service = map("service-malformed", {
       route,
       1,
       "routes-too-few",
-      "Where requests go by host and path, or TLS connections by the host that they ask for (SNI): to the first route that fits.",
+      "Where requests go by host and path, or TLS connections by requested host (SNI): to the first matching route.",
     ),
   ),
   otherwise: z.optional(
     choice(
       ["not-found", "misdirected", "reject"],
       "otherwise-unknown",
-      "What no route takes, in the place of a backend: it is answered with 404 (not-found) or 421 (misdirected), or its connection is closed (reject, the only one in TCP mode).",
+      "What happens to requests that no route takes, in place of a backend: the answer is 404 (not-found) or 421 (misdirected), or the connection is closed (reject, the only choice in TCP mode).",
     ),
   ),
   maxconn: z.optional(
@@ -108,9 +108,9 @@ export const service = map("service-malformed", {
       1,
       200_000,
       "maxconn-out-of-range",
-      "The most connections that the service has at a time, 1 to 200000, and one client half of them; what is more waits in the kernel. Default: 10000, or a share of 40000.",
+      "The most connections that the service has at a time, 1 to 200000, and half of them per client; further ones wait in the kernel. Default: 10000, or a share of 40000.",
     ),
   ),
   timeouts: serviceTimeouts,
-  lines: ownLines("Lines of your own for the frontend. Not on ubuntu-14.04."),
+  lines: ownLines("Custom lines for the frontend. Not on ubuntu-14.04."),
 });

@@ -35,8 +35,8 @@ export const statistics = map(
       wholeNumber(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."),
       8404,
     ),
-    users: users("Who may look, by password. Give this, or allow, or both."),
-    allow: networks("From where one may look. Give this, or users, or both."),
+    users: users("Users who may see the page, with passwords. Give this, or allow, or both."),
+    allow: networks("The networks that may see the page. Give this, or users, or both."),
   },
-  "HAProxy's page on the state of the tier, and below /metrics the same for Prometheus. Not on ubuntu-14.04.",
+  "HAProxy's statistics page and, at /metrics, the same data for Prometheus. Not on ubuntu-14.04.",
 );

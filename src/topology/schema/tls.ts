@@ -9,13 +9,13 @@ export const tls = map(
     certificates: text(
       /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/,
       "certificates-malformed",
-      "Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end, of which HAProxy takes what fits the host name; or one PEM file. Each file has a certificate, its chain and its key.",
+      "Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end, from which HAProxy selects by host name; or one PEM file. Each file contains a certificate, its chain and its key.",
     ),
     profile: z._default(
       choice(
         ["modern", "intermediate"],
         "tls-profile-unknown",
-        "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 alone, intermediate has 1.2 as well.",
+        "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 only, intermediate includes 1.2.",
       ),
       "intermediate",
     ),
@@ -24,7 +24,7 @@ export const tls = map(
         0,
         2 * hstsSeconds,
         "hsts-out-of-range",
-        "How long browsers keep to HTTPS for this host, in seconds; 0 for no such header. In HTTP mode.",
+        "How long browsers insist on HTTPS for this host, in seconds; 0 for no such header. In HTTP mode.",
       ),
       hstsSeconds,
     ),
@@ -33,7 +33,7 @@ export const tls = map(
         1,
         65535,
         "port-out-of-range",
-        "A TCP port, 80 as a rule, on which HAProxy answers every request with a redirect (301) to this service. In HTTP mode.",
+        "A TCP port, usually 80, on which HAProxy redirects every request (301) to this service. In HTTP mode.",
       ),
     ),
     acmeThumbprint: z.optional(
@@ -44,5 +44,5 @@ export const tls = map(
       ),
     ),
   },
-  "How HAProxy ends TLS. Not on ubuntu-14.04.",
+  "How HAProxy terminates TLS. Not on ubuntu-14.04.",
 );
