@@ -25,13 +25,17 @@ export interface Pool {
 
 /** Every pool of a topology, in the order in which its services name them. */
 export function poolsOf(topology: Topology): Pool[] {
-  return topology.services.flatMap((service, index) => newPoolsOf(topology, service, index));
+  return newPoolsOf(topology).flat();
 }
 
-/** The pools that a service names first. */
-export function newPoolsOf(topology: Topology, service: Service, index: number): Pool[] {
-  const before = new Set(topology.services.slice(0, index).flatMap(backendNames));
-  return servicePools(topology, service).filter(({ name }) => !before.has(name));
+/** For each service, the pools that no earlier one names. */
+export function newPoolsOf(topology: Topology): Pool[][] {
+  const named = new Set<string>();
+  return topology.services.map((service) => {
+    const pools = servicePools(topology, service).filter(({ name }) => !named.has(name));
+    for (const { name } of pools) named.add(name);
+    return pools;
+  });
 }
 
 /** The pools that a service leads to: those of its routes, then the default one. */

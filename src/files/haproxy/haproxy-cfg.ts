@@ -6,7 +6,7 @@ import { address, duration, port, wholeNumber, word } from "../../guards/kinds.j
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
-import { newPoolsOf, poolsOf } from "../../topology/pools.js";
+import { newPoolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { backendView } from "../../views/haproxy-backend.js";
@@ -69,10 +69,11 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const limits = limitsOf(topology);
   const { lines } = topology;
+  const newPools = newPoolsOf(topology);
   const services = topology.services.map((service, index) => ({
     ...frontendView(topology, service, limits),
     redirect: redirectView(topology, service, limits),
-    backends: newPoolsOf(topology, service, index).map((pool) => backendView(topology, pool, limits)),
+    backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
     otherwise: otherwiseView(service),
   }));
   const shared = render[platforms[topology.platform].init].shared({
@@ -81,7 +82,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     timeouts: timeoutsOf(topology),
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
-    pools: poolsOf(topology).map(({ name }) => name),
+    pools: newPools.flat().map(({ name }) => name),
     dns: dnsView(topology),
     statistics: statisticsView(topology, limits),
     services,
