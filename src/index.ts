@@ -31,6 +31,14 @@ export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
 export type { Failover } from "./providers/failover.js";
 export type {
+  Access,
+  Header,
+  Peers,
+  RateLimit,
+  Redirect,
+  ResponseHeaders,
+} from "./topology/access-types.js";
+export type {
   Backend,
   BackendInput,
   BackendServer,

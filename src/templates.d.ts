@@ -92,6 +92,7 @@ declare module "*/templates/haproxy/defaults.mustache" {
 declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
   const compiled: Views.Template<{
     readonly globalConnections: Views.Value;
+    readonly localPeer: Views.Section<Views.Value>;
     readonly ownGlobal: Views.Section<{
       readonly lines: Views.Section<Views.Value>;
     }>;
@@ -107,6 +108,13 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
     }>;
     readonly ownDefaults: Views.Section<{
       readonly lines: Views.Section<Views.Value>;
+    }>;
+    readonly peers: Views.Section<{
+      readonly balancers: Views.Section<{
+        readonly name: Views.Value;
+        readonly privateIp: Views.Value;
+        readonly port: Views.Value;
+      }>;
     }>;
     readonly dns: Views.Section<{
       readonly nameservers: Views.Section<{
@@ -143,6 +151,19 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly toDefaultPort: boolean;
         readonly toPort: Views.Section<Views.Value>;
       }>;
+      readonly tables: Views.Section<{
+        readonly userlist: Views.Section<{
+          readonly name: Views.Value;
+          readonly users: Views.Section<{
+            readonly name: Views.Value;
+            readonly passwordHash: Views.Value;
+          }>;
+        }>;
+        readonly rateTable: Views.Section<{
+          readonly name: Views.Value;
+          readonly per: Views.Value;
+        }>;
+      }>;
       readonly name: Views.Value;
       readonly binds: Views.Section<{
         readonly address: Views.Value;
@@ -160,6 +181,15 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
       }>;
       readonly frontendConnections: Views.Value;
       readonly sourceConnections: Views.Value;
+      readonly allow: Views.Section<Views.Value>;
+      readonly asking: Views.Section<{
+        readonly addresses: Views.Section<Views.Value>;
+      }>;
+      readonly deny: Views.Section<Views.Value>;
+      readonly rejects: Views.Section<{
+        readonly unlessAllowed: boolean;
+        readonly ifDenied: boolean;
+      }>;
       readonly http: boolean;
       readonly timeouts: Views.Section<{
         readonly timeout: Views.Value;
@@ -180,12 +210,50 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly path: Views.Value;
       }>;
       readonly asksSni: boolean;
+      readonly redirectHosts: Views.Section<{
+        readonly acl: Views.Value;
+        readonly fetch: Views.Value;
+        readonly isSuffix: boolean;
+        readonly host: Views.Value;
+      }>;
+      readonly redirectPaths: Views.Section<{
+        readonly acl: Views.Value;
+        readonly fetch: Views.Value;
+        readonly path: Views.Value;
+      }>;
+      readonly denies: Views.Section<{
+        readonly unlessAllowed: boolean;
+        readonly ifDenied: boolean;
+      }>;
+      readonly rateLimit: Views.Section<{
+        readonly name: Views.Value;
+        readonly requests: Views.Value;
+      }>;
+      readonly redirects: Views.Section<{
+        readonly location: Views.Section<Views.Value>;
+        readonly prefix: Views.Section<Views.Value>;
+        readonly status: Views.Value;
+        readonly condition: Views.Section<{
+          readonly host: Views.Section<Views.Value>;
+          readonly path: Views.Section<Views.Value>;
+        }>;
+      }>;
+      readonly asksUsers: Views.Section<{
+        readonly name: Views.Value;
+      }>;
       readonly forwardFor: boolean;
       readonly forwarded: Views.Section<{
         readonly proto: Views.Value;
         readonly port: Views.Value;
       }>;
       readonly hsts: Views.Section<Views.Value>;
+      readonly removeHeaders: Views.Section<{
+        readonly header: Views.Value;
+      }>;
+      readonly setHeaders: Views.Section<{
+        readonly header: Views.Value;
+        readonly value: Views.Value;
+      }>;
       readonly ownRules: Views.Section<{
         readonly lines: Views.Section<Views.Value>;
       }>;
@@ -219,6 +287,11 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           readonly timeout: Views.Value;
           readonly duration: Views.Value;
         }>;
+        readonly cookie: Views.Section<{
+          readonly name: Views.Value;
+          readonly secure: boolean;
+        }>;
+        readonly stickBySource: boolean;
         readonly ownLines: Views.Section<{
           readonly lines: Views.Section<Views.Value>;
         }>;
@@ -233,6 +306,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           readonly name: Views.Value;
           readonly address: Views.Value;
           readonly port: Views.Value;
+          readonly cookie: Views.Section<Views.Value>;
           readonly proxyProtocol: boolean;
           readonly checkPort: Views.Section<Views.Value>;
           readonly weight: Views.Section<Views.Value>;
@@ -249,7 +323,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly rejectConnection: boolean;
       }>;
     }>;
-  }, "globalConnections" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "address" | "checkConnections" | "pools" | "passwordHash" | "privateIp" | "port" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "proto" | "hsts" | "backend" | "balance" | "mode" | "method" | "status" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "checkPort" | "weight">;
+  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "cookie" | "checkPort" | "weight">;
   export default compiled;
 }
 
@@ -569,7 +643,8 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
     readonly asksDns: boolean;
     readonly anchorIp: Views.Section<Views.Value>;
     readonly statisticsIp: Views.Section<Views.Value>;
-  }, "anchorIp" | "statisticsIp">;
+    readonly peersIp: Views.Section<Views.Value>;
+  }, "anchorIp" | "statisticsIp" | "peersIp">;
   export default compiled;
 }
 

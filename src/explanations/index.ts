@@ -1,6 +1,7 @@
 import type { IssueCode } from "../issues/issue.js";
 import type { WarningCode } from "../issues/warning.js";
 import type { TierWarningCode } from "../topology/tiers.js";
+import { access } from "./access.js";
 import { addresses } from "./addresses.js";
 import { backends } from "./backends.js";
 import type { Explanations } from "./explanation.js";
@@ -25,5 +26,6 @@ export const explanations: Explanations<Code> = {
   ...services,
   ...backends,
   ...http,
+  ...access,
   ...files,
 };

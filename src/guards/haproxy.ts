@@ -1,4 +1,5 @@
 import { type Guard, guard } from "./guard.js";
+import { HaproxyFormat } from "./haproxy-format.js";
 import { HaproxyLine } from "./haproxy-line.js";
 
 /**
@@ -9,4 +10,5 @@ import { HaproxyLine } from "./haproxy-line.js";
  */
 const words = guard(/^(\$[56]\$[A-Za-z0-9./=$]+|[A-Za-z0-9._:()/~?=&,-]+( [A-Za-z0-9._:()/~?=&,-]+)*)$/);
 
-export const haproxyGuard: Guard = (value) => (value instanceof HaproxyLine ? value.text : words(value));
+export const haproxyGuard: Guard = (value) =>
+  value instanceof HaproxyLine || value instanceof HaproxyFormat ? value.text : words(value);

@@ -28,3 +28,6 @@ export const password = guard(/^[A-Za-z0-9]{1,8}$/);
 
 /** A time of HAProxy's: a whole number and its unit. */
 export const duration = guard(/^[1-9]\d{0,6}(ms|s|m|h|d)$/);
+
+/** An IPv4 address or network. */
+export const network = guard(/^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/);

@@ -1,3 +1,10 @@
+import {
+  type AccessMalformedCode,
+  type AccessProblem,
+  accessFieldsWanted,
+  accessFound,
+  accessWanted,
+} from "./access.js";
 import { formatPath, type Keys } from "./path.js";
 import type { Sentences } from "./sentences.js";
 import type { FoundValue } from "./value.js";
@@ -20,6 +27,7 @@ export type ServiceMalformedCode =
   | "dns-malformed"
   | "nameservers-malformed"
   | "timeouts-malformed"
+  | AccessMalformedCode
   | "tls-malformed"
   | "certificates-malformed"
   | "acme-thumbprint-malformed"
@@ -34,9 +42,13 @@ export type ServiceMalformedCode =
   | "user-name-malformed"
   | "password-hash-malformed";
 
-export type ServiceRangeCode = "weight-out-of-range" | "maxconn-out-of-range" | "hsts-out-of-range";
+export type ServiceRangeCode =
+  | "weight-out-of-range"
+  | "maxconn-out-of-range"
+  | "hsts-out-of-range"
+  | "rate-out-of-range";
 
-export type ServiceChoiceCode = "check-method-unknown" | "tls-profile-unknown" | "otherwise-unknown";
+export type ServiceChoiceCode = "check-method-unknown" | "tls-profile-unknown" | "otherwise-unknown" | "sticky-unknown";
 
 export type ServiceTooFewCode =
   | "servers-too-few"
@@ -44,11 +56,14 @@ export type ServiceTooFewCode =
   | "route-hosts-too-few"
   | "lines-too-few"
   | "networks-too-few"
-  | "users-too-few";
+  | "users-too-few"
+  | "redirects-too-few"
+  | "headers-too-few";
 
 export type ServiceDuplicateCode = "backend-name-duplicate" | "server-duplicate" | "server-port-taken";
 
 export type ServiceProblem =
+  | AccessProblem
   | { readonly code: "said-by-backend" | "check-without-request"; readonly key: string }
   | {
       readonly code: "backend-unused" | "server-unknown" | "server-known" | "route-backend-unknown" | "needs-http";
@@ -76,6 +91,7 @@ export type ServiceProblem =
 type WithoutValue = Exclude<ServiceProblem, { readonly value: FoundValue }>;
 
 export const serviceFound: Sentences<WithoutValue> = {
+  ...accessFound,
   "said-by-backend": ({ key }) => `the key "${key}"`,
   "check-without-request": ({ key }) => `the key "${key}"`,
   "backend-port-missing": "nothing",
@@ -137,6 +153,11 @@ export const serviceFieldsWanted = {
   "users-malformed": "a list such as [{name: ops, passwordHash: ...}]",
   "user-name-malformed": "a name of 1 to 63 ASCII letters, digits, '.', '-' and '_'",
   "password-hash-malformed": "the output of `openssl passwd -5`: $5$ or $6$, salt and hash",
+  ...accessFieldsWanted,
+  "sticky-unknown": "'cookie' or 'source'",
+  "redirects-too-few": "a list of one redirect or more, or no redirects key at all",
+  "headers-too-few": "a list of one header or more, or no such key at all",
+  "rate-out-of-range": wholeNumber,
   "weight-out-of-range": wholeNumber,
   "maxconn-out-of-range": wholeNumber,
   "hsts-out-of-range": ({ minimum, maximum }: Limits) =>
@@ -147,6 +168,7 @@ export const serviceFieldsWanted = {
 >;
 
 export const serviceWanted: Sentences<ServiceProblem> = {
+  ...accessWanted,
   "said-by-backend": "no such key here: the listed backend has its own",
   "check-without-request": "type: http or https with it: no other check sends a request",
   "backend-unused": "a service or a route that leads to it, or no such backend",

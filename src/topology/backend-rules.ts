@@ -4,10 +4,13 @@ import { makeIssue } from "../issues/make.js";
 import type { Keys } from "../issues/path.js";
 import { describeValue } from "../issues/value.js";
 import type { Platform } from "../platforms/platform.js";
+import { accessIssues } from "./access-rules.js";
 import { nginxPort } from "./backend.js";
 import { lineIssues } from "./line-rules.js";
+import { peersPort } from "./peers.js";
 import { routeIssues } from "./route-rules.js";
 import { serviceDefaults } from "./schema/service.js";
+import { statisticsPort } from "./schema/statistics.js";
 import { isText, type Place, serverIssues, serversOf, twice } from "./server-rules.js";
 import { serviceIssues } from "./service-rules.js";
 
@@ -25,7 +28,11 @@ export function backendIssues(topology: Draft, platform: Platform | undefined): 
   return [
     ...nameIssues(backends, services, names),
     ...services.flatMap((service) => saidByBackendIssues(service, topology, names)),
-    ...placesIn(topology, "services").flatMap(({ map, keys }) => routeIssues(map, keys, names)),
+    ...placesIn(topology, "services").flatMap(({ map, keys }) => [
+      ...routeIssues(map, keys, names),
+      ...accessIssues(map, keys),
+    ]),
+    ...peersIssues(topology),
     ...modeIssues(services, names),
     ...backends.flatMap((backend) => [
       ...balanceAndAddressIssues(backend, services, platform),
@@ -146,7 +153,25 @@ function balanceAndAddressIssues(
   platform: Platform | undefined,
 ): Issue[] {
   const service = services.find((candidate) => backendNames(candidate.map).has(map.name));
-  return serviceIssues(platform, { ...map, mode: service?.map.mode ?? serviceDefaults.mode }, keys);
+  const mode = service?.map.mode ?? serviceDefaults.mode;
+  return [
+    ...serviceIssues(platform, { ...map, mode }, keys),
+    ...(map.sticky === "cookie" && mode !== "http"
+      ? [makeIssue({ code: "needs-http", keys: [...keys, "sticky"], value: describeValue(map.sticky) })]
+      : []),
+  ];
+}
+
+/** What listens on the balancers' private addresses. */
+function peersIssues({ peers, statistics, backends, services }: Draft): Issue[] {
+  const { port = peersPort } = draftMap(peers);
+  const { port: page = statisticsPort } = draftMap(statistics);
+  const arePeers =
+    draftList(backends).some(({ map }) => map.sticky === "source") ||
+    draftList(services).some(({ map }) => map.rateLimit !== undefined);
+  return arePeers && statistics !== undefined && page === port
+    ? [twice("port-duplicate", ["peers", "port"], port, ["statistics", "port"])]
+    : [];
 }
 
 /** The services that name no listed backend: each has its own pool. */

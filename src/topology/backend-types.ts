@@ -44,6 +44,12 @@ export interface BackendInput {
    */
   readonly check?: CheckType | CheckInput | undefined;
   /**
+   * How a client comes back to the same server, after a failover as well: by a cookie (in HTTP mode), or by its address.
+   *
+   * @default not at all
+   */
+  readonly sticky?: "cookie" | "source" | undefined;
+  /**
    * The most connections to each server at a time, 1 to 1000000; further ones wait.
    *
    * @default a share of what one web server takes

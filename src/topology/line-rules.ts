@@ -84,9 +84,16 @@ export function lineIssues(topology: Draft): Issue[] {
 }
 
 /** What the keys of a service or a backend say, so that no line may. */
-function saidByKeys({ timeouts, maxconn }: Draft): string[] {
-  const said = Object.keys(draftMap(timeouts)).map((name) => `timeout ${haproxyTimeout(name)}`);
-  return maxconn === undefined ? said : [...said, "maxconn"];
+function saidByKeys({ timeouts, maxconn, sticky, allow, deny, rateLimit }: Draft): string[] {
+  return [
+    ...Object.keys(draftMap(timeouts)).map((name) => `timeout ${haproxyTimeout(name)}`),
+    ...(maxconn === undefined ? [] : ["maxconn"]),
+    ...(sticky === "cookie" ? ["cookie"] : []),
+    ...(sticky === "source" ? ["stick", "stick-table"] : []),
+    // ACLs of one name are or-ed: one more would let more in.
+    ...(allow === undefined && deny === undefined ? [] : ["acl client.allowed", "acl client.denied"]),
+    ...(rateLimit === undefined ? [] : ["http-request track-sc1"]),
+  ];
 }
 
 function misplaced(place: Place, lines: unknown, keys: Keys, alsoTaken: readonly string[] = []): Issue[] {

@@ -5,13 +5,29 @@ import { makeIssue } from "../issues/make.js";
 /** Keys that a platform with the guide's files does not take. */
 export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
   const services = draftList(topology.services).flatMap(({ map, index }) =>
-    ["tls", "routes", "otherwise", "maxconn", "timeouts", "lines"].map((key) => ({
+    [
+      "tls",
+      "routes",
+      "otherwise",
+      "maxconn",
+      "timeouts",
+      "allow",
+      "deny",
+      "rateLimit",
+      "users",
+      "redirects",
+      "responseHeaders",
+      "lines",
+    ].map((key) => ({
       value: map[key],
       keys: ["services", index, key],
     })),
   );
   const all = [
-    ...["backends", "dns", "timeouts", "statistics", "lines"].map((key) => ({ value: topology[key], keys: [key] })),
+    ...["backends", "dns", "timeouts", "peers", "statistics", "lines"].map((key) => ({
+      value: topology[key],
+      keys: [key],
+    })),
     ...services,
   ];
   return all

@@ -13,6 +13,7 @@ export interface Pool {
   readonly check: Check;
   readonly maxconn?: number | undefined;
   readonly slowStart?: string | undefined;
+  readonly sticky?: "cookie" | "source" | undefined;
   readonly timeouts?: BackendTimeouts | undefined;
   readonly lines?: readonly string[] | undefined;
   /** The servers' port. */
@@ -58,6 +59,11 @@ function poolNamed(name: string, { backends }: Topology, service: Service): Pool
   }
   const { nginx, servers } = listed;
   return { ...listed, servers, mode, port: nginx?.port ?? listed.port ?? 0, isOurs: nginx !== undefined };
+}
+
+/** Whether all clients of a pool use TLS. */
+export function isOnlyOverTls({ services }: Topology, { name }: Pick<Pool, "name">): boolean {
+  return services.every((service) => service.tls !== undefined || !backendNames(service).includes(name));
 }
 
 /** The pools in which our nginx serves on a web server. */

@@ -103,10 +103,11 @@ function takes(route: Draft, host: string | undefined, path: unknown): boolean {
   );
 }
 
-function isBelow(path: string, top: string): boolean {
+export function isBelow(path: string, top: string): boolean {
   return path === top || path.startsWith(top.endsWith("/") ? top : `${top}/`);
 }
 
-function fits(host: string, pattern: string): boolean {
+/** Whether a pattern takes a host. */
+export function fits(host: string, pattern: string): boolean {
   return host === pattern || (pattern.startsWith("*") && host.endsWith(pattern.slice(1)));
 }

@@ -1,6 +1,7 @@
 import type { PlatformName } from "../platforms/index.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import type { Failover } from "../providers/failover.js";
+import type { Access, Peers } from "./access-types.js";
 import type { Backend, BackendInput } from "./backend-types.js";
 import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./service-types.js";
 import type { ServiceTimeouts, Timeouts } from "./timeout-types.js";
@@ -50,6 +51,13 @@ export interface TopologyInput {
    * @default those of each key
    */
   readonly timeouts?: Timeouts | undefined;
+  /**
+   * How the balancers tell each other of their clients, where `sticky: source` or a `rateLimit` asks for it. Not on
+   * ubuntu-14.04.
+   *
+   * @default on port 10000
+   */
+  readonly peers?: Peers | undefined;
   /**
    * HAProxy's statistics page and, at /metrics, the same data for Prometheus. Not on ubuntu-14.04.
    *
@@ -262,7 +270,7 @@ export interface Vrrp extends VrrpInput {
 }
 
 /** A service as written. */
-export interface ServiceInput {
+export interface ServiceInput extends Access {
   /**
    * The frontend's name in haproxy.cfg, 1 to 63 characters, unique among the services.
    *

@@ -2,6 +2,7 @@ import { isPrivateAddress } from "../fields/address.js";
 import type { Warning } from "../issues/warning.js";
 import { platforms } from "../platforms/index.js";
 import { providerNamed } from "../providers/index.js";
+import { accessWarnings } from "./access-warnings.js";
 import { backendWarnings } from "./backend-warnings.js";
 import { expectParsed } from "./expect-parsed.js";
 import { serviceWarnings } from "./service-warnings.js";
@@ -34,6 +35,7 @@ export function lint(topology: Topology): Warning[] {
     ...clientAddressWarnings(topology),
     ...serviceWarnings(topology),
     ...backendWarnings(topology),
+    ...accessWarnings(topology),
   ];
 }
 

@@ -1,14 +1,14 @@
 import { isHostAddress } from "../fields/address.js";
 import type { BackendServer, Check } from "../topology/backend-types.js";
 import type { Limits } from "../topology/limits.js";
-import type { Pool } from "../topology/pools.js";
+import { isOnlyOverTls, type Pool } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
 import { inOrder, ownLines } from "./own-lines.js";
 
 /** The view of templates/haproxy/parts/backend.systemd.mustache for a pool. */
 export function backendView(topology: Topology, pool: Pool, limits: Limits) {
-  const { name, mode, balance, check, maxconn, slowStart } = pool;
+  const { name, mode, balance, check, maxconn, slowStart, sticky } = pool;
   return {
     name,
     mode,
@@ -18,6 +18,8 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     ...checkView(check),
     slowStart: slowStart !== undefined && slowStart,
     maxconn: maxconn ?? limits.server,
+    cookie: sticky === "cookie" && { name, secure: isOnlyOverTls(topology, pool) },
+    stickBySource: sticky === "source",
     timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
     servers: serverViews(topology, pool),
@@ -43,7 +45,7 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
 
 const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
 
-function serverViews({ webServers }: Topology, { servers, port, clientAddress, check }: Pool) {
+function serverViews({ webServers }: Topology, { servers, port, clientAddress, check, sticky }: Pool) {
   // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
   const checkPort = check.port !== undefined && check.port;
@@ -52,6 +54,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     name,
     address,
     port: own.port ?? port,
+    cookie: sticky === "cookie" && name,
     proxyProtocol,
     checkPort,
     // Mustache treats 0 as missing.
@@ -65,6 +68,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     name,
     address: privateIp,
     port,
+    cookie: sticky === "cookie" && name,
     proxyProtocol,
     checkPort,
     weight: false as const,

@@ -6,6 +6,8 @@ import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js"
 import { servicePools } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Service, Topology } from "../topology/topology.js";
+import { accessView } from "./haproxy-access.js";
+import { redirectsView, responseHeadersView } from "./haproxy-responses.js";
 import { routesView } from "./haproxy-routes.js";
 import { ownRules } from "./own-lines.js";
 
@@ -31,6 +33,9 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     http,
     timeouts: ownTimeouts(service.timeouts),
     ...routesView(service),
+    ...accessView(topology, service),
+    ...redirectsView(service),
+    ...responseHeadersView(service),
     ...ownRules(service.lines),
     // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
     forwardFor,

@@ -1,27 +1,27 @@
 import type { Service } from "../topology/topology.js";
 
+/** Whether TLS connections go to the servers as they are. */
+const passesTls = ({ mode, tls }: Service): boolean => mode === "tcp" && tls === undefined;
+
+/** One line per host name: HAProxy takes 64 words a line, and ORs ACLs with the same name. */
+export function hostConditions(service: Service, acl: string, hosts: readonly string[]) {
+  const fetch =
+    service.mode === "http" ? "req.hdr(host),field(1,:)" : passesTls(service) ? "req.ssl_sni" : "ssl_fc_sni";
+  return hosts.map((host) => ({ acl, fetch, isSuffix: host.startsWith("*"), host: host.replace("*", "") }));
+}
+
 /** The part of the view of templates/haproxy/parts/frontend.systemd.mustache for a service's routes. */
-export function routesView({ mode, tls, routes = [] }: Service) {
-  const http = mode === "http";
-  const passesTls = !http && tls === undefined;
-  const hostFetch = http ? "req.hdr(host),field(1,:)" : passesTls ? "req.ssl_sni" : "ssl_fc_sni";
+export function routesView(service: Service) {
+  const { routes = [] } = service;
   const named = routes.map((route, index) => ({
     ...route,
     hostAcl: `route${index + 1}.host`,
     pathAcl: `route${index + 1}.path`,
   }));
   return {
-    // One line per host name: HAProxy takes 64 words a line, and ORs ACLs with the same name.
-    hosts: named.flatMap(({ hostAcl, hosts = [] }) =>
-      hosts.map((host) => ({
-        acl: hostAcl,
-        fetch: hostFetch,
-        isSuffix: host.startsWith("*"),
-        host: host.replace("*", ""),
-      })),
-    ),
+    hosts: named.flatMap(({ hostAcl, hosts = [] }) => hostConditions(service, hostAcl, hosts)),
     paths: named.flatMap(({ pathAcl, path }) => (path === undefined ? [] : pathConditions(pathAcl, path))),
-    asksSni: passesTls && routes.length > 0,
+    asksSni: passesTls(service) && routes.length > 0,
     routes: named.map(({ hosts, hostAcl, path, pathAcl, backend }) => ({
       host: hosts !== undefined && hostAcl,
       path: path !== undefined && pathAcl,
@@ -31,7 +31,7 @@ export function routesView({ mode, tls, routes = [] }: Service) {
 }
 
 /** The path itself, and everything below it. */
-function pathConditions(acl: string, path: string) {
+export function pathConditions(acl: string, path: string) {
   if (path.endsWith("/")) return [{ acl, fetch: "path_beg", path }];
   return [
     { acl, fetch: "path", path },

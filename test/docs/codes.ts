@@ -1,3 +1,4 @@
+import { access } from "../../src/explanations/access.js";
 import { addresses } from "../../src/explanations/addresses.js";
 import { backends } from "../../src/explanations/backends.js";
 import { failover } from "../../src/explanations/failover.js";
@@ -18,6 +19,7 @@ const chapters = {
   Services: services,
   "Backends and their servers": backends,
   "Routes, HTTPS, statistics and custom lines": http,
+  "Access, redirects, headers and clients that are remembered": access,
   "The file": files,
 };
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { haproxyWords } from "../../src/guards/haproxy-line.js";
 import { type GeneratedFile, generate, lint, parseTopology, TopologyError } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { scenarios } from "../master/scenarios.js";
@@ -86,6 +87,19 @@ test("Injection: a name or an address ends a line, a block, a quote or a comment
         else {
           if (isOwnLine(keys)) {
             expect(payload, what).not.toMatch(/[\r\n\0]/);
+            continue;
+          }
+          // The value of a header is one word of haproxy.cfg, whatever it says.
+          if (keys.includes("responseHeaders")) {
+            const [config = ""] = outcome.files.flatMap(({ path, content }) =>
+              path.endsWith(".cfg") ? [content] : [],
+            );
+            const words = config.split("\n").map((line) => haproxyWords(line.trim()));
+            const means = payload.replaceAll("%", "%%");
+            expect(
+              words.some((line) => Array.isArray(line) && line.at(-1) === means && line[1] === "set-header"),
+              what,
+            ).toBe(true);
             continue;
           }
           expect(keys.at(-1), what).toBe("token");

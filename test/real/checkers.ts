@@ -21,6 +21,9 @@ export const checkers: Readonly<Record<PlatformName, { readonly programs: string
   "debian-13": { programs: trixie, keepalived: trixie },
 };
 
+/** The programs of releases after debian-12. */
+export const later = [trixie, forky];
+
 /** What would make a checker usable, or nothing. */
 export function missing(folder: string): string {
   return existsSync(join(folder, "usr/sbin/keepalived")) ? "" : "bash test/real/debian-releases.sh";

@@ -18,12 +18,17 @@ certificate() { # certificate HOST: one that the clients here trust
 }
 ip link set lo up
 ip route add default dev lo
-for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.9 10.132.40.53 198.51.100.7; do
+for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.30.12 10.17.1.19 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.9 10.132.40.53 198.51.100.7; do
   ip address add $address/32 dev lo
 done
 for address in 10.132.20.236 10.132.20.237 10.132.20.238; do
   ip route replace local $address dev lo table local src 10.132.30.11
 done
+balancers() { # both; the second in a /run of its own
+  balancer
+  mkdir -p /run/second/haproxy
+  unshare --mount sh -c "mount --bind /run/second /run; exec haproxy -db -f $fixture/secondary/etc/haproxy/haproxy.cfg" & upstreams="$upstreams $!"
+}
 upstreams=
 upstream() { node test/real/upstream.mjs "$@" & upstreams="$upstreams $!"; }
 balancer() { RES_OPTIONS="timeout:1 attempts:1" haproxy -D -f "$fixture/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid; }
@@ -202,6 +207,113 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
        tls https://shop.example.com/ | tail -n 1`,
     );
     expect(lines.filter((line) => /^(\d{3} |refused)/.test(line))).toEqual(["000 0", "200 2", "refused", "200 2"]);
+  });
+});
+
+describeWith(["haproxy", "curl", "openssl"], true, "clients", () => {
+  const prepare = `
+    certificate shop.example.com >/etc/haproxy/certs/shop.pem; cat /run/*.crt >/run/trusted
+    https() { to=$1 path=$2; shift 2; client --cacert /run/trusted --connect-to "::$to:" "https://shop.example.com$path" "$@"; }
+    code() { what=$1; shift; client --output /dev/null --write-out "$what %{http_code} %{redirect_url}\\n" "$@"; }
+  `;
+
+  test("come back to their server after a failover, by cookie", () => {
+    const lines = play(
+      "debian-12-access",
+      `${prepare}
+       upstream 10.132.20.236:3000 10.132.20.237:3000 10.132.20.236:3001 10.132.20.237:3001
+       balancers; sleep 4
+       https 10.17.1.18 / --cookie-jar /run/jar
+       https 10.17.1.18 /cart --include | tr -d '\\r' | grep -i '^set-cookie'
+       kill $(cat /run/haproxy.pid); sleep 1
+       for n in 1 2 3; do https 10.17.1.19 / --cookie /run/jar; done`,
+    );
+    const places = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).place);
+    expect(new Set(places).size).toBe(1);
+    expect(places).toHaveLength(4);
+    expect(lines.find((line) => /^set-cookie/i.test(line))).toBe(
+      "set-cookie: cart.server=web1; path=/; HttpOnly; Secure; SameSite=Lax",
+    );
+  });
+
+  test("come back to their server after a failover, by address", () => {
+    const stuck = play(
+      "debian-12-access",
+      `${prepare}
+       upstream 10.132.20.236:5432/tcp 10.132.20.237:5432/tcp
+       balancers; sleep 4
+       for n in 1 2 3 4 5 6 7 8; do printf x | timeout 2 curl --silent --max-time 1 --interface 10.132.40.$((n % 4 + 1)) telnet://10.17.1.18:5432 >/dev/null || :; done
+       sleep 1
+       tables() { echo 'show table postgres' | node -e 'const s=require("net").connect(process.argv[1]);process.stdin.pipe(s);s.pipe(process.stdout)' $1 | sed -n 's/.*key=\\([^ ]*\\).* server_key=\\([^ ]*\\).*/\\1 \\2/p' | sort; }
+       tables /run/haproxy/admin.sock >/run/one
+       tables /run/second/haproxy/admin.sock >/run/two
+       echo "one: $(cat /run/one | tr '\\n' ' ')"; echo "two: $(cat /run/two | tr '\\n' ' ')"`,
+    );
+    const [one, two] = ["one", "two"].map((name) => stuck.find((line) => line.startsWith(`${name}: `))?.slice(5));
+    expect(one).toMatch(/10\.132\.40\.1 web[12]/);
+    expect(two).toBe(one);
+  });
+
+  test("who ask too often are refused, by the other balancer as well", () => {
+    const lines = play(
+      "debian-12-access",
+      `${prepare}
+       upstream 10.132.20.236:3000 10.132.20.237:3000
+       balancers; sleep 4
+       for n in $(seq 24); do code first --cacert /run/trusted --connect-to ::10.17.1.18: https://shop.example.com/; done
+       sleep 0.5
+       kill $(cat /run/haproxy.pid)
+       code second --cacert /run/trusted --connect-to ::10.17.1.19: https://shop.example.com/
+       code other --interface 10.132.40.9 --cacert /run/trusted --connect-to ::10.17.1.19: https://shop.example.com/
+       sleep 11
+       code later --cacert /run/trusted --connect-to ::10.17.1.19: https://shop.example.com/`,
+    );
+    const codes = lines.filter((line) => /^(first|second|other|later)/.test(line)).map((line) => line.trim());
+    expect(codes).toEqual([
+      ...Array(20).fill("first 200"),
+      ...Array(4).fill("first 429"),
+      "second 429",
+      "other 200",
+      "later 200",
+    ]);
+  });
+
+  test("are let in by address and password, sent elsewhere, and given the headers of the topology", () => {
+    const lines = play(
+      "debian-12-access",
+      `${prepare}
+       upstream 10.132.20.236:3000 10.132.20.237:3000
+       balancer; sleep 3
+       code nobody http://10.17.1.18:8000/
+       code ops --user ops:made-up-password http://10.17.1.18:8000/
+       code wrong --user ops:wrong http://10.17.1.18:8000/
+       ip address add 198.51.100.66/32 dev lo; ip address add 203.0.113.5/32 dev lo
+       code denied --user ops:made-up-password --interface 198.51.100.66 http://10.17.1.18:8000/
+       code stranger --user ops:made-up-password --interface 203.0.113.5 http://10.17.1.18:8000/
+       code tcp --http0.9 --interface 10.132.20.238 http://10.17.1.18:5432/
+       to="--cacert /run/trusted --connect-to ::10.17.1.18:"
+       code moved $to --header Host:Example.com https://shop.example.com/a?b=c
+       code old $to https://shop.example.com/old/x
+       code x $to --header Host:a.old.example.com https://shop.example.com/x/
+       code kept $to --header Host:a.old.example.com https://shop.example.com/xy
+       client $to --include https://shop.example.com/ | tr -d '\\r'`,
+    );
+    expect(lines.filter((line) => /^[a-z]+ \d{3} /.test(line)).map((line) => line.trim())).toEqual([
+      "nobody 401",
+      "ops 200",
+      "wrong 401",
+      "denied 403",
+      "stranger 403",
+      "tcp 000",
+      "moved 301 https://shop.example.com/a?b=c",
+      "old 308 https://shop.example.com/new?from=old&percent=%41",
+      "x 302 https://shop.example.com:8443/y",
+      "kept 200",
+    ]);
+    expect(lines).toContain("x-frame-options: DENY");
+    expect(lines).toContain("content-security-policy: default-src 'self'; img-src *");
+    expect(lines).toContain(String.raw`x-odd: 100% "odd" \\ $HOME #a %[src]`);
+    expect(lines.filter((line) => /^(server|x-powered-by):/i.test(line))).toEqual([]);
   });
 });
 

@@ -162,6 +162,25 @@ describe("on a platform of today", () => {
       ["services[0].tls.certificates certificate-needed"],
     ],
     [
+      "passwords and cookies that anybody on the way can read, and what a firewall must let pass",
+      {
+        services: [
+          {
+            backend: "app",
+            mode: "http",
+            rateLimit: { requests: 10, per: "1s" },
+            users: [{ name: "ops", passwordHash: `$5$madeupsalt$${"x".repeat(43)}` }],
+          },
+        ],
+        backends: [{ name: "app", port: 3000, check: { path: "/healthz" }, sticky: "cookie" }],
+      },
+      [
+        "services[0].users password-unencrypted",
+        "backends[0].sticky cookie-unencrypted",
+        "peers.port firewall-must-pass-peers",
+      ],
+    ],
+    [
       "headers that may take their time",
       { timeouts: { httpRequest: "2m" }, services: [{ mode: "http", timeouts: { httpRequest: "61s", client: "1h" } }] },
       ["timeouts.httpRequest slow-requests", "services[0].timeouts.httpRequest slow-requests"],

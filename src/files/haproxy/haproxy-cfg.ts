@@ -2,16 +2,18 @@ import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
 import { guard } from "../../guards/guard.js";
 import { haproxyGuard } from "../../guards/haproxy.js";
-import { address, duration, port, wholeNumber, word } from "../../guards/kinds.js";
+import { address, duration, network, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
+import { tablesView } from "../../views/haproxy-access.js";
 import { backendView } from "../../views/haproxy-backend.js";
 import { dnsView } from "../../views/haproxy-dns.js";
 import { frontendView, redirectView } from "../../views/haproxy-frontend.js";
+import { peersView } from "../../views/haproxy-peers.js";
 import { otherwiseView } from "../../views/haproxy-routes.js";
 import { statisticsView } from "../../views/haproxy-statistics.js";
 import { ownLines } from "../../views/own-lines.js";
@@ -42,6 +44,14 @@ const kinds = {
   name: haproxyName,
   backend: haproxyName,
   pools: haproxyName,
+  cookie: haproxyName,
+  localPeer: haproxyName,
+  requests: wholeNumber,
+  per: duration,
+  status: wholeNumber,
+  allow: network,
+  addresses: address,
+  deny: network,
   // The address or the DNS name of a server.
   address: guard(/^[A-Za-z0-9.-]{1,255}$/),
   privateIp: address,
@@ -72,6 +82,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const newPools = newPoolsOf(topology);
   const services = topology.services.map((service, index) => ({
     ...frontendView(topology, service, limits),
+    tables: tablesView(service),
     redirect: redirectView(topology, service, limits),
     backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
     otherwise: otherwiseView(service),
@@ -83,11 +94,12 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
     pools: newPools.flat().map(({ name }) => name),
+    ...peersView(topology),
     dns: dnsView(topology),
     statistics: statisticsView(topology, limits),
     services,
   });
-  return ({ anchorIp = "", privateIp }) => shared.filled({ anchorIp, privateIp });
+  return ({ anchorIp = "", privateIp, name }) => shared.filled({ anchorIp, privateIp, name });
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */

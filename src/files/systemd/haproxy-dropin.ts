@@ -3,12 +3,13 @@ import { address } from "../../guards/kinds.js";
 import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
+import { peersPortOf } from "../../topology/peers.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
 
-const kinds = { anchorIp: address, privateIp: address };
+const kinds = { anchorIp: address, privateIp: address, statisticsIp: address, peersIp: address };
 
 const render = template(compiled, path, systemdGuard, kinds);
 
@@ -41,6 +42,7 @@ export const haproxyDropInFile: LoadBalancerFile = {
       // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
       render({
         anchorIp: anchorIp ?? false,
+        peersIp: topology.statistics === undefined && peersPortOf(topology) !== undefined && privateIp,
         statisticsIp: topology.statistics !== undefined && privateIp,
         asksDns: asksDns(topology),
       }),

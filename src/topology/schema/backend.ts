@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { duration, flag, hostOrAddress, labelPattern, wordOr, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
+import { sticky } from "./peers.js";
 import { backendTimeouts } from "./timeouts.js";
 
 const checkTypes = ["http", "https", "tcp", "tls"] as const;
@@ -138,6 +139,7 @@ export const backend = map("pool-malformed", {
     ),
   ),
   check: z.optional(check),
+  sticky,
   maxconn: z.optional(
     wholeNumber(
       1,

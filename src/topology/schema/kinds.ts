@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
-import { described, type RuleCode } from "../../fields/kinds.js";
+import { described, list, type RuleCode, text } from "../../fields/kinds.js";
 import { milliseconds } from "../timeouts.js";
 
 // Kinds of field that only backends and services have.
@@ -18,6 +18,18 @@ const namePattern =
 export function isHostName(value: string): boolean {
   return namePattern.test(value) && !/(^|\.)\d+$/.test(value);
 }
+
+const hostPattern =
+  /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
+
+/** The host names that a route or a redirect takes. */
+export function routeHosts(description: string) {
+  const host = text(hostPattern, "route-host-malformed", "A host name, or *.example.com for all below one.");
+  return z.optional(list(host, 1, "route-hosts-too-few", description));
+}
+
+/** The path that a route or a redirect takes. */
+export const pathPattern = /^\/[A-Za-z0-9._~/-]{0,255}$/;
 
 /** A value in short form, a word, or in long form, a map. */
 export function wordOr<Word extends z.ZodMiniType, Fields extends z.ZodMiniType>(

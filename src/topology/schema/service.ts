@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
-import { wordPattern } from "./kinds.js";
+import { access } from "./access.js";
+import { pathPattern, routeHosts, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
+import { responses } from "./responses.js";
 import { serviceTimeouts } from "./timeouts.js";
 import { tls } from "./tls.js";
 
@@ -14,21 +16,11 @@ export const serviceDefaults = {
   balance: "roundrobin",
 } as const;
 
-const hostPattern =
-  /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-
 const route = map("route-malformed", {
-  hosts: z.optional(
-    list(
-      text(hostPattern, "route-host-malformed", "A host name, or *.example.com for all below one."),
-      1,
-      "route-hosts-too-few",
-      "The host names that the route takes; case does not matter. Default: all.",
-    ),
-  ),
+  hosts: routeHosts("The host names that the route takes, case does not matter. Default: all."),
   path: z.optional(
     text(
-      /^\/[A-Za-z0-9._~/-]{0,255}$/,
+      pathPattern,
       "route-path-malformed",
       "The path that the route takes with everything below it: /api takes /api and /api/users, but not /apis. In HTTP mode. Default: all.",
     ),
@@ -112,5 +104,7 @@ export const service = map("service-malformed", {
     ),
   ),
   timeouts: serviceTimeouts,
+  ...access,
+  ...responses,
   lines: ownLines("Custom lines for the frontend. Not on ubuntu-14.04."),
 });

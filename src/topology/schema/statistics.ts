@@ -27,13 +27,16 @@ export function users(description: string) {
   return z.optional(list(user, 1, "users-too-few", description));
 }
 
+/** Where most people have it. */
+export const statisticsPort = 8404;
+
 /** HAProxy's statistics page, as written. */
 export const statistics = map(
   "statistics-malformed",
   {
     port: z._default(
       wholeNumber(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."),
-      8404,
+      statisticsPort,
     ),
     users: users("Users who may see the page, with passwords. Give this, or allow, or both."),
     allow: networks("The networks that may see the page. Give this, or users, or both."),

@@ -5,6 +5,7 @@ import { failoverSchemas, providers } from "../../providers/index.js";
 import { backend, dns } from "./backend.js";
 import { loadBalancer, webServer } from "./hosts.js";
 import { lines } from "./lines.js";
+import { peers } from "./peers.js";
 import { service } from "./service.js";
 import { statistics } from "./statistics.js";
 import { timeouts } from "./timeouts.js";
@@ -52,6 +53,7 @@ export const topologySchema = map("topology-malformed", {
   ),
   dns: z.prefault(dns, {}),
   timeouts,
+  peers,
   statistics: z.optional(statistics),
   lines,
 }).register(z.globalRegistry, {

@@ -1,0 +1,72 @@
+import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import type { Keys } from "../issues/path.js";
+import { describeValue } from "../issues/value.js";
+import { fits, isBelow } from "./route-rules.js";
+import { isText } from "./server-rules.js";
+
+// The rules of who may use a service, and of what HAProxy itself answers.
+
+/** What is wrong with who may use a service, and with its redirects and headers. */
+export function accessIssues(service: Draft, keys: Keys): Issue[] {
+  return [
+    ...modeIssues(service, keys),
+    ...userIssues(service.users, [...keys, "users"]),
+    ...draftList(service.redirects).flatMap(({ map, index }) => redirectIssues(map, [...keys, "redirects", index])),
+    ...headerIssues(service, keys),
+  ];
+}
+
+function modeIssues(service: Draft, keys: Keys): Issue[] {
+  if (service.mode === "http") return [];
+  return ["rateLimit", "users", "redirects", "responseHeaders"]
+    .filter((key) => service[key] !== undefined)
+    .map((key) => makeIssue({ code: "needs-http", keys: [...keys, key], value: describeValue({}) }));
+}
+
+/** HAProxy takes the first of two users of one name, and says so. */
+function userIssues(users: unknown, keys: Keys): Issue[] {
+  const before = new Set<unknown>();
+  return draftList(users).flatMap(({ map: { name }, index }) => {
+    if (isText(name) && before.has(name)) {
+      return [makeIssue({ code: "user-twice", keys: [...keys, index, "name"], value: describeValue(name) })];
+    }
+    before.add(name);
+    return [];
+  });
+}
+
+function redirectIssues({ hosts, path, location, prefix }: Draft, keys: Keys): Issue[] {
+  if ((location === undefined) === (prefix === undefined)) return [makeIssue({ code: "redirect-target", keys })];
+  const target = location ?? prefix;
+  // What is neither a URL nor a path, the schema says.
+  if (!isText(target) || !/^(https?:|\/(?!\/))/.test(target)) return [];
+  const [, host, rest = "/"] = /^https?:\/\/([^/:]+)[^/]*(\/[^?]*)?/.exec(target) ?? [undefined, undefined, target];
+  if (host === undefined && hosts === undefined && path === undefined) {
+    return [makeIssue({ code: "redirect-empty", keys })];
+  }
+  const takesHost =
+    host === undefined ||
+    (Array.isArray(hosts) && hosts.some((taken) => fits(host.toLowerCase(), String(taken).toLowerCase())));
+  const takesPath = prefix !== undefined || !isText(path) || isBelow(rest.replace(/\?.*/, ""), path);
+  return takesHost && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
+}
+
+/** What frames an answer is HAProxy's to say. */
+const framing = ["content-length", "transfer-encoding", "connection", "upgrade", "keep-alive"];
+
+function headerIssues({ responseHeaders, tls }: Draft, keys: Keys): Issue[] {
+  const { set, remove } = draftMap(responseHeaders);
+  const { hsts } = draftMap(tls);
+  const taken = tls === undefined || hsts === 0 ? framing : [...framing, "strict-transport-security"];
+  const isTaken = (name: unknown) => isText(name) && taken.includes(name.toLowerCase());
+  const place = [...keys, "responseHeaders"];
+  const names = [
+    ...draftList(set).map(({ map: { name }, index }) => ({ name, at: [...place, "set", index, "name"] })),
+    ...(Array.isArray(remove) ? remove.map((name, index) => ({ name, at: [...place, "remove", index] })) : []),
+  ];
+  return names
+    .filter(({ name }) => isTaken(name))
+    .map(({ name, at }) => makeIssue({ code: "header-not-ours", keys: at, value: describeValue(name) }));
+}

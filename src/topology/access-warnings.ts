@@ -1,0 +1,47 @@
+import type { Warning } from "../issues/warning.js";
+import { peersPortOf } from "./peers.js";
+import { isOnlyOverTls } from "./pools.js";
+import type { Topology } from "./topology.js";
+
+/** What is legal in who may use services and how they are remembered, and will bite. */
+export function accessWarnings(topology: Topology): Warning[] {
+  return [...passwordsInTheClear(topology), ...cookiesInTheClear(topology), ...peersToLetPass(topology)];
+}
+
+function passwordsInTheClear({ services }: Topology): Warning[] {
+  return services.flatMap(({ users, tls }, index) =>
+    users === undefined || tls !== undefined
+      ? []
+      : {
+          code: "password-unencrypted",
+          path: `services[${index}].users`,
+          message: "Browsers send these passwords with each request, here unencrypted. Add tls to the service.",
+        },
+  );
+}
+
+function cookiesInTheClear(topology: Topology): Warning[] {
+  return topology.backends.flatMap(({ name, sticky }, index) =>
+    sticky !== "cookie" || isOnlyOverTls(topology, { name })
+      ? []
+      : {
+          code: "cookie-unencrypted",
+          path: `backends[${index}].sticky`,
+          message:
+            "A service without tls leads here, so the cookie is not Secure: whoever listens on the way can take it. Add tls to the service.",
+        },
+  );
+}
+
+function peersToLetPass(topology: Topology): Warning[] {
+  const port = peersPortOf(topology);
+  return port === undefined
+    ? []
+    : [
+        {
+          code: "firewall-must-pass-peers",
+          path: "peers.port",
+          message: `The balancers tell each other of their clients on TCP port ${port} of their private addresses, without a password. Let it pass between them, and from nobody else.`,
+        },
+      ];
+}

@@ -1,0 +1,35 @@
+import { providerFilesOf } from "../topology/facts.js";
+import type { Service, Topology } from "../topology/topology.js";
+
+/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's clients: who may use it, and how much. */
+export function accessView(topology: Topology, { name, mode, allow, deny, rateLimit, users }: Service) {
+  const refusals = [
+    ...(allow === undefined ? [] : [{ unlessAllowed: true, ifDenied: false }]),
+    ...(deny === undefined ? [] : [{ unlessAllowed: false, ifDenied: true }]),
+  ];
+  return {
+    allow: allow ?? [],
+    asking: allow !== undefined && mode === "tcp" && asks(topology),
+    deny: deny ?? [],
+    // In TCP mode there is nobody to answer.
+    rejects: mode === "tcp" && refusals,
+    denies: mode === "http" && refusals,
+    rateLimit: rateLimit !== undefined && { name, requests: rateLimit.requests },
+    asksUsers: users !== undefined && { name },
+  };
+}
+
+/** What templates/haproxy/parts/tables.systemd.mustache prints of a service. */
+export function tablesView({ name, rateLimit, users }: Service) {
+  return {
+    userlist: users !== undefined && { name, users },
+    rateTable: rateLimit !== undefined && { name, per: rateLimit.per },
+  };
+}
+
+/** Where master.sh asks from: a TCP connection that is rejected would be no answer. */
+function asks(topology: Topology) {
+  if (providerFilesOf(topology).move === undefined) return false;
+  const own = topology.loadBalancers.flatMap(({ anchorIp, publicIp }) => [anchorIp, publicIp]);
+  return { addresses: own.filter((address) => address !== undefined) };
+}

@@ -1,0 +1,33 @@
+import { HaproxyFormat } from "../guards/haproxy-format.js";
+import type { Service } from "../topology/topology.js";
+import { hostConditions, pathConditions } from "./haproxy-routes.js";
+
+/** What templates/haproxy/parts/redirects.systemd.mustache prints of a service. */
+export function redirectsView(service: Service) {
+  const named = (service.redirects ?? []).map((redirect, index) => ({
+    ...redirect,
+    hostAcl: `redirect${index + 1}.host`,
+    pathAcl: `redirect${index + 1}.path`,
+  }));
+  return {
+    redirectHosts: named.flatMap(({ hostAcl, hosts = [] }) => hostConditions(service, hostAcl, hosts)),
+    redirectPaths: named.flatMap(({ pathAcl, path }) => (path === undefined ? [] : pathConditions(pathAcl, path))),
+    redirects: named.map(({ hosts, hostAcl, path, pathAcl, location, prefix, status = 302 }) => ({
+      location: location !== undefined && HaproxyFormat.of(location),
+      prefix: prefix !== undefined && HaproxyFormat.of(prefix),
+      status,
+      condition: (hosts !== undefined || path !== undefined) && {
+        host: hosts !== undefined && hostAcl,
+        path: path !== undefined && pathAcl,
+      },
+    })),
+  };
+}
+
+/** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's response headers. */
+export function responseHeadersView({ responseHeaders: { set = [], remove = [] } = {} }: Service) {
+  return {
+    setHeaders: set.map(({ name, value }) => ({ header: HaproxyFormat.of(name), value: HaproxyFormat.of(value) })),
+    removeHeaders: remove.map((name) => ({ header: HaproxyFormat.of(name) })),
+  };
+}
