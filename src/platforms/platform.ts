@@ -29,6 +29,11 @@ export interface SystemdPlatform extends CommonFacts {
   readonly init: "systemd";
   /** Whether keepalived supports `no_virtual_ipaddress` (2.2.8 and later). */
   readonly noVirtualIpaddress: boolean;
+  /**
+   * Whether keepalived ends without its package's file of build options, though an empty one will do: 2.3.0 and later, built
+   * reproducibly (`read_config_opts` in its core/main.c).
+   */
+  readonly keepalivedNeedsBuildOptions: boolean;
   /** Curves of the TLS profiles that its OpenSSL lacks: X25519MLKEM768 came with OpenSSL 3.5. */
   readonly unknownCurves: readonly string[];
   /** Where the stock nginx.conf differs from other platforms'. */

@@ -61,11 +61,12 @@ hidden-haproxy)
         sh -c 'exec haproxy -Ws -f /etc/haproxy/haproxy.cfg -p /run/haproxy.pid >>/var/log/haproxy.out 2>&1'
     ;;
 keepalived)
-    # As the drop-in has it; then keepalived's number, which --namespace puts elsewhere.
+    # What the drop-in has it do before; then keepalived's number, which --namespace puts elsewhere.
     # shellcheck disable=SC2016 # for the shell that is started
-    nsenter --target "$balancer" --mount --net \
-        sh -c '{ [ ! -e /etc/keepalived/master.sh ] || /etc/keepalived/master.sh prepare; } >>/var/log/keepalived.out 2>&1 &&
-            ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name"
+    nsenter --target "$balancer" --mount --net sh -c '
+        sed -n "s/^ExecStartPre=//p" /etc/systemd/system/keepalived.service.d/haproxy-failover.conf 2>/dev/null |
+            while read -r command; do sh -c "${command#-}" || case $command in -*) ;; *) exit 1 ;; esac; done &&
+            ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name" >>"/proc/$balancer/root/var/log/keepalived.out" 2>&1
     exec 9<test/lab/balancer.sh
     flock 9
     for process in $(running haproxy); do

@@ -43,6 +43,12 @@ function move(to: Droplet): void {
   moves.push({ at: Date.now(), to: to.name });
 }
 
+/** It leads nowhere. */
+function unassign(): void {
+  execFileSync("nft", ["-f", "-"], { input: "flush chain ip lab reserved\n" });
+  holder = undefined;
+}
+
 function metadata(request: IncomingMessage, response: ServerResponse): void {
   const droplet = cloud.droplets.find(({ metadataIp }) => metadataIp === addressOf(request));
   if (faults.metadata === "down" || !droplet) {
@@ -73,7 +79,7 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   const action = Number(/^\/actions\/(\d+)$/.exec(path)?.[1]);
   if (actions.has(action)) return [200, { action: { id: action, status: statusOf(action) } }];
   if (request.method === "GET" && path === "") {
-    return [200, { reserved_ip: { ip: cloud.reservedIp, droplet: { id: holder?.id } } }];
+    return [200, { reserved_ip: { ip: cloud.reservedIp, droplet: holder ? { id: holder.id } : null } }];
   }
   if (request.method !== "POST" || path !== "/actions") return [404, { id: "not_found" }];
   if (typeof faults.api === "number") return [faults.api, { id: "made_up_fault" }];
@@ -105,7 +111,9 @@ async function api(request: IncomingMessage, response: ServerResponse): Promise<
 }
 
 execFileSync("nft", ["-f", "-"], {
-  input: "add table ip lab\nadd chain ip lab reserved { type nat hook prerouting priority dstnat; }\n",
+  input: `add table ip lab
+    add chain ip lab reserved { type nat hook prerouting priority dstnat; }
+    add chain ip lab between { type filter hook forward priority 0; }\n`,
 });
 const [first] = cloud.droplets;
 if (first) move(first);
@@ -117,6 +125,7 @@ process.on("message", (request: CloudRequest) => {
   }
   const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
   if (to) move(to);
+  if (request.ask === "unassign") unassign();
   process.send?.({ holder: holder?.name ?? "", moves, calls } satisfies CloudState);
 });
 process.on("disconnect", () => process.exit());

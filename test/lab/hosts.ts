@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { LoadBalancer, WebServer as WebServerFacts } from "../../src/index.js";
-import { type Machine, parentOf } from "./machine.js";
+import { type Environment, type Machine, parentOf } from "./machine.js";
 import { address, cut, type Link, mend, plugIn } from "./network.js";
 
 /** A host of the tier, and its links. */
@@ -24,6 +24,13 @@ abstract class Host {
   silence = () =>
     this.cloud.sh(`nft 'add rule bridge lab between iifname private${this.index} drop
       add rule bridge lab between oifname private${this.index} drop'`);
+
+  /** The same on its public link; `heal` ends both. */
+  goDark = async () => {
+    await this.silence();
+    await this.cloud.sh(`nft 'add rule ip lab between oifname public${this.index} drop
+      add rule ip lab between iifname public${this.index} drop'`);
+  };
 
   abstract boot(): Promise<void>;
 }
@@ -75,9 +82,13 @@ export class Balancer extends Host {
   }
 
   /** haproxy-failover.service; service.sh has the details. */
-  startService(): void {
+  startService(environment: Environment = {}): void {
     if (this.machine.processes("service.sh").length > 0) return;
-    this.machine.start("haproxy-failover", `exec ${resolve("test/lab/service.sh")} ${this.cgroup}`);
+    this.machine.start(
+      "haproxy-failover",
+      `exec ${resolve("test/lab/service.sh")} ${this.cgroup}/service`,
+      environment,
+    );
   }
 
   /** haproxy-failover-hooks.service, where there are hooks: its ExecStartPre, and then hooks.sh as its user. */
@@ -93,7 +104,7 @@ export class Balancer extends Host {
   /** Ends the service, and all that runs in it. */
   async stopService(): Promise<void> {
     await this.machine.stop("service.sh", "SIGKILL");
-    await this.machine.sh(`echo 1 >${this.cgroup}/cgroup.kill`);
+    await this.machine.sh(`echo 1 >${this.cgroup}/service/cgroup.kill`);
   }
 
   /** The first process of the service, the one that hears keepalived, and the one that holds the reserved IP. */
@@ -113,7 +124,17 @@ export class Balancer extends Host {
     return `/run/cgroup/lab-${this.machine.pid}`;
   }
 
-  startKeepalived = () => this.machine.startBalancing("keepalived");
+  /** What runs on it, and what that starts, can be made to stand still from now on. */
+  async gather(): Promise<void> {
+    const programs = ["haproxy", "keepalived", "busybox", "service.sh"];
+    const pids = programs.flatMap((program) => this.machine.processes(program));
+    await this.machine.sh(`for pid do echo "$pid" >${this.cgroup}/rest/cgroup.procs; done`, ...pids.map(String));
+  }
+
+  /** All that was gathered stands still, or goes on. */
+  standStill = (still: boolean) => this.machine.write(`${this.cgroup}/cgroup.freeze`, still ? "1" : "0");
+
+  startKeepalived = (environment: Environment = {}) => this.machine.startBalancing("keepalived", environment);
 
   startHaproxy = () => this.machine.startBalancing("haproxy");
 

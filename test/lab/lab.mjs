@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // npm run lab: says what is missing, runs the scenarios, and sweeps up behind them.
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -10,8 +10,8 @@ const help = `Plays the generated tier in network namespaces: real nginx, HAProx
 
 Usage: npm run lab -- [options] [words of a scenario's name]
 
-  --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, addresses, failover-service,
-                guide, vip, vip-hooks, ten-...
+  --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, debian-13, addresses,
+                failover-service, still, troubles, load, guide, vip, vip-hooks, ten-...
   --keep        leave the tier standing after each scenario, until Ctrl-C
   --list        name the scenarios
   --docs        put what was seen into docs/lab.md as well
@@ -47,6 +47,9 @@ function isThere(program) {
   });
 }
 
+/** Debian 13's programs, for the tier that runs them. */
+const trixie = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "haproxy-failover/trixie");
+
 function whatIsMissing() {
   const missing = Object.keys(packages).filter((program) => !isThere(program));
   return [
@@ -55,6 +58,7 @@ function whatIsMissing() {
     ...(missing.length === 0
       ? []
       : [`apt-get install ${[...new Set(missing.map((name) => packages[name]))].join(" ")}`]),
+    ...(existsSync(join(trixie, "usr/sbin/keepalived")) ? [] : ["bash test/real/debian-releases.sh"]),
   ];
 }
 

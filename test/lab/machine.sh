@@ -2,16 +2,31 @@
 # A machine of the lab: mount and network namespaces, a disk of its own over this machine's, and a name. It lasts for
 # as long as somebody holds its standard input open; whatever ends the lab, all that runs in here is ended then.
 #
-#   unshare --mount --net sh test/lab/machine.sh NAME FOLDER ROLE
+#   unshare --mount --net sh test/lab/machine.sh NAME FOLDER ROLE PROGRAMS
 #
-# FOLDER is the lab's, and the same one in there. ROLE is only for balancer.sh, to know the balancers by.
+# FOLDER is the lab's, and the same one in there. ROLE is only for balancer.sh, to know the balancers by. PROGRAMS is / or
+# the root of another release, to which this machine lends the tools that it lacks.
 set -eu
 name=$1
 lab=$2
+programs=$4
+scripts=$PWD/test/lab
+
+layer() { # lower layers, folder of the new root
+    here=$(mktemp -d /mnt/XXXXXX)
+    mkdir "$here/upper" "$here/work"
+    mount -t overlay overlay -o "lowerdir=$1,upperdir=$here/upper,workdir=$here/work" "/mnt/root/$2"
+}
 
 mount -t tmpfs tmpfs /mnt
-mkdir /mnt/upper /mnt/work /mnt/root
-mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work /mnt/root
+mkdir /mnt/root
+layer "$programs" .
+if [ "$programs" != / ]; then
+    # Not the whole disk: the release's root is part of it.
+    for folder in usr etc; do layer "$programs/$folder:/$folder" $folder; done
+    # This machine's modules are for this machine's nginx.
+    rm -f /mnt/root/etc/nginx/modules-enabled/*
+fi
 cd /mnt/root
 for folder in proc sys; do mount --rbind /$folder $folder; done
 for folder in run dev tmp; do mount -t tmpfs tmpfs $folder; done
@@ -20,8 +35,11 @@ for device in null zero full random urandom; do
     mount --bind /dev/$device dev/$device
 done
 ln -s /proc/self/fd dev/fd
-mkdir -p ".$lab" before run/netns run/nothing
-mount --bind "$lab" ".$lab"
+for folder in "$lab" "$scripts"; do
+    mkdir -p ".$folder"
+    mount --bind "$folder" ".$folder"
+done
+mkdir -p before run/netns run/nothing
 pivot_root . before
 umount -l /before
 rmdir /before
@@ -31,10 +49,10 @@ mount --make-rshared /
 : >"/run/netns/$name"
 mount --bind /proc/self/ns/net "/run/netns/$name"
 ip link set lo up
-# For what systemd would run in a cgroup.
+# For what systemd would run in a cgroup, and for the rest of what can be made to stand still.
 mkdir /run/cgroup
 mount -t cgroup2 cgroup2 /run/cgroup
-mkdir "/run/cgroup/lab-$$"
+mkdir -p "/run/cgroup/lab-$$/service" "/run/cgroup/lab-$$/rest"
 
 echo ready
 cat >/dev/null
@@ -50,6 +68,7 @@ for _ in 1 2 3 4 5; do
     for process in $(others); do kill -KILL "$process" 2>/dev/null || :; done
 done
 for _ in 1 2 3 4 5; do
-    rmdir "/run/cgroup/lab-$$" 2>/dev/null && break
+    rmdir "/run/cgroup/lab-$$/service" "/run/cgroup/lab-$$/rest" "/run/cgroup/lab-$$" 2>/dev/null
+    [ -e "/run/cgroup/lab-$$" ] || break
     sleep 0.1
 done

@@ -1,11 +1,14 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
 const environment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LANG: "C.UTF-8" };
+
+/** Variables of the environment, beside the usual ones. */
+export type Environment = Readonly<Record<string, string>>;
 
 export type Role = "cloud" | "client" | "balancer" | "web-server";
 
@@ -18,9 +21,12 @@ export class Machine {
     readonly pid: number,
   ) {}
 
-  /** @param folder - A folder of this machine that is the same one in there. */
-  static async start(name: string, folder: string, role: Role): Promise<Machine> {
-    const holder = spawn("unshare", ["--mount", "--net", "sh", "test/lab/machine.sh", name, folder, role], {
+  /**
+   * @param folder - A folder of this machine that is the same one in there.
+   * @param programs - The root of the release whose programs it runs; this machine's is `/`.
+   */
+  static async start(name: string, folder: string, role: Role, programs = "/"): Promise<Machine> {
+    const holder = spawn("unshare", ["--mount", "--net", "sh", "test/lab/machine.sh", name, folder, role, programs], {
       env: environment,
       stdio: ["pipe", "pipe", "inherit"],
       // A Ctrl-C is not for it: it ends when its standard input does, and takes along all that runs in it.
@@ -47,9 +53,9 @@ export class Machine {
   }
 
   /** Starts a program in there, which goes on; what it prints is in /var/log/NAME.out. */
-  start(program: string, script: string): void {
+  start(program: string, script: string, more: Environment = {}): void {
     const child = spawn("nsenter", [...this.entry(), "sh", "-euc", `exec >>/var/log/${program}.out 2>&1\n${script}`], {
-      env: environment,
+      env: { ...environment, ...more },
       stdio: "ignore",
       detached: true,
     });
@@ -57,9 +63,9 @@ export class Machine {
   }
 
   /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
-  async startBalancing(program: "haproxy" | "keepalived"): Promise<void> {
+  async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}): Promise<void> {
     const args = ["test/lab/balancer.sh", program, String(this.pid), this.name];
-    const starter = spawn("sh", args, { env: environment, stdio: "ignore" });
+    const starter = spawn("sh", args, { env: { ...environment, ...more }, stdio: "ignore" });
     const [code] = await once(starter, "exit");
     if (code !== 0) throw new Error(`${program} on ${this.name} does not start`);
   }
@@ -75,6 +81,10 @@ export class Machine {
 
   read(path: string): string {
     return readFileSync(join(`/proc/${this.pid}/root`, path), "utf8");
+  }
+
+  write(path: string, text: string): void {
+    writeFileSync(join(`/proc/${this.pid}/root`, path), text);
   }
 
   /** Sends a signal to every process of that name in there. */

@@ -18,6 +18,7 @@ export interface Faults {
 export type CloudRequest =
   | { readonly ask: "faults"; readonly faults: Faults }
   | { readonly ask: "move"; readonly to: string }
+  | { readonly ask: "unassign" }
   | { readonly ask: "state" };
 
 export interface ApiCall {
@@ -29,7 +30,7 @@ export interface ApiCall {
 }
 
 export interface CloudState {
-  /** The balancer that has the reserved IP. */
+  /** The balancer that has the reserved IP; empty where nobody has. */
   readonly holder: string;
   /** Every holder since the start, and since when. */
   readonly moves: readonly { readonly at: number; readonly to: string }[];

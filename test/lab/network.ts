@@ -85,3 +85,12 @@ export async function layClient(cloud: Machine, client: Machine): Promise<void> 
     ip link set eth0 up
     ${defaultRoute("eth0")}`);
 }
+
+/** More addresses of the client's. */
+export const flooders = (count: number) => Array.from({ length: count }, (_, n) => `192.0.2.${20 + n}`);
+
+/** The client gets them, and the cloud knows the way back. */
+export async function routeBack(cloud: Machine, client: Machine, addresses: readonly string[]): Promise<void> {
+  await client.sh("for address do ip address replace $address/32 dev eth0; done", ...addresses);
+  await cloud.sh("for address do ip route replace $address dev client; done", ...addresses);
+}

@@ -37,6 +37,12 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
           await isReady(tier);
           const outages = await play(tier);
           task.meta.lab.outages = [outages ?? []].flat();
+          if (process.env.LAB_TELL)
+            console.log(
+              name,
+              JSON.stringify(outages),
+              tier.balancers.map((b) => b.machine.read("/var/log/messages")).join("\n=====\n"),
+            );
         } catch (error) {
           if (error instanceof Error) error.message += `\n\n${tier.tell()}`;
           if (!keep) await end();

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
+import { basename } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
+import { checkers } from "../real/checkers.js";
 import { median, type Outage } from "./watch.js";
 
 const page = "docs/lab.md";
@@ -28,19 +30,34 @@ export default class LabReport implements Reporter {
       }),
     );
     if (rows.length === 0) return;
-    const programs = { kernel: release(), ...versions() };
+    const roots = [...new Set(rows.map(({ fixture }) => checkers[platformOf(fixture)].programs))].sort();
+    const programs = {
+      kernel: release(),
+      hosts: Object.fromEntries(roots.map((root) => [basename(root) || "this machine", versions(root)])),
+    };
     writeFileSync("lab-report.json", `${JSON.stringify({ programs, rows }, null, 2)}\n`);
-    const text = `${Object.values(programs).join(", ")}.\n\n${table(rows)}`;
+    const text = `Linux ${release()}; ${Object.values(programs.hosts).join("; ")}.\n\n${table(rows)}`;
     writeFileSync("lab-report.md", text);
     if (process.env.LAB_DOCS === "1")
       writeFileSync(page, `${readFileSync(page, "utf8").split(mark)[0]}${mark}\n${text}`);
   }
 }
 
-function versions(): Record<string, string> {
-  const first = (program: string, option: string) =>
-    execFileSync("sh", ["-c", `${program} ${option} 2>&1 | head -n 1`], { encoding: "utf8" }).trim();
-  return { nginx: first("nginx", "-v"), haproxy: first("haproxy", "-v"), keepalived: first("keepalived", "-v") };
+/** As the fixture says: this file is loaded without the templates, so nothing reads a whole topology. */
+function platformOf(fixture: string): keyof typeof checkers {
+  const [, platform = ""] = /^platform: (\S+)/m.exec(readFileSync(`fixtures/${fixture}/topology.yaml`, "utf8")) ?? [];
+  return platform as keyof typeof checkers;
+}
+
+/** What a release runs: `nginx/1.22.1, HAProxy 2.6.12-1+deb12u4, keepalived v2.2.7`. */
+function versions(root: string): string {
+  const first = (program: string, pattern: RegExp) => {
+    const said = execFileSync("chroot", [root, "sh", "-c", `${program} 2>&1`], { encoding: "utf8" });
+    return pattern.exec(said)?.[1] ?? said;
+  };
+  const nginx = first("nginx -v", /nginx\/(\S+)/);
+  const haproxy = first("haproxy -v", /version (\S+)/);
+  return `nginx ${nginx}, HAProxy ${haproxy}, keepalived ${first("keepalived --version", /Keepalived v(\S+)/)}`;
 }
 
 /** A row a scenario, a column a fixture. */

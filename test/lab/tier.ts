@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
+import { checkers } from "../real/checkers.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
@@ -74,7 +75,7 @@ export class Tier {
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
-  private get cloud(): Machine {
+  get cloud(): Machine {
     return this.find("cloud");
   }
 
@@ -89,7 +90,13 @@ export class Tier {
   }
 
   private async machine(name: string, role: Role): Promise<Machine> {
-    const machine = await Machine.start(name, this.folder, role);
+    const isHost = role === "balancer" || role === "web-server";
+    const machine = await Machine.start(
+      name,
+      this.folder,
+      role,
+      isHost ? checkers[this.topology.platform].programs : "/",
+    );
     this.machines.push(machine);
     return machine;
   }
@@ -177,7 +184,8 @@ export class Tier {
         mkdir -p /run/haproxy /etc/ssl/certs /var/lib/cloud/data
         echo ${1001 + host.index} >/var/lib/cloud/data/instance-id
         cat "$1/certificate.pem" >>/etc/ssl/certs/ca-certificates.crt
-        : >/var/log/messages`,
+        : >/var/log/messages
+        for file in /etc/sysctl.d/*haproxy-failover.conf; do [ ! -e "$file" ] || busybox sysctl -q -p "$file"; done`,
         this.folder,
         host.name,
       );
@@ -267,6 +275,9 @@ export class Tier {
   /** Somebody moves the reserved IP by hand. */
   move = (to: Balancer) => this.askCloud({ ask: "move", to: to.name });
 
+  /** Somebody takes it from everybody. */
+  unassign = () => this.askCloud({ ask: "unassign" });
+
   /** The switch passes nothing on between balancers. */
   async split(): Promise<void> {
     const addresses = this.topology.loadBalancers.map(({ privateIp }) => privateIp).join(", ");
@@ -276,6 +287,7 @@ export class Tier {
   /** The switch passes everything on again. */
   async heal(): Promise<void> {
     await this.cloud.sh("nft 'flush chain bridge lab between'");
+    if (this.moving.length === 0) await this.cloud.sh("nft 'flush chain ip lab between'");
   }
 
   /** How to open each machine, and what its balancers said: for who looks at it. */

@@ -1,5 +1,6 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
 import { systemdGuard } from "../../guards/systemd.js";
+import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { hasHooks, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
@@ -31,10 +32,13 @@ export const keepalivedDropInFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text: sameOnAll((topology) =>
-    render({
+  text: sameOnAll((topology) => {
+    const platform = platforms[topology.platform];
+    const needsBuildOptions = platform.init === "systemd" && platform.keepalivedNeedsBuildOptions;
+    return render({
       script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh",
+      buildOptions: needsBuildOptions && "/etc/keepalived/keepalived.config-opts",
       hooks: hasHooks(topology),
-    }),
-  ),
+    });
+  }),
 };
