@@ -13,8 +13,8 @@ const slow = [
 /** What has a fifth of a second to spare, which other tiers on the same machine would take. */
 const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"];
 
-/** Whole tiers, in real time: what a busy machine has slowed down is played once more. */
-const lab = { testTimeout: 480_000, hookTimeout: 60_000, retry: 1 };
+/** Whole tiers, in real time. */
+const lab = { testTimeout: 480_000, hookTimeout: 60_000 };
 
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
@@ -35,8 +35,7 @@ export default defineConfig({
         },
       },
       {
-        // Played in real time: what a busy machine has spoilt is played once more.
-        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5, retry: 1 },
+        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
       },
       {
         plugins: [templatesForVitest],

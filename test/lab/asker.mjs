@@ -1,5 +1,5 @@
-// Asks for a page so many times, each time on a connection of its own, which it closes first. Prints each answer's status
-// and body, in the order in which it asked; `-` for none.
+// Asks for a page so many times, at most 400 a second, each time on a connection of its own, which it closes first. Prints
+// each answer's status and body, in the order in which it asked; `-` for none.
 //
 //   node asker.mjs URL COUNT [BLOCK]       from COUNT addresses of a block such as 10.99.0.0/16
 import { connect } from "node:net";
@@ -40,7 +40,7 @@ await Promise.all(
   Array.from({ length: sideBySide }, async () => {
     while (next < count) {
       const n = next++;
-      answers[n] = await ask(n);
+      [answers[n]] = await Promise.all([ask(n), new Promise((done) => setTimeout(done, 50))]);
     }
   }),
 );

@@ -7,7 +7,7 @@ import { type Outage, ready } from "./watch.js";
 declare module "vitest" {
   interface TaskMeta {
     /** What a scenario tells the report. */
-    lab?: { fixture: string; scenario: string; outages: Outage[] };
+    lab?: { fixture: string; scenario: string; outages: Outage[]; figures?: string };
   }
 }
 
@@ -35,14 +35,9 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
         try {
           for (const balancer of tier.balancers) await balancer.forgetFaults();
           await isReady(tier);
-          const outages = await play(tier);
-          task.meta.lab.outages = [outages ?? []].flat();
-          if (process.env.LAB_TELL)
-            console.log(
-              name,
-              JSON.stringify(outages),
-              tier.balancers.map((b) => b.machine.read("/var/log/messages")).join("\n=====\n"),
-            );
+          const cost = await play(tier);
+          if (typeof cost === "string") task.meta.lab.figures = cost;
+          else task.meta.lab.outages = [cost ?? []].flat();
         } catch (error) {
           if (error instanceof Error) error.message += `\n\n${tier.tell()}`;
           if (!keep) await end();

@@ -14,9 +14,9 @@ interface Row {
   readonly fixture: string;
   readonly scenario: string;
   readonly passed: boolean;
-  /** How often it was played until it passed, or was given up. */
-  readonly tries: number;
   readonly outages: readonly Outage[];
+  /** Instead of outages, what it cost in words. */
+  readonly figures?: string;
 }
 
 /** Writes what the lab saw to lab-report.json, for programs, and lab-report.md, for people. */
@@ -26,7 +26,7 @@ export default class LabReport implements Reporter {
     const rows = inOrder.flatMap((module) =>
       [...module.children.allTests()].flatMap((test): Row | never[] => {
         const { lab } = test.meta();
-        return lab ? { ...lab, passed: test.ok(), tries: 1 + (test.diagnostic()?.retryCount ?? 0) } : [];
+        return lab ? { ...lab, passed: test.ok() } : [];
       }),
     );
     if (rows.length === 0) return;
@@ -77,15 +77,15 @@ function table(rows: readonly Row[]): string {
 }
 
 /** `0.71 s, 36 lost, 1 call`; of several, the medians. */
-function summary({ passed, tries, outages }: Row): string {
+function summary({ passed, outages, figures }: Row): string {
   if (!passed) return "failed";
-  const again = tries === 1 ? "" : " (second try)";
-  if (outages.length === 0) return `as it should${again}`;
+  if (figures !== undefined) return figures;
+  if (outages.length === 0) return "as it should";
   const [seconds, lost, calls] = [
     median(outages.map((outage) => outage.seconds ?? Number.POSITIVE_INFINITY)),
     median(outages.map((outage) => outage.lost)),
     median(outages.map((outage) => outage.apiCalls)),
   ];
   const time = seconds === Number.POSITIVE_INFINITY ? "never" : `${seconds.toFixed(2)} s`;
-  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}${again}`;
+  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}`;
 }

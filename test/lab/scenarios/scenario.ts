@@ -4,8 +4,12 @@ import type { Outage } from "../watch.js";
 /** Something that happens to a tier that is well. */
 export interface Scenario {
   readonly name: string;
-  /** Plays it; throws where it does not go as it should. What it leaves behind, the tier mends without help. */
-  readonly play: (tier: Tier) => Promise<Outage | readonly Outage[] | undefined>;
+  /**
+   * Plays it; throws where it does not go as it should. What it leaves behind, the tier mends without help.
+   *
+   * @returns What it cost, for the report: outages, or figures of its own in words.
+   */
+  readonly play: (tier: Tier) => Promise<Outage | readonly Outage[] | string | undefined>;
   /** Waits until the tier is well; for a tier that is well in another way. */
   readonly isReady?: (tier: Tier) => Promise<void>;
 }
