@@ -664,7 +664,8 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
   const compiled: Views.Template<{
     readonly script: Views.Section<Views.Value>;
     readonly hooks: boolean;
-  }, "script">;
+    readonly buildOptions: Views.Section<Views.Value>;
+  }, "buildOptions" | "script">;
   export default compiled;
 }
 

@@ -69,7 +69,9 @@ keepalived)
             ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name" >>"/proc/$balancer/root/var/log/keepalived.out" 2>&1
     exec 9<test/lab/balancer.sh
     flock 9
-    for process in $(running haproxy); do
+    # Every one of this machine's, whoever started it.
+    # shellcheck disable=SC2013 # it is words
+    for process in $(grep -lx haproxy /proc/[0-9]*/comm 2>/dev/null | cut -d / -f 3); do
         [ "$(network "$process")" = "$(network "$balancer")" ] || hide "$process" "$balancer"
     done
     # The kernel tells of processes only to whoever asks in the first network namespace, so keepalived starts there, and

@@ -3,8 +3,9 @@ import { faults } from "./scenarios/balancers.js";
 import { answers, nobodyTakesOver } from "./scenarios/guide.js";
 import { reachScenarios } from "./scenarios/reach.js";
 import { oneDies } from "./scenarios/web-servers.js";
+import { sharedLimits } from "./scenarios/who.js";
 
 playOn("guide", [
-  ...[...reachScenarios, oneDies].map((scenario) => ({ ...scenario, isReady: answers })),
+  ...[...reachScenarios, oneDies, sharedLimits].map((scenario) => ({ ...scenario, isReady: answers })),
   ...faults.map(nobodyTakesOver),
 ]);

@@ -84,11 +84,9 @@ export class Balancer extends Host {
   /** haproxy-failover.service; service.sh has the details. */
   startService(environment: Environment = {}): void {
     if (this.machine.processes("service.sh").length > 0) return;
-    this.machine.start(
-      "haproxy-failover",
-      `exec ${resolve("test/lab/service.sh")} ${this.cgroup}/service`,
-      environment,
-    );
+    const script = `set -- ${this.cgroup}/service; [ ! -e /run/pids ] || set -- "$@" /run/pids; exec "$service" "$@"`;
+    const service = resolve("test/lab/service.sh");
+    this.machine.start("haproxy-failover", script, { ...environment, service });
   }
 
   /** haproxy-failover-hooks.service, where there are hooks: its ExecStartPre, and then hooks.sh as its user. */
@@ -101,11 +99,20 @@ export class Balancer extends Host {
     this.machine.start("keepalived-hooks", `while :; do ${run} || :; sleep 1; done`);
   }
 
+  /** Whether the service can act, as keepalived asks it. */
+  async isAble(): Promise<boolean> {
+    const said = await this.machine.sh("flock --nonblock /run/keepalived-master.able true || echo held");
+    return said === "held\n";
+  }
+
   /** Ends the service, and all that runs in it. */
   async stopService(): Promise<void> {
     await this.machine.stop("service.sh", "SIGKILL");
     await this.machine.sh(`echo 1 >${this.cgroup}/service/cgroup.kill`);
   }
+
+  /** How many processes the service may have. */
+  limitProcesses = (most: number | "max") => this.machine.write("/run/pids/pids.max", String(most));
 
   /** The first process of the service, the one that hears keepalived, and the one that holds the reserved IP. */
   get parts(): { main: number; reader: number; worker: number } {

@@ -53,6 +53,14 @@ ip link set lo up
 mkdir /run/cgroup
 mount -t cgroup2 cgroup2 /run/cgroup
 mkdir -p "/run/cgroup/lab-$$/service" "/run/cgroup/lab-$$/rest"
+# Where the service's number of processes can be limited: the kernel has cgroups of two kinds, and this in one of them.
+mkdir /run/cgroup-1
+if mount -t cgroup -o pids pids /run/cgroup-1 2>/dev/null; then
+    mkdir "/run/cgroup-1/lab-$$"
+    ln -s "cgroup-1/lab-$$" /run/pids
+elif echo +pids >/run/cgroup/cgroup.subtree_control && echo +pids >"/run/cgroup/lab-$$/cgroup.subtree_control"; then
+    ln -s "cgroup/lab-$$/service" /run/pids
+fi 2>/dev/null
 
 echo ready
 cat >/dev/null
@@ -68,7 +76,7 @@ for _ in 1 2 3 4 5; do
     for process in $(others); do kill -KILL "$process" 2>/dev/null || :; done
 done
 for _ in 1 2 3 4 5; do
-    rmdir "/run/cgroup/lab-$$/service" "/run/cgroup/lab-$$/rest" "/run/cgroup/lab-$$" 2>/dev/null
+    rmdir /run/cgroup*/"lab-$$"/*/ /run/cgroup*/"lab-$$" 2>/dev/null
     [ -e "/run/cgroup/lab-$$" ] || break
     sleep 0.1
 done

@@ -2,10 +2,10 @@
 # Runs haproxy-failover.service on a balancer of the lab, as systemd would: in a cgroup of its own, which is killed when
 # the service's first process ends, and started again a second later.
 #
-#   service.sh CGROUP
+#   service.sh CGROUP...        the first is the one that is killed
 while :; do
     # shellcheck disable=SC2016 # for the shell that is started
-    sh -c 'echo $$ >"$1/cgroup.procs" && exec /etc/keepalived/master.sh run' sh "$1"
+    sh -c 'for cgroup do echo $$ >"$cgroup/cgroup.procs" || exit; done; exec /etc/keepalived/master.sh run' sh "$@"
     echo 1 >"$1/cgroup.kill"
     sleep 1
 done

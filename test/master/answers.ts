@@ -1,4 +1,4 @@
-import { has, master, moved, movedFrom, takesBack, waits } from "./lines.js";
+import { has, master, moved, movedFrom, notListening, takesBack, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
 const raw = (status: string, body: string, ...headers: string[]): ApiAnswer => ({
@@ -244,8 +244,8 @@ export const answers: readonly Scenario[] = [
     seconds: 30,
     ends: "elsewhere",
     assigns: [0, 0],
-    processes: 440,
-    syslog: [master, waits],
+    processes: 510,
+    syslog: [master, waits, notListening],
   },
   {
     name: "jq is not installed",

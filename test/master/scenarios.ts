@@ -7,6 +7,7 @@ import {
   master,
   moved,
   movedFrom,
+  notListening,
   pending,
   refused,
   stops,
@@ -323,7 +324,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 6,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, waits],
+    syslog: [master, waits, notListening],
   },
   {
     name: "the preferred one comes back before its web servers do: the IP stays with the other",
@@ -332,7 +333,7 @@ export const scenarios: readonly Scenario[] = [
     seconds: 6,
     ends: "elsewhere",
     assigns: [0, 0],
-    syslog: [master, waits],
+    syslog: [master, waits, notListening],
   },
   {
     name: "a backup became master, and the IP is served: split brain",

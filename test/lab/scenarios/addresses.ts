@@ -21,7 +21,8 @@ async function bootLate(tier: Tier, balancers: readonly Balancer[]): Promise<voi
   const booted = Promise.all(balancers.map((balancer) => balancer.boot()));
   await sleep(6000);
   for (const balancer of balancers) {
-    expect(balancer.said.at(-1)).toMatch(/^keepalived waits: .* is not on eth1: .*privateIp in the topology/);
+    const waits = /^keepalived waits: .* is not on eth1: .*privateIp in the topology/;
+    await until("it says so", 10, () => balancer.said.some((line) => waits.test(line)));
     await balancer.regainAddress("private");
   }
   await booted;
@@ -97,6 +98,23 @@ const anchor: Scenario = {
   },
 };
 
+/** keepalived's check asks by a socket, and is answered as ever. */
+const deafFrontend: Scenario = {
+  name: "HAProxy on the primary listens on its anchor IP no more, and does again",
+  play: async (tier) => {
+    const tell = (what: string) =>
+      tier.first.machine.sh(
+        `echo "${what} frontend www" | curl -q --silent --max-time 2 --unix-socket /run/haproxy/admin.sock telnet://localhost || [ $? = 28 ]`,
+      );
+    const cost = await outage(tier, () => tell("disable"), 15);
+    expect((await tier.state()).holder).toBe(tier.second.name);
+    expect(stateOf(tier.first)).toBe("FAULT");
+    expect(tier.first.said.join("\n")).toContain(`HAProxy does not listen on ${tier.first.facts.anchorIp}`);
+    await failBack(tier, () => tell("enable"));
+    return cost;
+  },
+};
+
 /** The topology names an interface that this host does not have, or another than the one with the address. */
 const misnamed: Scenario = {
   name: "the secondary's interface has another name than the topology says",
@@ -117,4 +135,12 @@ const misnamed: Scenario = {
   },
 };
 
-export const addressScenarios: readonly Scenario[] = [lateOnSecondary, lateOnBoth, remade, returns, anchor, misnamed];
+export const addressScenarios: readonly Scenario[] = [
+  lateOnSecondary,
+  lateOnBoth,
+  remade,
+  returns,
+  anchor,
+  deafFrontend,
+  misnamed,
+];

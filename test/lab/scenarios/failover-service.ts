@@ -16,14 +16,17 @@ async function kill(balancer: Balancer, ...parts: Part[]): Promise<void> {
   for (const pid of found) process.kill(pid, "SIGKILL");
 }
 
-/** Enough for systemd to start the service again. */
-const restart = 3000;
+/** The same, until all of it has been started again. */
+async function restart(balancer: Balancer, ...parts: Part[]): Promise<void> {
+  const { main } = balancer.parts;
+  await kill(balancer, ...parts);
+  await until("the service can act again", 15, async () => balancer.parts.main !== main && (await balancer.isAble()));
+}
 
 const onBackup = (...parts: Part[]): Scenario => ({
   name: `the failover service of the secondary loses its ${parts.join(" and its ")}, and then HAProxy is killed`,
   play: async (tier) => {
-    await kill(tier.second, ...parts);
-    await sleep(restart);
+    await restart(tier.second, ...parts);
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
     await failBack(tier, () => tier.first.startHaproxy());
     return cost;
@@ -87,7 +90,8 @@ const plainFile: Scenario = {
   name: "a plain file lies where the secondary's FIFO should be, and then HAProxy is killed",
   play: async (tier) => {
     await tier.second.machine.sh("rm /run/keepalived-master.fifo; echo >/run/keepalived-master.fifo");
-    await sleep(10_000);
+    await until("it is no FIFO to the service either", 15, async () => !(await tier.second.isAble()));
+    await until("the service can act again", 20, () => tier.second.isAble());
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
     await failBack(tier, () => tier.first.startHaproxy());
     return cost;
@@ -100,12 +104,29 @@ const someoneElses: Scenario = {
   play: async (tier) => {
     for (const balancer of tier.balancers) {
       await balancer.machine.sh("chown 1000:1000 /etc/keepalived/master.sh");
-      await kill(balancer, "main");
+      await restart(balancer, "main");
     }
-    await sleep(restart);
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
     await failBack(tier, () => tier.first.startHaproxy());
     return cost;
+  },
+};
+
+/** Where a process more is one too many, it cannot run; when there is room, it is back. */
+const cannotFork: Scenario = {
+  name: "the primary's failover service may start no process for 12 s",
+  play: async (tier) => {
+    const lost = await lostWithin(tier, 1, async () => {
+      tier.first.limitProcesses(1);
+      await sleep(12_000);
+      expect(stateOf(tier.first)).toBe("FAULT");
+      expect(stateOf(tier.second)).toBe("MASTER");
+      tier.first.limitProcesses("max");
+      await until("the first is master", 15, () => stateOf(tier.first) === "MASTER");
+    });
+    expect(lost).toEqual([]);
+    expect((await tier.state()).holder).toBe(tier.first.name);
+    return undefined;
   },
 };
 
@@ -168,6 +189,7 @@ export const failoverServiceScenarios: readonly Scenario[] = [
     "chmod 0644 /etc/keepalived/master.sh",
     "chmod 0700 /etc/keepalived/master.sh",
   ),
+  cannotFork,
   plainFile,
   someoneElses,
   flapping,

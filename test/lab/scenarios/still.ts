@@ -60,4 +60,10 @@ const slow: Scenario = {
   },
 };
 
+/** It wakes up as the master that it was, and has the higher priority: `preempt: false` does not hold it back. */
+export const withoutPreemption: Scenario = {
+  ...frozen(10, 5, 2),
+  name: "the primary's machine stands still for 10 s, with preempt: false",
+};
+
 export const stillScenarios: readonly Scenario[] = [frozen(2, 3.2, 0), frozen(10, 5, 2), frozen(60, 5, 2), slow];
