@@ -234,8 +234,8 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly prefix: Views.Section<Views.Value>;
         readonly status: Views.Value;
         readonly condition: Views.Section<{
-          readonly host: Views.Section<Views.Value>;
-          readonly path: Views.Section<Views.Value>;
+          readonly hostAcl: Views.Section<Views.Value>;
+          readonly pathAcl: Views.Section<Views.Value>;
         }>;
       }>;
       readonly asksUsers: Views.Section<{
@@ -262,8 +262,8 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
       }>;
       readonly routes: Views.Section<{
         readonly backend: Views.Value;
-        readonly host: Views.Section<Views.Value>;
-        readonly path: Views.Section<Views.Value>;
+        readonly hostAcl: Views.Section<Views.Value>;
+        readonly pathAcl: Views.Section<Views.Value>;
       }>;
       readonly backend: Views.Value;
       readonly backends: Views.Section<{
@@ -304,7 +304,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly slowStart: Views.Section<Views.Value>;
         readonly servers: Views.Section<{
           readonly name: Views.Value;
-          readonly address: Views.Value;
+          readonly hostOrAddress: Views.Value;
           readonly port: Views.Value;
           readonly cookie: Views.Section<Views.Value>;
           readonly proxyProtocol: boolean;
@@ -323,7 +323,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly rejectConnection: boolean;
       }>;
     }>;
-  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "cookie" | "checkPort" | "weight">;
+  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "checkPort" | "weight">;
   export default compiled;
 }
 
@@ -345,12 +345,12 @@ declare module "*/templates/haproxy/haproxy-cfg.upstart.mustache" {
         readonly mode: Views.Value;
         readonly servers: Views.Section<{
           readonly name: Views.Value;
-          readonly address: Views.Value;
+          readonly hostOrAddress: Views.Value;
           readonly port: Views.Value;
         }>;
       }>;
     }>;
-  }, "name" | "address" | "port" | "backend" | "balance" | "mode">;
+  }, "name" | "address" | "port" | "backend" | "balance" | "mode" | "hostOrAddress">;
   export default compiled;
 }
 

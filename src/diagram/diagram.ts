@@ -1,13 +1,33 @@
 import mermaidTemplate from "../../templates/diagram/mermaid.mustache";
 import svgTemplate from "../../templates/diagram/svg.mustache";
+import { word } from "../guards/kinds.js";
 import { template } from "../rendering/template.js";
 import type { Topology } from "../topology/topology.js";
-import { mermaidEscape, xmlEscape } from "./escape.js";
+import { mermaidEscape, pixels, xmlEscape } from "./escape.js";
 import { layOut } from "./scene.js";
 import { type Part, type Story, storyOf } from "./story.js";
 
-const svg = template(svgTemplate, "the SVG diagram", xmlEscape);
-const mermaid = template(mermaidTemplate, "the Mermaid diagram", mermaidEscape);
+const svg = template(svgTemplate, "the SVG diagram", {
+  width: pixels,
+  height: pixels,
+  x: pixels,
+  y: pixels,
+  x1: pixels,
+  y1: pixels,
+  x2: pixels,
+  y2: pixels,
+  kind: word,
+  title: xmlEscape,
+  description: xmlEscape,
+  text: xmlEscape,
+});
+const mermaid = template(mermaidTemplate, "the Mermaid diagram", {
+  id: word,
+  first: mermaidEscape,
+  others: mermaidEscape,
+  balancersHeading: mermaidEscape,
+  serversHeading: mermaidEscape,
+});
 
 export interface DiagramOptions {
   /**

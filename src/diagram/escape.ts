@@ -1,3 +1,8 @@
+/** A length, or a place. */
+export function pixels(value: unknown): string | undefined {
+  return Number.isFinite(value) ? String(value) : undefined;
+}
+
 /** Escapes text for SVG, in elements and in double-quoted attributes. */
 export function xmlEscape(value: unknown): string {
   return printableOnly(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

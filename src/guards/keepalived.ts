@@ -1,8 +1,9 @@
 import { guard } from "./guard.js";
 
-/**
- * Words without special meaning to keepalived: no space, brace, quote, `!`, `#`, `$`, `@`, `~` or backslash.
- *
- * Source: keepalived.conf(5), "CONFIGURATION FILE" and "CONDITIONAL CONFIGURATION AND CONFIGURATION ID".
- */
-export const keepalivedGuard = guard(/^[A-Za-z0-9._:/-]+$/);
+// What only keepalived.conf holds.
+
+/** Seconds: whole, or below one. */
+export const seconds = guard(/^(\d{1,2}|0\.\d{1,2})$/);
+
+/** The label of an address: the interface, and what is behind its colon. */
+export const label = guard(/^[A-Za-z0-9._-]{1,15}:[A-Za-z0-9_-]{1,12}$/);

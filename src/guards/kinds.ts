@@ -1,10 +1,23 @@
 import { isHostAddress } from "../fields/address.js";
+import { isHostName, labelPattern } from "../fields/host-name.js";
+import { networkPattern } from "../fields/network.js";
 import { type Guard, guard } from "./guard.js";
 
-// What a value is, stricter than what its line could hold. Each of these is one word in every format.
+// What a value is, stricter than what its line could hold. Each of these is one word in every format that files have here:
+// no blank, quote, brace, backslash, `;` or `#`.
 
 /** An IPv4 address of one reachable host. */
 export const address: Guard = (value) => (typeof value === "string" && isHostAddress(value) ? value : undefined);
+
+/** The address of a host, or its name. */
+export const hostOrAddress: Guard = (value) =>
+  typeof value === "string" && (isHostAddress(value) || isHostName(value)) ? value : undefined;
+
+/** An IPv4 address or network. */
+export const network = guard(networkPattern);
+
+/** The name of one host. */
+export const hostLabel = guard(labelPattern);
 
 /** A whole number, 0 or more. */
 export const wholeNumber: Guard = (value) =>
@@ -17,17 +30,22 @@ export const port: Guard = (value) =>
 /** A name, or a keyword. */
 export const word = guard(/^[A-Za-z0-9_-]{1,63}$/);
 
+/** One of these words. */
+export function oneOf(...words: readonly string[]): Guard {
+  return (value) => (typeof value === "string" && words.includes(value) ? value : undefined);
+}
+
 /** A network interface. */
 export const networkInterface = guard(/^[A-Za-z0-9._-]{1,15}$/);
 
 /** A user of the host. */
 export const userName = guard(/^[a-z_][a-z0-9_-]{0,30}$/);
 
+/** An absolute path; with a slash at its end, a folder's. */
+export const absolutePath = guard(/^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/);
+
+/** A platform, as /etc/os-release names it. */
+export const platformName = guard(/^[a-z]+-\d+(\.\d+)?$/);
+
 /** A VRRP password. */
 export const password = guard(/^[A-Za-z0-9]{1,8}$/);
-
-/** A time of HAProxy's: a whole number and its unit. */
-export const duration = guard(/^[1-9]\d{0,6}(ms|s|m|h|d)$/);
-
-/** An IPv4 address or network. */
-export const network = guard(/^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/);

@@ -1,11 +1,14 @@
 import { guard } from "./guard.js";
 
 /**
- * Values allowed between single quotes in a shell script: printable ASCII without quotes, spaces and backslashes.
+ * An API token, between single quotes in a shell script: printable ASCII without quotes, spaces and backslashes.
  *
  * Source: POSIX.1-2017, Shell Command Language, 2.2.2: only a single quote ends a single-quoted word.
  */
-export const shellQuotedGuard = guard(/^[!#-&(-[\]-_a-~]+$/);
+export const token = guard(/^[!#-&(-[\]-_a-~]{1,1024}$/);
 
-/** A path that needs no quotes. */
-export const plainShellPath = guard(/^(\/[A-Za-z0-9._-]+)+$/);
+/** A file's mode, for chmod. */
+export const fileMode = guard(/^0[0-7]{3}$/);
+
+/** The place of a key in the topology, for a message. */
+export const topologyKey = guard(/^[A-Za-z]+(\.[A-Za-z]+){0,2}$/);

@@ -1,3 +1,5 @@
+import { UnsafeValueError } from "../errors.js";
+
 /** The TLS versions and ciphers that clients may use. */
 export interface TlsProfile {
   /** `ssl-min-ver` */
@@ -34,6 +36,12 @@ export const tlsProfiles = {
     curves,
   },
 } as const satisfies Readonly<Record<string, TlsProfile>>;
+
+/** The profile of a topology's `tls`. */
+export function tlsProfile(name: keyof typeof tlsProfiles): TlsProfile {
+  if (!Object.hasOwn(tlsProfiles, name)) throw new UnsafeValueError("no TLS profile has this name");
+  return tlsProfiles[name];
+}
 
 /** How long browsers insist on HTTPS, in seconds: two years, as the same guidelines recommend. */
 export const hstsSeconds = 63_072_000;

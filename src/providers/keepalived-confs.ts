@@ -1,8 +1,16 @@
+import { UnsafeValueError } from "../errors.js";
 import type { Failover } from "./failover.js";
 import type { KeepalivedConf } from "./provider-files.js";
 import { vipKeepalivedConf } from "./vip/keepalived-conf.js";
 
 /** A provider's own keepalived.conf, if it has one: the shared one moves no address. */
 export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefined {
-  return failover.provider === "vip" ? vipKeepalivedConf(failover) : undefined;
+  switch (failover.provider) {
+    case "digitalocean":
+      return undefined;
+    case "vip":
+      return vipKeepalivedConf(failover);
+    default:
+      throw new UnsafeValueError("no provider has this name");
+  }
 }

@@ -6,7 +6,7 @@ import { type Exact, type GapsOf, PerHost } from "./view.js";
 export type CompiledTemplate<View, Name extends string> = (out: TextBuilder<Name>, view: View) => void;
 
 /**
- * A template with its guard.
+ * A template, each of whose placeholders has a guard.
  *
  * @typeParam View - The values that it prints. A view that lacks one, or has one too many, does not compile.
  * @typeParam Alike - The views of the templates that share this one.
@@ -23,10 +23,6 @@ export interface SharedText<Gap extends string> {
   readonly filled: (values: Readonly<Record<Gap, string | number>>) => string;
 }
 
-type Guards<Name extends string> = { readonly [Placeholder in Name]?: Guard };
-
-const noGuards: Guards<string> = {};
-
 /** Marks a value in a view that differs between hosts. */
 export const perHost = <const Key extends string>(key: Key): PerHost<Key> => new PerHost(key);
 
@@ -36,18 +32,15 @@ export const perHost = <const Key extends string>(key: Key): PerHost<Key> => new
  *
  * @param compiled - The template: mustache.config.ts makes it of the text in templates/.
  * @param file - What it makes, for errors: the file's path on the host.
- * @param guard - What any value must pass: the format can hold no other.
- * @param guards - What single placeholders must pass instead: an address, a number, a name. `{{.}}` has the name of the
- * section around it.
+ * @param guards - What each placeholder is: an address, a number, a name. `{{.}}` has the name of the section around it.
  */
 export function template<View, Name extends string>(
   compiled: CompiledTemplate<View, Name>,
   file: string,
-  guard: Guard,
-  guards: Guards<NoInfer<Name>> = noGuards,
+  guards: Readonly<Record<NoInfer<Name>, Guard>>,
 ): Template<View> {
   const shared = (view: View) => {
-    const text = new TextBuilder<Name>(file, guard, guards);
+    const text = new TextBuilder<Name>(file, guards);
     compiled(text, view);
     text.close();
     return text;
@@ -59,12 +52,11 @@ export function template<View, Name extends string>(
 export function templates<Upstart, Systemd, Name extends string>(
   { upstart, systemd }: { upstart: CompiledTemplate<Upstart, Name>; systemd: CompiledTemplate<Systemd, Name> },
   file: string,
-  guard: Guard,
-  guards: Guards<NoInfer<Name>> = noGuards,
+  guards: Readonly<Record<NoInfer<Name>, Guard>>,
 ) {
   type Both = Template<Upstart & Systemd, Upstart | Systemd>;
   return {
-    upstart: template(upstart, file, guard, guards) as Both,
-    systemd: template(systemd, file, guard, guards) as Both,
+    upstart: template(upstart, file, guards) as Both,
+    systemd: template(systemd, file, guards) as Both,
   };
 }

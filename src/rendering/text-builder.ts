@@ -5,7 +5,7 @@ import { PerHost } from "./view.js";
 /** A place in the text for a value that differs between hosts. */
 interface Gap {
   readonly key: string;
-  readonly guard: Guard | undefined;
+  readonly guard: Guard;
   readonly placeholder: string;
 }
 
@@ -25,8 +25,7 @@ export class TextBuilder<Name extends string> {
 
   constructor(
     private readonly file: string,
-    private readonly guard: Guard,
-    readonly guards: { readonly [Placeholder in Name]?: Guard },
+    readonly guards: Readonly<Record<Name, Guard>>,
   ) {}
 
   /** The template's literal text. */
@@ -35,7 +34,7 @@ export class TextBuilder<Name extends string> {
   }
 
   /** `{{placeholder}}` */
-  value(value: unknown, guard: Guard | undefined, placeholder: string): void {
+  value(value: unknown, guard: Guard, placeholder: string): void {
     if (value instanceof PerHost) {
       this.turnPage();
       this.pages.push({ key: value.key, guard, placeholder });
@@ -48,12 +47,12 @@ export class TextBuilder<Name extends string> {
   /** `{{#name}}`: the views for the section's content: one per list item; the value itself; or none. */
   each(value: unknown, name: string): readonly unknown[] {
     if (Array.isArray(value)) return value;
-    return this.present(value, name) ? [value] : nothing;
+    return this.isThere(value, name) ? [value] : nothing;
   }
 
   /** `{{^name}}`: whether the section's content is written. */
   lacks(value: unknown, name: string): boolean {
-    return !this.present(value, name) || (Array.isArray(value) && value.length === 0);
+    return !this.isThere(value, name) || (Array.isArray(value) && value.length === 0);
   }
 
   /** Finishes the text. */
@@ -80,14 +79,21 @@ export class TextBuilder<Name extends string> {
     this.page = "";
   }
 
-  private guarded(value: unknown, guard: Guard | undefined, placeholder: string): string {
-    const text = this.present(value, placeholder) === null ? undefined : (guard ?? this.guard)(value);
-    if (text === undefined) throw new UnsafeValueError("a value that is not allowed there", this.file, placeholder);
+  private guarded(value: unknown, guard: Guard, placeholder: string): string {
+    const text = value === undefined || value === null ? undefined : guard(value);
+    if (text === undefined) throw this.refusal(value, placeholder);
     return text;
   }
 
-  private present(value: unknown, placeholder: string): unknown {
-    if (value === undefined) throw new UnsafeValueError("no value", this.file, placeholder);
-    return value;
+  /** A section's value: only `false` is none. Mustache takes an empty text and 0 for none, too. */
+  private isThere(value: unknown, name: string): boolean {
+    if (value === false) return false;
+    if (!value) throw this.refusal(value, name);
+    return true;
+  }
+
+  private refusal(value: unknown, placeholder: string): UnsafeValueError {
+    const problem = value === undefined ? "no value" : "a value that is not allowed there";
+    return new UnsafeValueError(problem, this.file, placeholder);
   }
 }

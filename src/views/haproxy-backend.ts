@@ -52,7 +52,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
   const view = ({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
     name,
-    address,
+    hostOrAddress: address,
     port: own.port ?? port,
     cookie: sticky === "cookie" && name,
     proxyProtocol,
@@ -66,7 +66,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
   if (servers !== undefined) return servers.map(view);
   return webServers.map(({ name, privateIp }) => ({
     name,
-    address: privateIp,
+    hostOrAddress: privateIp,
     port,
     cookie: sticky === "cookie" && name,
     proxyProtocol,

@@ -1,5 +1,5 @@
 import { platforms } from "../platforms/index.js";
-import { tlsProfiles } from "../platforms/tls-profiles.js";
+import { tlsProfile } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
 import { providerFilesOf } from "../topology/facts.js";
 import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
@@ -56,7 +56,7 @@ function bindsOf(topology: Topology, service: Service) {
 
 /** The TLS part of a frontend's bind line. */
 function tlsView(topology: Topology, { mode }: Service, { certificates, profile }: NonNullable<Service["tls"]>) {
-  const { minimum, ciphers, ciphersuites, curves } = tlsProfiles[profile];
+  const { minimum, ciphers, ciphersuites, curves } = tlsProfile(profile);
   const platform = platforms[topology.platform];
   const known = curves.filter((curve) => platform.init === "systemd" && !platform.unknownCurves.includes(curve));
   return {

@@ -17,8 +17,8 @@ export function redirectsView(service: Service) {
       prefix: prefix !== undefined && HaproxyFormat.of(prefix),
       status,
       condition: (hosts !== undefined || path !== undefined) && {
-        host: hosts !== undefined && hostAcl,
-        path: path !== undefined && pathAcl,
+        hostAcl: hosts !== undefined && hostAcl,
+        pathAcl: path !== undefined && pathAcl,
       },
     })),
   };
@@ -27,7 +27,7 @@ export function redirectsView(service: Service) {
 /** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's response headers. */
 export function responseHeadersView({ responseHeaders: { set = [], remove = [] } = {} }: Service) {
   return {
-    setHeaders: set.map(({ name, value }) => ({ header: HaproxyFormat.of(name), value: HaproxyFormat.of(value) })),
-    removeHeaders: remove.map((name) => ({ header: HaproxyFormat.of(name) })),
+    setHeaders: set.map(({ name, value }) => ({ header: name, value: HaproxyFormat.of(value) })),
+    removeHeaders: remove.map((name) => ({ header: name })),
   };
 }

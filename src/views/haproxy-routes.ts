@@ -23,8 +23,8 @@ export function routesView(service: Service) {
     paths: named.flatMap(({ pathAcl, path }) => (path === undefined ? [] : pathConditions(pathAcl, path))),
     asksSni: passesTls(service) && routes.length > 0,
     routes: named.map(({ hosts, hostAcl, path, pathAcl, backend }) => ({
-      host: hosts !== undefined && hostAcl,
-      path: path !== undefined && pathAcl,
+      hostAcl: hosts !== undefined && hostAcl,
+      pathAcl: path !== undefined && pathAcl,
       backend,
     })),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UnsafeValueError } from "../../src/errors.js";
-import { haproxyGuard } from "../../src/guards/haproxy.js";
+import { haproxyLine } from "../../src/guards/haproxy.js";
 import { HaproxyLine, haproxyWords } from "../../src/guards/haproxy-line.js";
 
 test.each([
@@ -47,7 +47,7 @@ describe("not a single line", () => {
 
 test("only a parsed line passes unchanged", () => {
   const line = 'http-response set-header X "a # b"';
-  expect(haproxyGuard(HaproxyLine.of(line))).toBe(line);
-  expect(haproxyGuard(line)).toBeUndefined();
-  expect(haproxyGuard({ text: line })).toBeUndefined();
+  expect(haproxyLine(HaproxyLine.of(line))).toBe(line);
+  expect(haproxyLine(line)).toBeUndefined();
+  expect(haproxyLine({ text: line })).toBeUndefined();
 });

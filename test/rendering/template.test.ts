@@ -17,7 +17,8 @@ interface Untyped {
 function make(text: string, partials: Record<string, string> = {}): Untyped {
   const code = compile(text, (name) => partials[name] ?? "");
   const compiled: CompiledTemplate<unknown, string> = new Function(`return ${code}`)();
-  const made: unknown = template(compiled, "/etc/test", word, {
+  const made: unknown = template(compiled, "/etc/test", {
+    ...Object.fromEntries(["a", "b", "part", "before", "after", "host", "outer"].map((name) => [name, word])),
     address: guard(/^[\d.]+$/),
     list: guard(/^[ab]$/),
   });

@@ -6,8 +6,8 @@ import dropIn from "../../templates/systemd/nginx-dropin.mustache";
 // What src/templates.d.ts says of a template is asked of whoever fills it in: `npm run test:types` fails where a value that
 // is forgotten, or that the template does not use, compiles.
 
-const waiting = template(dropIn, "/etc/test", (value) => String(value));
-const listening = template(site, "/etc/test", (value) => String(value));
+const waiting = template(dropIn, "/etc/test", { privateIp: String });
+const listening = template(site, "/etc/test", { address: String, port: String, allowed: String });
 
 test("a view has every value of its template, and no other", () => {
   expectTypeOf(() => waiting({ privateIp: "10.0.0.1" })).returns.toBeString();
@@ -51,7 +51,9 @@ test("what a view leaves to each host, each host gives", () => {
   expectTypeOf(() => fill().filled({})).returns.toBeString();
 });
 
-test("a guard is that of a placeholder which there is", () => {
-  // @ts-expect-error misspelled
-  expectTypeOf(() => template(dropIn, "/etc/test", String, { privateip: String })).returns.toBeFunction();
+test("every placeholder has a guard, and no other name", () => {
+  // @ts-expect-error forgotten
+  expectTypeOf(() => template(dropIn, "/etc/test", {})).returns.toBeFunction();
+  // @ts-expect-error one too many
+  expectTypeOf(() => template(dropIn, "/etc/test", { privateIp: String, port: String })).returns.toBeFunction();
 });

@@ -1,12 +1,11 @@
 import compiled from "../../../templates/haproxy/defaults.mustache";
-import { haproxyGuard } from "../../guards/haproxy.js";
 import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/default/haproxy";
 
-const render = template(compiled, path, haproxyGuard);
+const render = template(compiled, path, {});
 
 /**
  * A balancer's `/etc/default/haproxy`: without `ENABLED=1`, Ubuntu 14.04's init script does not start HAProxy.

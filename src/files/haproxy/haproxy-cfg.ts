@@ -1,8 +1,24 @@
 import systemd from "../../../templates/haproxy/haproxy-cfg.systemd.mustache";
 import upstart from "../../../templates/haproxy/haproxy-cfg.upstart.mustache";
-import { guard } from "../../guards/guard.js";
-import { haproxyGuard } from "../../guards/haproxy.js";
-import { address, duration, network, port, wholeNumber, word } from "../../guards/kinds.js";
+import {
+  balance,
+  duration,
+  haproxyLine,
+  haproxyName,
+  haproxyText,
+  headerName,
+  hostHeader,
+  passwordHash,
+  redirectTarget,
+  requestTarget,
+  sampleFetch,
+  status,
+  thumbprint,
+  tlsNames,
+  tlsVersion,
+  weight,
+} from "../../guards/haproxy.js";
+import { absolutePath, address, hostOrAddress, network, oneOf, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
@@ -21,16 +37,15 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 
 const path = "/etc/haproxy/haproxy.cfg";
 
-/** A name, as dotted as a backend's may be. */
-const haproxyName = guard(/^[A-Za-z0-9_.:-]{1,255}$/);
-
-const kinds = {
+const render = templates({ upstart, systemd }, path, {
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,
   sourceConnections: wholeNumber,
   connections: wholeNumber,
   maxconn: wholeNumber,
+  lines: haproxyLine,
+
   timeout: word,
   duration,
   connect: duration,
@@ -41,25 +56,58 @@ const kinds = {
   keepAlive: duration,
   queue: duration,
   tunnel: duration,
+
   name: haproxyName,
   backend: haproxyName,
   pools: haproxyName,
-  cookie: haproxyName,
-  localPeer: haproxyName,
+  mode: oneOf("tcp", "http"),
+  address,
+  privateIp: address,
+  port,
+
+  certificates: absolutePath,
+  minimum: tlsVersion,
+  ciphers: tlsNames,
+  ciphersuites: tlsNames,
+  curves: tlsNames,
+  hsts: wholeNumber,
+  toPort: port,
+  thumbprint,
+
+  acl: haproxyName,
+  hostAcl: haproxyName,
+  pathAcl: haproxyName,
+  fetch: sampleFetch,
+  host: hostHeader,
+  path: requestTarget,
+  proto: oneOf("http", "https"),
+
+  balance,
+  method: oneOf("GET", "HEAD", "OPTIONS"),
+  status,
+  interval: duration,
+  fastInterval: duration,
+  fall: wholeNumber,
+  rise: wholeNumber,
+  slowStart: duration,
+  hostOrAddress,
+  checkPort: port,
+  weight,
+
+  passwordHash,
+  allow: network,
+  deny: network,
+  addresses: address,
   requests: wholeNumber,
   per: duration,
-  status: wholeNumber,
-  allow: network,
-  addresses: address,
-  deny: network,
-  // The address or the DNS name of a server.
-  address: guard(/^[A-Za-z0-9.-]{1,255}$/),
-  privateIp: address,
-  mode: word,
-  port,
-};
 
-const render = templates({ upstart, systemd }, path, haproxyGuard, kinds);
+  cookie: haproxyName,
+  localPeer: haproxyName,
+  location: redirectTarget,
+  prefix: redirectTarget,
+  header: headerName,
+  value: haproxyText,
+});
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: for each service, a frontend and a backend of all web servers.

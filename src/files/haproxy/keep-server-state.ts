@@ -1,12 +1,11 @@
 import compiled from "../../../templates/haproxy/keep-server-state.mustache";
-import { haproxyGuard } from "../../guards/haproxy.js";
 import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/haproxy/keep-server-state.sh";
 
-const render = template(compiled, path, haproxyGuard);
+const render = template(compiled, path, {});
 
 /**
  * A balancer's `/etc/haproxy/keep-server-state.sh`: systemd runs it before HAProxy reloads, so that the new process knows

@@ -1,6 +1,5 @@
 import compiled from "../../../templates/keepalived/hooks-script.mustache";
-import { wholeNumber, word } from "../../guards/kinds.js";
-import { plainShellPath, shellQuotedGuard } from "../../guards/shell.js";
+import { absolutePath, oneOf, wholeNumber, word } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import { hasHooks, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
@@ -8,16 +7,14 @@ import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "..
 
 const path = "/etc/keepalived/hooks.sh";
 
-const kinds = {
+const render = template(compiled, path, {
   timeout: wholeNumber,
-  kind: word,
+  kind: oneOf("INSTANCE", "GROUP"),
   name: word,
-  onMaster: plainShellPath,
-  onBackup: plainShellPath,
-  onFault: plainShellPath,
-};
-
-const render = template(compiled, path, shellQuotedGuard, kinds);
+  onMaster: absolutePath,
+  onBackup: absolutePath,
+  onFault: absolutePath,
+});
 
 /**
  * A balancer's `/etc/keepalived/hooks.sh`, which calls the topology's `vrrp.hooks` one at a time as keepalived changes its

@@ -1,7 +1,7 @@
 import systemd from "../../../templates/keepalived/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/keepalived/keepalived-conf.upstart.mustache";
-import { keepalivedGuard } from "../../guards/keepalived.js";
-import { address, networkInterface, password, wholeNumber, word } from "../../guards/kinds.js";
+import { seconds } from "../../guards/keepalived.js";
+import { address, networkInterface, oneOf, password, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
 import { keepalivedConfPath as path } from "../../providers/provider-files.js";
@@ -10,9 +10,9 @@ import { isPrimary } from "../../topology/facts.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
-const kinds = {
+const render = templates({ upstart, systemd }, path, {
   instance: word,
-  state: word,
+  state: oneOf("MASTER", "BACKUP"),
   interface: networkInterface,
   publicInterface: networkInterface,
   privateIp: address,
@@ -23,10 +23,9 @@ const kinds = {
   checkInterval: wholeNumber,
   checkFall: wholeNumber,
   checkRise: wholeNumber,
+  advertInterval: seconds,
   preemptDelay: wholeNumber,
-};
-
-const render = templates({ upstart, systemd }, path, keepalivedGuard, kinds);
+});
 
 /**
  * A balancer's `/etc/keepalived/keepalived.conf`: the check of HAProxy, and the VRRP instance that makes this balancer

@@ -1,6 +1,6 @@
 import upstart from "../../../templates/keepalived/master-script.upstart.mustache";
-import { address, port, wholeNumber } from "../../guards/kinds.js";
-import { plainShellPath, shellQuotedGuard } from "../../guards/shell.js";
+import { absolutePath, address, port, wholeNumber } from "../../guards/kinds.js";
+import { token as tokenKind } from "../../guards/shell.js";
 import { platforms } from "../../platforms/index.js";
 import { masterScripts } from "../../providers/master-scripts.js";
 import { template } from "../../rendering/template.js";
@@ -12,7 +12,8 @@ const path = "/etc/keepalived/master.sh";
 
 const kinds = {
   reservedIp: address,
-  tokenFile: plainShellPath,
+  token: tokenKind,
+  tokenFile: absolutePath,
   firstPort: port,
   otherPorts: port,
   firstAnchorIp: address,
@@ -20,7 +21,7 @@ const kinds = {
   highestPriority: wholeNumber,
 };
 
-const guide = template(upstart, path, shellQuotedGuard, { reservedIp: address, tokenFile: plainShellPath });
+const guide = template(upstart, path, { reservedIp: address, token: tokenKind, tokenFile: absolutePath });
 
 /**
  * A balancer's `/etc/keepalived/master.sh`, which moves the reserved IP here while this balancer is master.
@@ -47,7 +48,6 @@ function text(topology: Topology): string {
   return template(
     script,
     path,
-    shellQuotedGuard,
     kinds,
   )({
     reservedIp,

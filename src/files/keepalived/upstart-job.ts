@@ -1,12 +1,11 @@
 import compiled from "../../../templates/keepalived/upstart-job.mustache";
-import { keepalivedGuard } from "../../guards/keepalived.js";
 import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onUpstart, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/init/keepalived.conf";
 
-const render = template(compiled, path, keepalivedGuard);
+const render = template(compiled, path, {});
 
 /**
  * A balancer's `/etc/init/keepalived.conf`: the Upstart job for a keepalived that was built from source.

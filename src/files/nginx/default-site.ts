@@ -1,7 +1,6 @@
 import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
 import { address, port, word } from "../../guards/kinds.js";
-import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
 import { perHost, type SharedText, template } from "../../rendering/template.js";
@@ -12,8 +11,8 @@ import { textOn, type WebServerFile } from "../host-file.js";
 const path = "/etc/nginx/sites-available/default";
 
 const render = {
-  upstart: template(upstart, path, nginxGuard, { address, port, allowed: address }),
-  systemd: template(systemd, path, nginxGuard, { address, port, balancers: address, header: word }),
+  upstart: template(upstart, path, { address, port, allowed: address }),
+  systemd: template(systemd, path, { address, port, balancers: address, header: word }),
 };
 
 /**

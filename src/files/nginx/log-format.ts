@@ -1,7 +1,6 @@
 import systemd from "../../../templates/nginx/log-format.systemd.mustache";
 import upstart from "../../../templates/nginx/log-format.upstart.mustache";
 import { address, port } from "../../guards/kinds.js";
-import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import { clientPorts } from "../../topology/facts.js";
@@ -9,9 +8,7 @@ import type { Topology } from "../../topology/topology.js";
 
 const path = "/etc/nginx/nginx.conf";
 
-const kinds = { proxyProtocol: port, forwardedFor: port, balancers: address };
-
-const render = templates({ upstart, systemd }, path, nginxGuard, kinds);
+const render = templates({ upstart, systemd }, path, { proxyProtocol: port, forwardedFor: port, balancers: address });
 
 /**
  * The `log_format haproxy_log` directive, with the maps that it needs. It logs the balancer and the client.

@@ -1,7 +1,6 @@
 import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
 import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
 import { address, port, wholeNumber } from "../../guards/kinds.js";
-import { nginxGuard } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { clientPorts } from "../../topology/facts.js";
@@ -12,17 +11,15 @@ import { sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/nginx/nginx.conf";
 
-const kinds = {
-  workerFiles: wholeNumber,
-  workerConnections: wholeNumber,
-  proxyProtocol: port,
-  forwardedFor: port,
-  balancers: address,
-};
-
 const render = {
-  upstart: template(upstart, path, nginxGuard),
-  systemd: template(systemd, path, nginxGuard, kinds),
+  upstart: template(upstart, path, {}),
+  systemd: template(systemd, path, {
+    workerFiles: wholeNumber,
+    workerConnections: wholeNumber,
+    proxyProtocol: port,
+    forwardedFor: port,
+    balancers: address,
+  }),
 };
 
 /**

@@ -1,5 +1,14 @@
 import systemd from "../../../templates/setup/setup-script.systemd.mustache";
-import { shellQuotedGuard } from "../../guards/shell.js";
+import {
+  absolutePath,
+  address as addressKind,
+  hostLabel,
+  networkInterface,
+  platformName,
+  userName,
+  word,
+} from "../../guards/kinds.js";
+import { fileMode, topologyKey } from "../../guards/shell.js";
 import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
@@ -14,7 +23,22 @@ import {
 } from "../host-file.js";
 import { defaultFiles } from "../index.js";
 
-const render = template(systemd, "setup.sh", shellQuotedGuard);
+const render = template(systemd, "setup.sh", {
+  host: hostLabel,
+  platform: platformName,
+  mode: fileMode,
+  path: absolutePath,
+  paths: absolutePath,
+  name: word,
+  packages: word,
+  address: addressKind,
+  interface: networkInterface,
+  key: topologyKey,
+  interfaceKey: topologyKey,
+  tokenFile: absolutePath,
+  user: userName,
+  program: absolutePath,
+});
 
 /**
  * The script that sets up a host as the topology says: it installs the packages, puts the files in place with their

@@ -1,6 +1,5 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { address } from "../../guards/kinds.js";
-import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
 import { peersPortOf } from "../../topology/peers.js";
@@ -9,9 +8,7 @@ import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
 
-const kinds = { anchorIp: address, privateIp: address, statisticsIp: address, peersIp: address };
-
-const render = template(compiled, path, systemdGuard, kinds);
+const render = template(compiled, path, { anchorIp: address, statisticsIp: address, peersIp: address });
 
 /**
  * A drop-in for haproxy's unit: HAProxy waits for its address, keeps its servers' state across reloads, has only the

@@ -1,6 +1,5 @@
 import compiled from "../../../templates/systemd/haproxy-failover-hooks.mustache";
 import { userName } from "../../guards/kinds.js";
-import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import { hasHooks } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
@@ -8,7 +7,7 @@ import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "..
 
 const path = "/etc/systemd/system/haproxy-failover-hooks.service";
 
-const render = template(compiled, path, systemdGuard, { user: userName });
+const render = template(compiled, path, { user: userName });
 
 /**
  * The unit `haproxy-failover-hooks.service`: it runs hooks.sh as the topology's `vrrp.hooks.user`, and restarts it when it

@@ -1,5 +1,4 @@
 import compiled from "../../../templates/systemd/haproxy-failover.mustache";
-import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
@@ -7,7 +6,7 @@ import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-
 
 const path = "/etc/systemd/system/haproxy-failover.service";
 
-const render = template(compiled, path, systemdGuard);
+const render = template(compiled, path, {});
 
 /**
  * The unit `haproxy-failover.service`: it runs master.sh, and restarts it within a second when any part of it dies.

@@ -1,5 +1,5 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
-import { systemdGuard } from "../../guards/systemd.js";
+import { absolutePath } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { hasHooks, providerFilesOf } from "../../topology/facts.js";
@@ -8,7 +8,7 @@ import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-
 
 const path = "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf";
 
-const render = template(compiled, path, systemdGuard);
+const render = template(compiled, path, { script: absolutePath, buildOptions: absolutePath });
 
 /**
  * A drop-in for keepalived's unit: keepalived is restarted whenever it ends. The stock unit has no `Restart=`.

@@ -1,15 +1,12 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { address } from "../../guards/kinds.js";
-import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/systemd/system/nginx.service.d/haproxy-failover.conf";
 
-const kinds = { privateIp: address };
-
-const render = template(compiled, path, systemdGuard, kinds);
+const render = template(compiled, path, { privateIp: address });
 
 /**
  * A drop-in for nginx's unit: nginx waits for its address, has only the privileges it needs, and is restarted whenever it

@@ -1,12 +1,11 @@
 import compiled from "../../../templates/systemd/sysctl.mustache";
-import { systemdGuard } from "../../guards/systemd.js";
 import { template } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/sysctl.d/60-haproxy-failover.conf";
 
-const render = template(compiled, path, systemdGuard);
+const render = template(compiled, path, {});
 
 /**
  * A balancer's `/etc/sysctl.d/60-haproxy-failover.conf`: source ports for many connections to each web server.

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
 import { isPrivateAddress } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
-import { yamlWordGuard } from "../../guards/yaml-word.js";
+import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import { describeValue } from "../../issues/value.js";
@@ -10,7 +10,7 @@ import { template } from "../../rendering/template.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 
-const starter = template(compiled, "topology.yaml", yamlWordGuard);
+const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
 /** A reserved IP that master.sh moves through DigitalOcean's API; its traffic arrives at a balancer's anchor IP. */
 export const digitalocean: Provider<typeof schema> = {

@@ -1,3 +1,4 @@
+import { UnsafeValueError } from "../../errors.js";
 import { type Cidr, cidr } from "../../fields/virtual-address.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipAddress, VipFailover } from "./failover.js";
@@ -37,7 +38,7 @@ function virtualAddressOf(written: VipAddress): VirtualAddress {
   const { address, interface: own, label } = typeof written === "string" ? { address: written } : written;
   const parts = cidr(address);
   // The schema allows nothing else.
-  if (parts === undefined) throw new TypeError("a virtual address without its prefix length");
+  if (parts === undefined) throw new UnsafeValueError("a virtual address without its prefix length");
   return { ...parts, interface: own, label };
 }
 

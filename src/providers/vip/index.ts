@@ -1,5 +1,5 @@
 import compiled from "../../../templates/providers/vip/starter.mustache";
-import { yamlWordGuard } from "../../guards/yaml-word.js";
+import { platformName } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import type { Provider } from "../provider.js";
 import { groupsOf } from "./groups.js";
@@ -7,7 +7,7 @@ import { vipIssues, writtenAddresses } from "./rules.js";
 import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
 
-const starter = template(compiled, "topology.yaml", yamlWordGuard);
+const starter = template(compiled, "topology.yaml", { platform: platformName });
 
 /** Addresses on your own network, moved by keepalived itself: plain VRRP, with no API, script or token. */
 export const vip: Provider<typeof schema> = {

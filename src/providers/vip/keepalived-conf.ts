@@ -1,27 +1,31 @@
 import systemd from "../../../templates/providers/vip/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mustache";
-import { keepalivedGuard } from "../../guards/keepalived.js";
-import { address, networkInterface, password, wholeNumber, word } from "../../guards/kinds.js";
+import { label, seconds } from "../../guards/keepalived.js";
+import { address, networkInterface, oneOf, password, wholeNumber, word } from "../../guards/kinds.js";
 import { templates } from "../../rendering/template.js";
 import { type KeepalivedConf, keepalivedConfPath } from "../provider-files.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipFailover } from "./failover.js";
 import { type Group, groupsOf, interfaceOf, priorityIn } from "./groups.js";
 
-const render = templates({ upstart, systemd }, keepalivedConfPath, keepalivedGuard, {
+const render = templates({ upstart, systemd }, keepalivedConfPath, {
+  seconds: wholeNumber,
+  garpRefresh: wholeNumber,
   checkInterval: wholeNumber,
   checkFall: wholeNumber,
   checkRise: wholeNumber,
   name: word,
   interface: networkInterface,
-  state: word,
+  state: oneOf("MASTER", "BACKUP"),
   priority: wholeNumber,
+  advertInterval: seconds,
   preemptDelay: wholeNumber,
   routerId: wholeNumber,
   privateIp: address,
   peers: address,
   address,
   prefix: wholeNumber,
+  label,
   password,
   names: networkInterface,
 });

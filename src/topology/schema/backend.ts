@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { labelPattern } from "../../fields/host-name.js";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
-import { duration, flag, hostOrAddress, labelPattern, wordOr, wordPattern } from "./kinds.js";
+import { duration, flag, hostOrAddress, wordOr, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
 import { sticky } from "./peers.js";
 import { backendTimeouts } from "./timeouts.js";

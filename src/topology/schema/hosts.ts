@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
+import { labelPattern } from "../../fields/host-name.js";
 import { address, interfaceName, map, text, wholeNumber } from "../../fields/kinds.js";
 import { whoWants } from "./wishes.js";
 
-const dnsLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-
 const hostName = text(
-  dnsLabel,
+  labelPattern,
   "name-malformed",
   "The host's name: a DNS label, unique among all hosts (case does not matter). It names the server in haproxy.cfg and the host's folder in the output.",
 );

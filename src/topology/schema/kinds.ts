@@ -1,23 +1,13 @@
 import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
+import { isHostName } from "../../fields/host-name.js";
 import { described, list, type RuleCode, text } from "../../fields/kinds.js";
 import { milliseconds } from "../timeouts.js";
 
 // Kinds of field that only backends and services have.
 
-/** A DNS label: the name of one host. */
-export const labelPattern = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-
 /** A name in haproxy.cfg. */
 export const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
-
-const namePattern =
-  /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-
-/** Whether this is a host name rather than a mistyped address. */
-export function isHostName(value: string): boolean {
-  return namePattern.test(value) && !/(^|\.)\d+$/.test(value);
-}
 
 const hostPattern =
   /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;

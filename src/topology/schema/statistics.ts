@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
 import { list, map, secret, text, wholeNumber } from "../../fields/kinds.js";
-
-// Each number is at most 255; like HAProxy, accepts any bits after the prefix.
-const octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-const networkPattern = new RegExp(`^${octet}(\\.${octet}){3}(/(3[0-2]|[12]?\\d))?$`);
+import { networkPattern } from "../../fields/network.js";
 
 /** Addresses and networks. */
 export function networks(description: string) {
