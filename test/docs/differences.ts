@@ -104,7 +104,7 @@ const reasons: readonly Reason[] = [
   {
     path: keepalivedConf,
     line: "+    enable_script_security",
-    why: "keepalived 2.x runs no script as root without the first two lines. It waits 5 seconds at the start, so that HAProxy can check its web servers. The FIFO reports each change of state to master.sh, in order. The kernel's process events report HAProxy's death within milliseconds.",
+    why: "keepalived 2.x runs no script as root without the first two lines. It waits 5 seconds at the start, so that HAProxy can check its web servers. The FIFO reports each change of state to master.sh, in order. Without `reload_check_config`, a reload takes what is left of a broken file, without the priority or the password, or ends keepalived. The kernel's process events report HAProxy's death within milliseconds.",
   },
   {
     path: keepalivedConf,
@@ -115,6 +115,16 @@ const reasons: readonly Reason[] = [
     path: keepalivedConf,
     line: "+vrrp_script chk_failover {",
     why: "A master whose master.sh is dead moves nothing. master.sh holds a lock while it hears keepalived and has its anchor IP; the third check without that lock puts the instance into FAULT.",
+  },
+  {
+    path: keepalivedConf,
+    line: "+    check_unicast_src",
+    why: "Advertisements count only from the other balancers' addresses.",
+  },
+  {
+    path: keepalivedConf,
+    line: "+    virtual_ipaddress {",
+    why: "keepalived before 2.2.8 calls a file without an address faulty, and then refuses each reload. `127.0.0.112` on `lo` belongs to every host anyway.",
   },
   {
     path: keepalivedConf,
@@ -151,7 +161,7 @@ const added: Readonly<Record<string, string>> = {
   "/etc/systemd/system/haproxy-failover.service":
     "Runs master.sh, and restarts it within a second when any part of it dies. keepalived's unit pulls it in (`Wants=`).",
   "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf":
-    "The stock unit has no `Restart=`; this replaces the guide's `respawn`. Each start waits up to a minute for the private address, and names the topology key to correct if it does not appear.",
+    "The stock unit has no `Restart=`; this replaces the guide's `respawn`. Each start waits up to a minute for the private address, and names the topology key to correct if it does not appear. A reload with a broken file fails, and changes nothing.",
 };
 
 /** The page docs/differences.md; throws where a change has no reason, or a reason no change. */

@@ -31,11 +31,37 @@ test -s "$1/etc/keepalived/keepalived.conf"
 exec chroot "$1" keepalived --config-test --log-console
 `;
 
+/** Starts keepalived, and has it read each of the other files in turn. */
+const reloads = script.replace(
+  /exec chroot.*\n$/,
+  `
+shift_conf() { install -m 600 "$1" "$root/etc/keepalived/keepalived.conf"; }
+root=$1 folder=$2
+mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+: >"$folder/log"
+chroot "$root" keepalived --dont-fork --log-console >>"$folder/log" 2>&1 &
+keepalived=$!
+trap 'kill $keepalived 2>/dev/null; wait' EXIT
+said() { for _ in $(seq 100); do [ "$(grep -c "$1" "$folder/log")" -lt "$2" ] || return 0; sleep 0.1; done; echo "never: $1"; cat "$folder/log"; }
+said 'Startup complete\\|entering FAULT state' 1
+for conf in "$folder"/broken*; do
+  shift_conf "$conf"
+  kill -HUP $keepalived
+  said 'New config failed validation' "\${conf##*broken}"
+done
+shift_conf "$folder/changed.conf"
+kill -HUP $keepalived
+said 'Reload complete' 1
+cat "$root/run/keepalived-reload.log"
+`,
+);
+
 /** The interfaces that a keepalived.conf names, its own first. */
 function interfacesIn(conf: string): string {
   const named = [...conf.matchAll(/^ {4}interface (\S+)$| dev (\S+)/gm)].map(([, own, ofAddress]) => own ?? ofAddress);
   const [, tracked = ""] = /track_interface \{([^}]*)\}/.exec(conf) ?? [];
-  return [...new Set([...named, ...tracked.split(/\s+/)])].filter(Boolean).join(" ");
+  // Every host has its own lo.
+  return [...new Set([...named, ...tracked.split(/\s+/)])].filter((name) => name && name !== "lo").join(" ");
 }
 
 for (const { name, topology, expected } of fixtures) {
@@ -55,6 +81,35 @@ for (const { name, topology, expected } of fixtures) {
     });
   };
   describeWith(["keepalived"], true, `keepalived --config-test, fixture ${name}`, tests, missing(programs));
+}
+
+for (const fixture of ["debian-12-default", "debian-12-vip", "debian-13-default", "debian-13-vip-bond"]) {
+  const { platform, loadBalancers } = readTopology(`fixtures/${fixture}/topology.yaml`);
+  const { keepalived } = checkers[platform];
+  const tests = () => {
+    test("does not load a file with a mistake in it, goes on, and then loads one without", () => {
+      const [first] = loadBalancers;
+      const folder = newFolder();
+      cpSync(join("fixtures", fixture, "expected", first.name, "etc/keepalived"), folder, { recursive: true });
+      const good = readFileSync(join(folder, "keepalived.conf"), "utf8");
+      const write = (name: string, from: string | RegExp, to: string) => {
+        expect(good).toMatch(from);
+        writeFileSync(join(folder, name), good.replace(from, to));
+      };
+      write("broken1", /^ {4}interface \S+/m, "    interface eth9");
+      write("broken2", "    priority ", "    priorty ");
+      write("broken3", "auth_type PASS", "auth_type PAS");
+      write("broken4", "/usr/bin/curl", "/usr/bin/crul");
+      write("changed.conf", /priority \d+/, "priority 99");
+      const { code, output } = callInNamespace(
+        `exec unshare --pid --fork --kill-child --mount-proc sh -euc '${reloads.replaceAll("'", "'\\''")}' sh "$@"`,
+        [keepalived, folder, first.privateIp, interfacesIn(good)],
+        60_000,
+      );
+      expect({ code, output }).toEqual({ code: 0, output: "" });
+    });
+  };
+  describeWith(["keepalived"], true, `keepalived reloads, fixture ${fixture}`, tests, missing(keepalived));
 }
 
 describeWith(["keepalived"], true, "keepalived --config-test", () => {

@@ -65,6 +65,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
     hooks: vrrp.hooks !== undefined,
     publicInterface: loadBalancer.publicInterface ?? vrrp.publicInterface ?? false,
     noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
+    placeholder: platform.init === "systemd" && !platform.noVirtualIpaddress,
     state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",
     priority: loadBalancer.priority,
     privateIp: loadBalancer.privateIp,
