@@ -153,7 +153,7 @@ const added: Readonly<Record<string, string>> = {
   "/etc/systemd/system/nginx.service.d/haproxy-failover.conf":
     "nginx waits for its address, is restarted whenever it ends (unless its files are broken), and has only the privileges it needs.",
   "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf":
-    "The stock unit gives up after a few tries while an address is missing, and gives HAProxy all of root's privileges. With this, HAProxy waits for its address, is restarted whenever it ends (unless its file is broken), and has only the privileges it needs.",
+    "The stock unit gives up after a few tries while an address is missing, and gives HAProxy all of root's privileges. With this, HAProxy waits for its address, is restarted whenever it ends (unless its file is broken), refuses no connection while it restarts, and has only the privileges it needs.",
   "/etc/haproxy/keep-server-state.sh":
     "Runs before each reload, so that a web server that is down does not count as up until its first check.",
   "/etc/sysctl.d/60-haproxy-failover.conf":
@@ -161,7 +161,7 @@ const added: Readonly<Record<string, string>> = {
   "/etc/systemd/system/haproxy-failover.service":
     "Runs master.sh, and restarts it within a second when any part of it dies. keepalived's unit pulls it in (`Wants=`).",
   "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf":
-    "The stock unit has no `Restart=`; this replaces the guide's `respawn`. Each start waits up to a minute for the private address, and names the topology key to correct if it does not appear. A reload with a broken file fails, and changes nothing.",
+    "The stock unit has no `Restart=`; this replaces the guide's `respawn`. Each start waits up to a minute for the private address, and names the topology key to correct if it does not appear. A reload with a broken file fails, and changes nothing. Only the balancers are heard.",
 };
 
 /** The page docs/differences.md; throws where a change has no reason, or a reason no change. */

@@ -62,9 +62,21 @@ export class Machine {
     child.unref();
   }
 
+  /** Starts a program in there that is heard, until the machine ends. */
+  listen(script: string): NodeJS.ReadableStream {
+    return spawn("nsenter", [...this.entry(), "sh", "-euc", script], {
+      env: environment,
+      stdio: ["ignore", "pipe", "inherit"],
+    }).stdout;
+  }
+
   /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
-  async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}): Promise<void> {
-    const args = ["test/lab/balancer.sh", program, String(this.pid), this.name];
+  async startBalancing(
+    program: "haproxy" | "keepalived",
+    more: Environment = {},
+    ...options: string[]
+  ): Promise<void> {
+    const args = ["test/lab/balancer.sh", program, String(this.pid), this.name, ...options];
     const starter = spawn("sh", args, { env: { ...environment, ...more }, stdio: "ignore" });
     const [code] = await once(starter, "exit");
     if (code !== 0) throw new Error(`${program} on ${this.name} does not start`);
@@ -131,7 +143,8 @@ function networkOf(pid: string | number): string | undefined {
   return orGone(() => readlinkSync(`/proc/${pid}/ns/net`));
 }
 
-function orGone<T>(read: () => T): T | undefined {
+/** What reads of a process, or signals it; nothing, where it has ended. */
+export function orGone<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

@@ -18,7 +18,11 @@ const keep = process.env.LAB_KEEP === "1";
 process.on("disconnect", () => process.exit());
 
 /** Plays scenarios on one tier of a fixture, one after the other; a tier that one of them has broken is made anew. */
-export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
+export function playOn(
+  fixture: string,
+  scenarios: readonly Scenario[],
+  topology = `fixtures/${fixture}/topology.yaml`,
+): void {
   describe(fixture, () => {
     let tier: Tier | undefined;
     const end = async () => {
@@ -31,7 +35,7 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
       test(name, async ({ task }) => {
         // One that fails is in the report as well.
         task.meta.lab = { fixture, scenario: name, outages: [] };
-        tier ??= await Tier.start(fixture);
+        tier ??= await Tier.start(topology);
         try {
           for (const balancer of tier.balancers) await balancer.forgetFaults();
           await isReady(tier);

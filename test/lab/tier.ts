@@ -35,9 +35,8 @@ export class Tier {
     private readonly folder: string,
   ) {}
 
-  static async start(fixture: string): Promise<Tier> {
+  static async start(topologyFile: string): Promise<Tier> {
     const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
-    const topologyFile = `fixtures/${fixture}/topology.yaml`;
     const rendered = await run("render", topologyFile, "--out", join(folder, "rendered"));
     if (rendered.code !== 0) throw new Error(rendered.err);
     const tier = new Tier(readTopology(topologyFile), folder);

@@ -27,6 +27,7 @@ export const playedElsewhere: Readonly<Record<string, string>> = {
   "docs/golden-files.md": "test/built/golden-files.test.ts",
   "docs/install.md": "test/built/install.test.ts",
   "docs/master-script.md": "test/docs/master-script.test.ts",
+  "docs/operations.md": "test/lab/operations.test.ts",
 };
 
 /** The one block of a page with this name. */

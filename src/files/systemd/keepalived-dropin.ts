@@ -1,5 +1,5 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
-import { absolutePath } from "../../guards/kinds.js";
+import { absolutePath, address } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { hasHooks, providerFilesOf } from "../../topology/facts.js";
@@ -8,10 +8,11 @@ import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-
 
 const path = "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf";
 
-const render = template(compiled, path, { script: absolutePath, buildOptions: absolutePath });
+const render = template(compiled, path, { script: absolutePath, buildOptions: absolutePath, balancers: address });
 
 /**
- * A drop-in for keepalived's unit: keepalived is restarted whenever it ends. The stock unit has no `Restart=`.
+ * A drop-in for keepalived's unit: keepalived is restarted whenever it ends, does not reload a broken file, and hears only
+ * the tier's balancers.
  *
  * @returns The file's text, the same for every host.
  * @throws {NoSuchFileError} if the platform has no such file.
@@ -39,6 +40,7 @@ export const keepalivedDropInFile: LoadBalancerFile = {
       script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh",
       buildOptions: needsBuildOptions && "/etc/keepalived/keepalived.config-opts",
       hooks: hasHooks(topology),
+      balancers: topology.loadBalancers.map(({ privateIp }) => privateIp),
     });
   }),
 };

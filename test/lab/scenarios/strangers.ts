@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { Tier } from "../tier.js";
 import { lostWithin, stateOf, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
 
-// Somebody else on the private network sends advertisements to the balancers.
-
-/** How often keepalived has changed its state on any balancer. */
-const changes = (tier: Tier): number =>
-  tier.balancers.flatMap(({ machine }) => machine.read("/var/log/messages").match(/\) Entering \w+ STATE/gi) ?? [])
-    .length;
+// Somebody else on the private network sends advertisements to the balancers. systemd would keep them away from keepalived
+// (test/machines/strangers.test.ts); here they reach it, and provoke elections, which move nothing.
 
 interface Stranger {
   readonly name: string;
@@ -27,9 +22,9 @@ const stranger = ({ name, password, priority, spoil = "" }: Stranger): Scenario 
     if (!host) throw new Error("no web server");
     const { machine, facts } = host;
     const peers = tier.balancers.map(({ facts: { privateIp } }) => privateIp).join("\n        ");
-    const before = changes(tier);
     await machine.sh(
       `mkdir -p /etc/stranger /run/stranger
+      : >/var/log/stranger.out
       printf '%s\n' "$1" >/etc/stranger/keepalived.conf
       nft 'add table ip stranger; add chain ip stranger out { type filter hook output priority 0; }'
       [ -z "$2" ] || nft "add rule ip stranger out ip protocol 112 $2"`,
@@ -41,6 +36,9 @@ const stranger = ({ name, password, priority, spoil = "" }: Stranger): Scenario 
     unicast_src_ip ${facts.privateIp}
     unicast_peer {
         ${peers}
+    }
+    virtual_ipaddress {
+        127.0.0.112/32 dev lo scope host
     }
     authentication {
         auth_type PASS
@@ -59,17 +57,14 @@ const stranger = ({ name, password, priority, spoil = "" }: Stranger): Scenario 
           machine.read("/var/log/stranger.out").includes("Entering MASTER STATE"),
         );
         await sleep(10_000);
+        await until("the first is master all the same", 3, () => stateOf(tier.first) === "MASTER");
         await machine.stop("keepalived");
-        await sleep(3000);
       });
       expect(lost).toEqual([]);
-      expect(tier.balancers.map(stateOf)).toEqual(
-        tier.balancers.map((one) => (one === tier.first ? "MASTER" : "BACKUP")),
-      );
-      expect(changes(tier)).toBe(before);
+      expect((await tier.state()).holder).toBe(tier.first.name);
     } finally {
       await machine.stop("keepalived");
-      await machine.sh("nft delete table ip stranger; rm /var/log/stranger.out");
+      await machine.sh("nft delete table ip stranger");
     }
     return undefined;
   },
@@ -80,7 +75,7 @@ const password = "x7k2m9qd";
 
 export const strangers: readonly Scenario[] = [
   stranger({
-    name: "a stranger with the password and the highest priority advertises itself, and gives up",
+    name: "a stranger with the password and the highest priority advertises itself",
     password,
     priority: 254,
   }),

@@ -1,0 +1,4 @@
+import { operations, topology } from "./operations/scenarios.js";
+import { playOn } from "./play.js";
+
+playOn("operations", operations, topology);

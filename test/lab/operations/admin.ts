@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { build } from "esbuild";
+import { templatesForEsbuild } from "../../../mustache.config.js";
+import { snippetNamed } from "../../support/markdown.js";
+import type { Balancer, WebServer } from "../hosts.js";
+import type { Tier } from "../tier.js";
+import { systemctl } from "./systemctl.js";
+
+export const page = "docs/operations.md";
+const host = "test/lab/operations/host.sh";
+
+/** Somebody who runs the commands of docs/operations.md, on a machine from which every host of a tier is reached. */
+export class Admin {
+  private constructor(
+    /** With the topology, and what is made of it. */
+    private readonly folder: string,
+  ) {}
+
+  static async of(tier: Tier, topology: string): Promise<Admin> {
+    const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-admin-"));
+    const programs = join(folder, "bin");
+    mkdirSync(programs);
+    await build({
+      entryPoints: ["src/bin.ts"],
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      outfile: join(programs, "haproxy-failover"),
+      plugins: [templatesForEsbuild],
+      logLevel: "silent",
+    });
+    const doors = [...tier.webServers, ...tier.balancers].map(
+      ({ name, machine }) => `${name}) enter ${machine.pid} ;;`,
+    );
+    writeFileSync(
+      join(programs, "ssh"),
+      `#!/bin/sh\nhost=\${1#root@} command="\${*#"$1"}"\nenter() { exec nsenter --target "$1" --mount --net env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -c "$command"; }\ncase $host in\n${doors.join("\n")}\n*) echo "ssh: no host $host" >&2; exit 255 ;;\nesac\n`,
+    );
+    for (const name of ["haproxy-failover", "ssh"]) chmodSync(join(programs, name), 0o755);
+    cpSync(topology, join(folder, "topology.yaml"));
+    writeFileSync(join(folder, "deploy.sh"), snippetNamed(page, "file", "deploy.sh").text);
+    for (const one of [...tier.webServers, ...tier.balancers]) await manage(one);
+    return new Admin(folder);
+  }
+
+  /** Changes the topology. */
+  edit(from: string | RegExp, to: string): void {
+    const file = join(this.folder, "topology.yaml");
+    const text = readFileSync(file, "utf8");
+    const edited = text.replace(from, to);
+    if (edited === text) throw new Error(`the topology has no ${from}`);
+    writeFileSync(file, edited);
+  }
+
+  /** Runs the page's commands of that name, and gives what they printed. */
+  async play(name: string): Promise<string> {
+    const { text } = snippetNamed(page, name);
+    const shell = spawn("sh", ["-euc", `exec 2>&1\n${text}`], {
+      cwd: this.folder,
+      env: { PATH: `${join(this.folder, "bin")}:${process.env.PATH}` },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    shell.stdout.on("data", (data) => {
+      output += data;
+    });
+    const [code] = await once(shell, "close");
+    if (code !== 0) throw new Error(`${page}, ${name}: ended with ${code}\n${output}`);
+    return output;
+  }
+}
+
+/** Gives a host what the lab's lack, and answers its systemctl. */
+async function manage(one: WebServer | Balancer): Promise<void> {
+  await one.machine.sh(
+    `mkdir -p /run/lab
+    mkfifo /run/lab/asked /run/lab/answer
+    for name in systemctl dpkg-query apt-get journalctl; do
+        rm -f /usr/bin/$name
+        printf '%s' "$1" >/usr/bin/$name
+        chmod 755 /usr/bin/$name
+    done`,
+    readFileSync(host, "utf8"),
+  );
+  const asked = one.machine.listen('while read -r line </run/lab/asked; do echo "$line"; done');
+  createInterface(asked).on("line", (line) => {
+    void systemctl(one, line.split(" "))
+      .catch((error: unknown) => {
+        console.error(`systemctl ${line} on ${one.name}: ${error}`);
+        return 1;
+      })
+      .then((code) => one.machine.sh(`echo ${code} >/run/lab/answer`));
+  });
+}
