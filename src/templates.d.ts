@@ -390,6 +390,7 @@ declare module "*/templates/keepalived/keepalived-conf.systemd.mustache" {
     readonly privateIp: Views.Value;
     readonly peers: Views.Section<Views.Value>;
     readonly noVirtualIpaddress: boolean;
+    readonly placeholder: boolean;
     readonly password: Views.Value;
     readonly publicInterface: Views.Section<Views.Value>;
   }, "checkInterval" | "checkFall" | "checkRise" | "instance" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "routerId" | "privateIp" | "peers" | "password" | "publicInterface">;
@@ -664,8 +665,8 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
   const compiled: Views.Template<{
     readonly script: Views.Section<Views.Value>;
     readonly hooks: boolean;
-    readonly buildOptions: Views.Section<Views.Value>;
-  }, "buildOptions" | "script">;
+    readonly balancers: Views.Section<Views.Value>;
+  }, "script" | "balancers">;
   export default compiled;
 }
 
