@@ -8,7 +8,7 @@ import { generate } from "../../src/generate.js";
 import { readTopology, writeFiles } from "../../src/node.js";
 import { Machine } from "./machine.js";
 
-// What an upgrade of HAProxy's package does to the clients and to keepalived. One machine is both balancer and web server.
+// What a restart or an upgrade of HAProxy does to the clients and to keepalived. One machine is both balancer and web server.
 
 const network = `
 ip link set lo up
@@ -69,7 +69,8 @@ describe.each([
       const { "200": answered, ...rest } = counted((await machine.run(ask(restart))).output);
       expect(rest).toEqual({});
       expect(answered).toBeGreaterThan(100);
-      expect(await machine.run(pid)).not.toEqual(before);
+      // Debian's package reloads it.
+      if (restart.startsWith("systemctl")) expect(await machine.run(pid)).not.toEqual(before);
       await machine.until("! systemctl is-active 'haproxy-bridge-*'");
       expect((await machine.run("systemctl --failed --no-legend")).output).toBe("");
     },

@@ -8,19 +8,23 @@ export interface Setting {
 /** Reads a unit file or a drop-in as systemd.syntax(7) says. */
 export function readUnit(text: string): Setting[] {
   let section: string | undefined;
-  return text.split("\n").flatMap((line, index) => {
-    if (line === "" || /^[#;]/.test(line)) return [];
-    const [, header] = /^\[([A-Z][A-Za-z]+)\]$/.exec(line) ?? [];
-    if (header !== undefined) {
-      section = header;
-      return [];
-    }
-    const [, key, value] = /^([A-Z][A-Za-z]+)=(.*[^\\]|)$/.exec(line) ?? [];
-    if (section === undefined || key === undefined || value === undefined) {
-      throw new SyntaxError(`line ${index + 1}: neither a section nor a setting`);
-    }
-    return [{ section, key, value }];
-  });
+  // A backslash at the end of a line goes on with the next.
+  return text
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .flatMap((line, index) => {
+      if (line === "" || /^[#;]/.test(line)) return [];
+      const [, header] = /^\[([A-Z][A-Za-z]+)\]$/.exec(line) ?? [];
+      if (header !== undefined) {
+        section = header;
+        return [];
+      }
+      const [, key, value] = /^([A-Z][A-Za-z]+)=(.*[^\\]|)$/.exec(line) ?? [];
+      if (section === undefined || key === undefined || value === undefined) {
+        throw new SyntaxError(`line ${index + 1}: neither a section nor a setting`);
+      }
+      return [{ section, key, value }];
+    });
 }
 
 /** Reads sysctl.d(5): `name = value`. */
