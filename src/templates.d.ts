@@ -665,8 +665,9 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
   const compiled: Views.Template<{
     readonly script: Views.Section<Views.Value>;
     readonly hooks: boolean;
+    readonly buildOptions: Views.Section<Views.Value>;
     readonly balancers: Views.Section<Views.Value>;
-  }, "script" | "balancers">;
+  }, "buildOptions" | "script" | "balancers">;
   export default compiled;
 }
 
