@@ -71,11 +71,7 @@ export class Machine {
   }
 
   /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
-  async startBalancing(
-    program: "haproxy" | "keepalived",
-    more: Environment = {},
-    ...options: string[]
-  ): Promise<void> {
+  async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}, ...options: string[]): Promise<void> {
     const args = ["test/lab/balancer.sh", program, String(this.pid), this.name, ...options];
     const starter = spawn("sh", args, { env: { ...environment, ...more }, stdio: "ignore" });
     const [code] = await once(starter, "exit");
