@@ -38,6 +38,7 @@ const nights: Scenario = {
       await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
       await tier.first.forgetFaults();
       await failBack(tier, () => tier.first.startHaproxy());
+      await until("it is in the log", 5, () => noted(tier.first, reservedIp).length > (logged[0] ?? 0) + n);
     }
     const moves = (await tier.state()).moves.slice(from);
     const holdings = tier.balancers
