@@ -16,6 +16,7 @@ export { nginxDefaultSite, nginxDefaultSiteFile } from "./files/nginx/default-si
 export { nginxLogFormat } from "./files/nginx/log-format.js";
 export { nginxConf, nginxConfFile } from "./files/nginx/nginx-conf.js";
 export { loadBalancerSetupFile, setupScript, webServerSetupFile } from "./files/setup/setup-script.js";
+export { loadBalancerVerifyFile, verifyScript, webServerVerifyFile } from "./files/setup/verify-script.js";
 export { setupFiles } from "./files/setup-files.js";
 export { haproxyDropIn, haproxyDropInFile } from "./files/systemd/haproxy-dropin.js";
 export { failoverUnit, failoverUnitFile } from "./files/systemd/haproxy-failover.js";

@@ -639,6 +639,40 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/setup/verify-script.mustache" {
+  const compiled: Views.Template<{
+    readonly host: Views.Value;
+    readonly here: Views.Section<{
+      readonly wanted: Views.Value;
+      readonly what: Views.Section<{
+        readonly name: Views.Value;
+        readonly phrase: Views.Value;
+        readonly of: Views.Value;
+        readonly detail: Views.Value;
+        readonly route: Views.Value;
+      }>;
+      readonly at: Views.Value;
+      readonly connectTo: Views.Section<Views.Value>;
+      readonly proxy: boolean;
+      readonly url: Views.Value;
+    }>;
+    readonly client: Views.Section<{
+      readonly wanted: Views.Value;
+      readonly what: Views.Section<{
+        readonly name: Views.Value;
+        readonly phrase: Views.Value;
+        readonly of: Views.Value;
+        readonly detail: Views.Value;
+        readonly route: Views.Value;
+      }>;
+      readonly at: Views.Value;
+      readonly connectTo: Views.Section<Views.Value>;
+      readonly url: Views.Value;
+    }>;
+  }, "host" | "wanted" | "name" | "phrase" | "of" | "detail" | "route" | "at" | "connectTo" | "url">;
+  export default compiled;
+}
+
 declare module "*/templates/systemd/haproxy-dropin.mustache" {
   const compiled: Views.Template<{
     readonly asksDns: boolean;

@@ -23,7 +23,7 @@ that only the owner may read, so is every word that is not generated.
   --stat       count each file's changed lines instead of showing them
   --git-modes  compare only whether scripts are executable, which is all of a mode
                that git keeps: for files in a checkout
-  --setup      expect each host's setup.sh, as written by render --setup
+  --setup      expect each host's setup.sh and verify.sh, as written by render --setup
   --json       print the list of differences as JSON, without texts; with --stat
                also the counts
 

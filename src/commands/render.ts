@@ -22,7 +22,8 @@ Given several topologies, or a folder of them, writes DIR/<tier>/<host>/<path>, 
 named after its file. If one topology is invalid, nothing is written.
 
   --out DIR      the folder to write to, created if missing
-  --setup        add DIR/<host>/setup.sh, which installs that host's files
+  --setup        add DIR/<host>/setup.sh, which installs that host's files, and verify.sh,
+                 which asks from there what the host may reach and what it may not
   --format tar   write a tar archive instead, all of it root's: to standard output, to
                  the file --out, or for several topologies to DIR/<tier>.tar
   --json         print the list of files, or the errors, as JSON

@@ -74,6 +74,7 @@ export class Tier {
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
+  /** The network between the hosts, and the cloud's services. */
   get cloud(): Machine {
     return this.find("cloud");
   }

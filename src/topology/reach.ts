@@ -1,0 +1,96 @@
+import { clientAddressesOf, providerFilesOf } from "./facts.js";
+import { nginxPoolsOn, poolsOf } from "./pools.js";
+import { answered, closed, type Row, row } from "./reach-row.js";
+import { addressRows, serverRows } from "./reach-services.js";
+import type { LoadBalancer, Topology, WebServer } from "./topology.js";
+
+// The table of who may reach what.
+
+/** What a web server may reach. */
+export function reachOfWebServer(topology: Topology, webServer: WebServer): Row[] {
+  const next = topology.webServers[(topology.webServers.indexOf(webServer) + 1) % topology.webServers.length];
+  return [
+    ...nginxPortsOn(topology, webServer).flatMap(({ port, proxy }) => [
+      ...loopbacks.map((address) => closed(address, port, { phrase: "itself" })),
+      ...(webServer.publicIp === undefined ? [] : [closed(webServer.publicIp, port, { phrase: "its public address" })]),
+      {
+        ...row("403-403", webServer.privateIp, port, { phrase: "its private address, which only balancers may use" }),
+        proxy,
+      },
+    ]),
+    // The others are asked by others: every web server is asked by one.
+    ...(next === undefined || next === webServer
+      ? []
+      : nginxPortsOn(topology, next).map(({ port, proxy }) => ({
+          ...row("guarded", next.privateIp, port, { name: next.name, phrase: ", which only balancers may use" }),
+          proxy,
+        }))),
+  ];
+}
+
+/** What a balancer may reach. */
+export function reachOfBalancer(topology: Topology, balancer: LoadBalancer): Row[] {
+  const moving = providerFilesOf(topology).addresses;
+  const addresses = moving.length > 0 ? moving : [balancer.anchorIp ?? ""];
+  const others = topology.loadBalancers.filter((other) => other !== balancer);
+  const { statistics } = topology;
+  const ports = balancerPorts(topology);
+  return [
+    ...poolsOf(topology).flatMap((pool) => serverRows(topology, pool)),
+    ...publicWebServerRows(topology),
+    ...ports.flatMap((port) => [
+      ...loopbacks.map((address) => closed(address, port, { phrase: "itself" })),
+      ...(balancer.publicIp === undefined ? [] : [closed(balancer.publicIp, port, { phrase: "its public address" })]),
+    ]),
+    ...servicePorts(topology).flatMap((port) => [
+      closed(balancer.privateIp, port, { phrase: "its private address" }),
+      ...others.map(({ name, privateIp }) => closed(privateIp, port, { phrase: "the private address of ", of: name })),
+    ]),
+    ...(statistics === undefined
+      ? []
+      : [row(answered, balancer.privateIp, statistics.port, { phrase: "the statistics" })]),
+    ...addressRows(topology, addresses, moving.length > 0 ? " at the virtual address" : " at its anchor IP"),
+  ];
+}
+
+/** What a client may reach. */
+export function reachOfClient(topology: Topology): Row[] {
+  return [
+    ...addressRows(topology, clientAddressesOf(topology), " at the address that moves"),
+    ...publicWebServerRows(topology),
+    ...topology.loadBalancers.flatMap(({ name, publicIp }) =>
+      publicIp === undefined
+        ? []
+        : balancerPorts(topology).map((port) => closed(publicIp, port, { phrase: "the public address of ", of: name })),
+    ),
+  ];
+}
+
+const loopbacks = ["127.0.0.1", "::1"];
+
+function nginxPortsOn(topology: Topology, webServer: WebServer): { port: number; proxy: boolean }[] {
+  const ports = new Map(
+    nginxPoolsOn(poolsOf(topology), webServer).map((pool) => [pool.port, pool.clientAddress === "proxy-protocol"]),
+  );
+  return [...ports].map(([port, proxy]) => ({ port, proxy }));
+}
+
+/** The ports on which the services and their redirects listen. */
+function servicePorts({ services }: Topology): number[] {
+  return services.flatMap(({ port, tls }) => [port, ...(tls?.redirectFrom === undefined ? [] : [tls.redirectFrom])]);
+}
+
+function balancerPorts(topology: Topology): number[] {
+  return [...servicePorts(topology), ...(topology.statistics === undefined ? [] : [topology.statistics.port])];
+}
+
+/** Nothing answers on a web server's public address. */
+function publicWebServerRows(topology: Topology): Row[] {
+  return topology.webServers.flatMap((webServer) => {
+    const { name, publicIp } = webServer;
+    if (publicIp === undefined) return [];
+    return nginxPortsOn(topology, webServer).map(({ port }) =>
+      closed(publicIp, port, { phrase: "the public address of ", of: name }),
+    );
+  });
+}
