@@ -48,7 +48,7 @@ function redirectIssues({ hosts, path, location, prefix }: Draft, keys: Keys): I
   }
   const takesHost =
     host === undefined ||
-    (Array.isArray(hosts) && hosts.some((taken) => fits(host.toLowerCase(), String(taken).toLowerCase())));
+    (Array.isArray(hosts) && hosts.some((taken) => isText(taken) && fits(host.toLowerCase(), taken.toLowerCase())));
   const takesPath = prefix !== undefined || !isText(path) || isBelow(rest.replace(/\?.*/, ""), path);
   return takesHost && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
 }

@@ -120,6 +120,7 @@ function takenPortIssues(
   const taken = new Map<string, { keys: Keys; isOurs: boolean }>();
   const all = [...webServers];
   const take = (keys: Keys, servers: readonly unknown[], port: unknown, isOurs: boolean): Issue[] => {
+    if (typeof port !== "number") return [];
     const clash = servers
       .map((name) => taken.get(`${name}:${port}`))
       .find((other) => other && (other.isOurs || isOurs));

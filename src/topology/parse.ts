@@ -12,7 +12,7 @@ import { accept, isTooLong, listKeys, longestList } from "./accept.js";
 import { isSameWord, meantKey } from "./meant-key.js";
 import { crossFieldIssues } from "./rules.js";
 import { topologySchema } from "./schema/topology.js";
-import { keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
+import { definition, keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
 import { isBesideSecret, shownAt } from "./shown.js";
 import type { Topology } from "./topology.js";
 
@@ -98,7 +98,7 @@ function translate(issue: z.core.$ZodIssue, input: unknown, lineOf: LineOf): Iss
     return issue.keys.slice(0, mostIssues).map((key) => unknownKey(keys, key, known, input, lineOf));
   }
   const found = inputAt(keys, input);
-  const branch = branchOf(issue, found);
+  const branch = branchOf(issue, schema, found);
   if (branch) return branch.flatMap((inner) => translate({ ...inner, path: [...keys, ...inner.path] }, input, lineOf));
   const rule = ruleOf(issue.message as FieldRule["code"], schema, found);
   if (found === undefined || found === null) return [makeIssue({ code: "missing", keys, rule })];
@@ -112,8 +112,14 @@ function translate(issue: z.core.$ZodIssue, input: unknown, lineOf: LineOf): Iss
 }
 
 /** For a text-or-map field: the errors of the form that was given. */
-function branchOf(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] | undefined {
-  if (issue.code !== "invalid_union" || issue.errors.length !== 2) return undefined;
+function branchOf(
+  issue: z.core.$ZodIssue,
+  schema: Schema | undefined,
+  value: unknown,
+): readonly z.core.$ZodIssue[] | undefined {
+  if (issue.code !== "invalid_union" || schema === undefined) return undefined;
+  const [, map, ...others] = definition(schema).options ?? [];
+  if (map === undefined || definition(map).shape === undefined || others.length > 0) return undefined;
   return typeof value === "string" ? issue.errors[0] : value === draftMap(value) ? issue.errors[1] : undefined;
 }
 

@@ -92,12 +92,15 @@ function unreachableIssues({ routes }: Draft, keys: Keys): Issue[] {
 
 /** The hosts of a route in lower case; undefined for all. */
 function hostsOf({ hosts }: Draft): (string | undefined)[] {
-  return Array.isArray(hosts) ? hosts.map((host) => String(host).toLowerCase()) : [undefined];
+  if (!Array.isArray(hosts)) return [undefined];
+  return hosts.map((host) => (typeof host === "string" ? host.toLowerCase() : ""));
 }
 
 /** Whether a route takes every request for a host and a path. */
 function takes(route: Draft, host: string | undefined, path: unknown): boolean {
-  const takesPath = route.path === undefined || (typeof path === "string" && isBelow(path, String(route.path)));
+  const takesPath =
+    route.path === undefined ||
+    (typeof path === "string" && typeof route.path === "string" && isBelow(path, route.path));
   return (
     takesPath && hostsOf(route).some((pattern) => pattern === undefined || (host !== undefined && fits(host, pattern)))
   );
