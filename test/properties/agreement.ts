@@ -106,9 +106,9 @@ export function at(files: readonly GeneratedFile[], path: string): [string, stri
 /** Every IPv4 address in a text that is not one of these hosts', of the tier's or a fixed one of the programs'. */
 export function strangersIn(text: string, topology: Topology): string[] {
   const known = JSON.stringify(topology);
-  const fixed = new Set(["127.0.0.1", "169.254.169.254", "0.0.0.0", "224.0.0.18"]);
+  const fixed = new Set(["169.254.169.254", "0.0.0.0", "224.0.0.18"]);
   const found = text.match(/(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])/g) ?? [];
-  return found.filter((address) => !fixed.has(address) && !known.includes(address));
+  return found.filter((address) => !fixed.has(address) && !address.startsWith("127.") && !known.includes(address));
 }
 
 /** The other balancers' addresses. */
