@@ -30,6 +30,7 @@ const packages = {
   haproxy: "haproxy",
   keepalived: "keepalived",
   curl: "curl",
+  jq: "jq",
   openssl: "openssl",
   busybox: "busybox",
 };
@@ -99,8 +100,8 @@ function main() {
       "node_modules/vitest/vitest.mjs",
       values.list ? "list" : "run",
       "--project=lab*",
-      // Tiers wait most of the time: six of them keep two cores busy.
-      `--maxWorkers=${values.keep ? 1 : 6}`,
+      // Tiers wait most of the time: seven of them keep two cores busy.
+      `--maxWorkers=${values.keep ? 1 : 7}`,
       ...(words === "" ? [] : ["--testNamePattern", words]),
       ...(values.on === undefined ? [] : [`test/lab/${values.on}`]),
     ],
