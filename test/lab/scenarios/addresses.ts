@@ -100,7 +100,7 @@ const anchor: Scenario = {
 
 /** keepalived's check asks by a socket, and is answered as ever. */
 const deafFrontend: Scenario = {
-  name: "HAProxy on the primary listens on its anchor IP no more, and does again",
+  name: "the primary's HAProxy stops listening on its anchor IP, and listens again",
   play: async (tier) => {
     const tell = (what: string) =>
       tier.first.machine.sh(

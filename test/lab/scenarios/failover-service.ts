@@ -115,7 +115,7 @@ const someoneElses: Scenario = {
 
 /** Where a process more is one too many, it cannot run; when there is room, it is back. */
 const cannotFork: Scenario = {
-  name: "the primary's failover service may start no process for 12 s",
+  name: "the primary's failover service cannot fork for 12 s",
   play: async (tier) => {
     const lost = await lostWithin(tier, 1, async () => {
       tier.first.limitProcesses(1);

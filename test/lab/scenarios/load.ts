@@ -29,7 +29,7 @@ async function flooded(tier: Tier, count: number, sources: number, meanwhile: ()
 }
 
 const oneFlood: Scenario = {
-  name: "one client has 4,900 slow connections for 15 s",
+  name: "one client holds 4,900 slow connections for 15 s",
   play: async (tier) => {
     const { moves } = await tier.state();
     const began = now();
@@ -62,7 +62,7 @@ async function withConfig(tier: Tier, change: (text: string) => string, meanwhil
 
 /** The frontend is full, and so others wait: that is no failure of this balancer's, and no other would do better. */
 const full: Scenario = {
-  name: "1,500 silent connections where 1,000 are the limit",
+  name: "1,500 silent connections, and a limit of 1,000",
   play: async (tier) => {
     const { moves } = await tier.state();
     let lost: readonly unknown[] = [];
@@ -114,7 +114,7 @@ async function wrongAnswers(tier: Tier): Promise<number[]> {
 }
 
 const kept: Scenario = {
-  name: "clients keep their connections while their web server goes down",
+  name: "keep-alive clients, and a web server that goes down",
   play: async (tier) => {
     const few = Math.max(...(await wrongAnswers(tier)));
     expect(few).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ const asked = async (tier: Tier, count: number, block = ""): Promise<string[]> =
 const isGood = (answer: string) => answer.startsWith("200 ");
 
 const ports: Scenario = {
-  name: "4,500 requests, and 1,000 source ports for them",
+  name: "4,500 requests from 1,000 source ports",
   play: async (tier) => {
     const { machine } = tier.first;
     const path = "/proc/sys/net/ipv4";
@@ -177,7 +177,7 @@ async function ledAway(tier: Tier): Promise<{ onDead: number; moved: number }> {
 }
 
 const hashed: Scenario = {
-  name: "one of three web servers goes, with balance: source",
+  name: "one of three web servers goes down, with balance: source",
   play: async (tier) => {
     await tier.client.sh(
       "seq 0 599 | awk '{ printf \"address add 10.99.%d.%d/32 dev eth0\\n\", $1 / 256, $1 % 256 }' | ip -batch -",

@@ -4,7 +4,7 @@ import type { Tier } from "../tier.js";
 import { lostWithin, now, outage, stateOf, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
 
-// The primary's machine stands still for a while, or is slow.
+// The primary's machine freezes for a while, or is slow.
 
 /** Nothing on it runs, and nothing of its kernel answers: a live migration, or a snapshot. */
 async function freeze(tier: Tier, seconds: number): Promise<void> {
@@ -21,7 +21,7 @@ const isBack = async (tier: Tier) =>
 
 /** The others take over only if they have heard nothing for as long as their advertisements allow. */
 const frozen = (seconds: number, within: number, moves: number): Scenario => ({
-  name: `the primary's machine stands still for ${seconds} s`,
+  name: `the primary's machine freezes for ${seconds} s`,
   play: async (tier) => {
     const { moves: before } = await tier.state();
     let over = Promise.resolve();
@@ -59,10 +59,10 @@ const slow: Scenario = {
   },
 };
 
-/** It wakes up as the master that it was, and has the higher priority: `preempt: false` does not hold it back. */
+/** It resumes as master, with the higher priority: `preempt: false` does not hold it back. */
 export const withoutPreemption: Scenario = {
   ...frozen(10, 5, 2),
-  name: "the primary's machine stands still for 10 s, with preempt: false",
+  name: "the primary's machine freezes for 10 s, with preempt: false",
 };
 
 export const stillScenarios: readonly Scenario[] = [frozen(2, 3.2, 0), frozen(10, 5, 2), frozen(60, 5, 2), slow];

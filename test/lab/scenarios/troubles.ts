@@ -26,7 +26,7 @@ const lasting = (name: string, begin: string, end: string, says: RegExp): Scenar
 });
 
 const otherAddress = lasting(
-  "the primary's private address becomes another",
+  "the primary's private address changes",
   "ip address delete 10.132.30.11/16 dev eth1; ip address add 10.132.30.99/16 dev eth1",
   "ip address delete 10.132.30.99/16 dev eth1; ip address add 10.132.30.11/16 dev eth1",
   /10\.132\.30\.11 is not on eth1: .*privateIp in the topology/,
@@ -34,7 +34,7 @@ const otherAddress = lasting(
 
 /** It serves as before: the second leaves the IP there, until it is needed. */
 const renamed: Scenario = {
-  name: "the primary's private interface gets another name while it runs, and then HAProxy is killed",
+  name: "the primary's private interface is renamed while it runs, and then HAProxy is killed",
   play: async (tier) => {
     const { machine } = tier.first;
     await machine.sh("ip link set eth1 down; ip link set eth1 name ens3; ip link set ens3 up");
@@ -53,7 +53,7 @@ const renamed: Scenario = {
 
 /** The link goes down and up fifty times in five seconds. */
 const flaps: Scenario = {
-  name: "the primary's private link goes down and up ten times a second",
+  name: "the primary's private link flaps ten times a second",
   play: async (tier) => {
     const { moves: before } = await tier.state();
     const began = now();
@@ -164,20 +164,20 @@ const someoneElses = allTheSame(
 
 const deadProxy = "http://127.0.0.1:9";
 const proxied = allTheSame(
-  "http_proxy is in the environment, and nobody listens there",
+  "http_proxy is set, and nothing listens there",
   (balancer) => restart(balancer, { http_proxy: deadProxy, https_proxy: deadProxy, ALL_PROXY: deadProxy }),
   (balancer) => restart(balancer),
 );
 
 /** The metadata service knows better than the copied disk. */
 const cloned = allTheSame(
-  "the secondary's disk was copied from the primary's",
+  "the secondary's disk is a copy of the primary's",
   ({ machine }) => machine.sh("echo 1001 >/var/lib/cloud/data/instance-id"),
   ({ machine, index }) => machine.sh(`echo ${1001 + index} >/var/lib/cloud/data/instance-id`),
 );
 
 const unassigned: Scenario = {
-  name: "the reserved IP is taken from everybody",
+  name: "the reserved IP is unassigned",
   play: async (tier) => {
     const cost = await outage(tier, () => tier.unassign(), 10);
     expect(await hasIp(tier, tier.first)).toBe(true);

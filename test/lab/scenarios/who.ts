@@ -29,7 +29,7 @@ const noted = ({ name, machine }: Balancer, ip: string): Holding[] =>
 const lateSeconds = 2;
 
 const nights: Scenario = {
-  name: "the logs say who held the IP, and from when on",
+  name: "the logs say who held the IP, and since when",
   play: async (tier) => {
     const { reservedIp } = cloudFailoverOf(tier.topology);
     const from = (await tier.state()).moves.length;
