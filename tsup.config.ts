@@ -4,14 +4,7 @@ import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
-
-const shared: Options = {
-  // The library reads no file when it runs: templates become a part of the bundle.
-  esbuildPlugins: [templatesForEsbuild],
-  target: "node20",
-  platform: "node",
-  clean: true,
-};
+import schema from "./src/topology/topology.schema.json";
 
 /**
  * Leaves every module of src a file of its own, so that importing one thing brings what it needs and no more. Templates
@@ -23,6 +16,29 @@ const oneFileEach: Plugin = {
     const extension = initialOptions.outExtension?.[".js"] ?? ".js";
     onResolve({ filter: /^\..*\.js$/ }, ({ path }) => ({ path: path.replace(/\.js$/, extension), external: true }));
   },
+};
+
+/**
+ * Ships the descriptions of the keys once, in the JSON Schema: elsewhere an empty text takes their place. Nothing there reads
+ * them but the test that writes the JSON Schema.
+ */
+const describedOnce: Plugin = {
+  name: "described-once",
+  setup({ onLoad }) {
+    const descriptions = [...JSON.stringify(schema).matchAll(/"description":("(?:[^"\\]|\\.)*")/g)];
+    onLoad({ filter: /\/schema(\/\w+)?\.ts$/ }, ({ path }) => ({
+      contents: descriptions.reduce((text, [, one = ""]) => text.replaceAll(one, '""'), readFileSync(path, "utf8")),
+      loader: "ts",
+    }));
+  },
+};
+
+const shared: Options = {
+  // The library reads no file when it runs: templates become a part of the bundle.
+  esbuildPlugins: [templatesForEsbuild, describedOnce],
+  target: "node20",
+  platform: "node",
+  clean: true,
 };
 
 /** The source files that go into the given ones. */
@@ -74,7 +90,7 @@ export default defineConfig(async () => [
     entry: await modulesOf("src/index.ts", "src/node.ts"),
     format: ["esm", "cjs"],
     splitting: false,
-    esbuildPlugins: [templatesForEsbuild, oneFileEach],
+    esbuildPlugins: [templatesForEsbuild, describedOnce, oneFileEach],
     plugins: loadOnUse,
     dts: { entry: ["src/index.ts", "src/node.ts"] },
   },

@@ -1,4 +1,4 @@
-// Made of the templates by npm run goldens: a change belongs there.
+// Made of the templates by npm run derive: a change belongs there.
 
 declare namespace Views {
   type Value = import("./rendering/view.js").Value;

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { describe, expect, test } from "vitest";
+import topologyJsonSchema from "../../src/topology/topology.schema.json";
+import { filesBelow } from "../support/fixtures.js";
 
 // Importing one thing costs that thing: its template, its guard, and the facts that it asks for.
 
@@ -10,10 +12,12 @@ import { describe, expect, test } from "vitest";
 const limits = {
   TopologyError: 450,
   NoSuchFileError: 450,
-  haproxyDropIn: 5_800,
-  nginxConf: 11_900,
-  haproxyCfg: 34_500,
-  generate: 98_000,
+  haproxyDropIn: 6_600,
+  nginxConf: 12_200,
+  haproxyCfg: 43_000,
+  generate: 110_000,
+  lint: 112_000,
+  parseTopology: 175_000,
 } as const;
 
 /** What knows the providers' schemas, and so needs zod. */
@@ -89,4 +93,17 @@ test("requiring one name loads only what it needs, without zod", () => {
   expect(loaded("TopologyError")).toEqual(["function", "false", "2"]);
   expect(loaded("haproxyDropIn").slice(0, 2)).toEqual(["function", "false"]);
   expect(loaded("parseTopology").slice(0, 2)).toEqual(["function", "true"]);
+});
+
+test("the keys' descriptions are in the JSON Schema, and nowhere else in the library", () => {
+  const descriptions = [...JSON.stringify(topologyJsonSchema).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
+  expect(descriptions.length).toBeGreaterThan(100);
+  const modules = filesBelow("dist").filter((path) => /^(?!cli).*\.c?js$/.test(path) && !path.includes("json-schema"));
+  for (const path of modules) {
+    const text = readFileSync(join("dist", path), "utf8");
+    expect(
+      descriptions.filter(([, one = ""]) => text.includes(one)),
+      path,
+    ).toEqual([]);
+  }
 });

@@ -27,7 +27,7 @@ export function viewTypes(): string {
   return `${head}\n${modules.join("\n")}`;
 }
 
-const head = `// Made of the templates by npm run goldens: a change belongs there.
+const head = `// Made of the templates by npm run derive: a change belongs there.
 
 declare namespace Views {
   type Value = import("./rendering/view.js").Value;
