@@ -312,7 +312,9 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           readonly weight: Views.Section<Views.Value>;
           readonly backup: boolean;
           readonly maxconn: Views.Section<Views.Value>;
-          readonly byName: boolean;
+          readonly byName: Views.Section<{
+            readonly prefer: Views.Value;
+          }>;
         }>;
       }>;
       readonly otherwise: Views.Section<{
@@ -323,7 +325,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly rejectConnection: boolean;
       }>;
     }>;
-  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "checkPort" | "weight">;
+  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "checkPort" | "weight" | "prefer">;
   export default compiled;
 }
 
@@ -524,6 +526,10 @@ declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
     readonly checkInterval: Views.Value;
     readonly checkFall: Views.Value;
     readonly checkRise: Views.Value;
+    readonly syncGroups: Views.Section<{
+      readonly name: Views.Value;
+      readonly members: Views.Section<Views.Value>;
+    }>;
     readonly instances: Views.Section<{
       readonly name: Views.Value;
       readonly interface: Views.Value;
@@ -541,18 +547,23 @@ declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
         readonly privateIp: Views.Value;
         readonly peers: Views.Section<Views.Value>;
       }>;
+      readonly linkLocal: Views.Section<{
+        readonly lastGroup: Views.Value;
+        readonly interface: Views.Value;
+      }>;
       readonly addresses: Views.Section<{
         readonly address: Views.Value;
         readonly prefix: Views.Value;
         readonly interface: Views.Value;
         readonly label: Views.Section<Views.Value>;
+        readonly ipv6: boolean;
       }>;
       readonly password: Views.Section<Views.Value>;
       readonly otherInterfaces: Views.Section<{
         readonly names: Views.Section<Views.Value>;
       }>;
     }>;
-  }, "seconds" | "checkInterval" | "checkFall" | "checkRise" | "name" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "routerId" | "privateIp" | "peers" | "address" | "prefix" | "label" | "password" | "names">;
+  }, "seconds" | "checkInterval" | "checkFall" | "checkRise" | "name" | "members" | "interface" | "state" | "priority" | "advertInterval" | "preemptDelay" | "routerId" | "privateIp" | "peers" | "lastGroup" | "address" | "prefix" | "label" | "password" | "names">;
   export default compiled;
 }
 
@@ -677,9 +688,15 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
   const compiled: Views.Template<{
     readonly asksDns: boolean;
     readonly anchorIp: Views.Section<Views.Value>;
-    readonly statisticsIp: Views.Section<Views.Value>;
-    readonly peersIp: Views.Section<Views.Value>;
-  }, "anchorIp" | "statisticsIp" | "peersIp">;
+    readonly statistics: Views.Section<{
+      readonly ipv6: boolean;
+      readonly privateIp: Views.Value;
+    }>;
+    readonly peers: Views.Section<{
+      readonly ipv6: boolean;
+      readonly privateIp: Views.Value;
+    }>;
+  }, "anchorIp" | "privateIp">;
   export default compiled;
 }
 
@@ -707,6 +724,7 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
 
 declare module "*/templates/systemd/nginx-dropin.mustache" {
   const compiled: Views.Template<{
+    readonly ipv6: boolean;
     readonly privateIp: Views.Value;
   }, "privateIp">;
   export default compiled;

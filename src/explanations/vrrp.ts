@@ -91,6 +91,11 @@ export const vrrp = {
     night: "keepalived reports a configuration error, and ignores one of the two.",
     fix: "Remove `preemptDelay`, or `preempt: false`.",
   },
+  "password-with-ipv6": {
+    what: "VRRP for IPv6 is version 3, which has no password.",
+    night: "Everybody believes that the password protects, and nothing reads it.",
+    fix: "Remove `vrrp.password`, and have a firewall accept IP protocol 112 from the other balancers only.",
+  },
   "hooks-malformed": {
     what: "`vrrp.hooks` is not a map.",
     night: unread,

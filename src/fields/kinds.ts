@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { FieldRule } from "../issues/issue.js";
-import { isHostAddress } from "./address.js";
+import { isHostAddress, isIpv4, isIpv6 } from "./address.js";
 import { virtualAddressProblem } from "./virtual-address.js";
 
 // The field types of a topology. Each one's error is the code of its rule; src/issues puts it into words.
@@ -80,9 +80,21 @@ export function list<Item extends z.ZodMiniType>(item: Item, minimum: number, co
   return described(z.array(item, { error: code }).check(z.minLength(minimum, code)), description);
 }
 
+/** An address, IPv4 or IPv6. */
 export function address(description: string) {
   const code: RuleCode = "address-malformed";
-  return stringWith(z.refine(isHostAddress, code), code).register(z.globalRegistry, { description, format: "ipv4" });
+  const anyOf = [{ format: "ipv4" }, { format: "ipv6" }];
+  return stringWith(z.refine(isHostAddress, code), code).register(z.globalRegistry, { description, anyOf });
+}
+
+export function ipv4Address(description: string) {
+  const code: RuleCode = "address-not-ipv4";
+  return stringWith(z.refine(isIpv4, code), code).register(z.globalRegistry, { description, format: "ipv4" });
+}
+
+export function ipv6Address(description: string) {
+  const code: RuleCode = "address-not-ipv6";
+  return stringWith(z.refine(isIpv6, code), code).register(z.globalRegistry, { description, format: "ipv6" });
 }
 
 /** An address with the prefix length of its network: `192.0.2.10/24`. */
@@ -126,7 +138,7 @@ export function onOff(code: RuleCode, description: string) {
 
 /** An address that is easily confused with a secret. */
 export function addressBesideSecret(description: string) {
-  return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, address(description));
+  return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, ipv4Address(description));
 }
 
 function stringWith(check: z.core.$ZodCheck<string>, code: RuleCode) {

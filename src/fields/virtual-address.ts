@@ -1,5 +1,7 @@
-import type { AddressCode } from "../issues/issue.js";
+import type { AddressCode } from "../issues/addresses.js";
+import { isIpv4 } from "./address.js";
 import { addressProblem } from "./address-problem.js";
+import { ipv6Bits } from "./ipv6.js";
 
 /** A virtual address, taken apart. */
 export interface Cidr {
@@ -20,7 +22,7 @@ export function virtualAddressProblem(text: string): AddressCode | undefined {
   if (parts === undefined) return addressProblem(text) === undefined ? "prefix-missing" : "virtual-address-malformed";
   const problem = addressProblem(parts.address);
   if (problem !== undefined) return problem;
-  if (parts.prefix > 32) return "prefix-out-of-range";
+  if (parts.prefix > 32 && isIpv4(parts.address)) return "prefix-out-of-range";
   return isNetworkItself(parts) ? "virtual-address-is-network" : undefined;
 }
 
@@ -29,12 +31,14 @@ export function inSameNetwork(one: string, other: string, prefix: number): boole
   return bits(one).slice(0, prefix) === bits(other).slice(0, prefix);
 }
 
-/** The network and broadcast addresses of a network: RFC 919, RFC 3021. */
+/** The network and broadcast addresses of a network: RFC 919, RFC 3021. IPv6 has the first only: RFC 4291, 2.6.1; RFC 6164. */
 function isNetworkItself({ address, prefix }: Cidr): boolean {
-  return prefix < 31 && /^(0+|1+)$/.test(bits(address).slice(prefix));
+  const host = bits(address).slice(prefix);
+  return host.length > 1 && (isIpv4(address) ? /^(0+|1+)$/ : /^0+$/).test(host);
 }
 
 function bits(address: string): string {
+  if (!isIpv4(address)) return ipv6Bits(address);
   return address
     .split(".")
     .map((part) => Number(part).toString(2).padStart(8, "0"))

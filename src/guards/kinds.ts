@@ -1,20 +1,24 @@
-import { isHostAddress } from "../fields/address.js";
+import { beforePort, isHostAddress } from "../fields/address.js";
 import { isHostName, labelPattern } from "../fields/host-name.js";
-import { networkPattern } from "../fields/network.js";
+import { isNetwork } from "../fields/network.js";
 import { type Guard, guard } from "./guard.js";
 
 // What a value is, stricter than what its line could hold. Each of these is one word in every format that files have here:
 // no blank, quote, brace, backslash, `;` or `#`.
 
-/** An IPv4 address of one reachable host. */
+/** The address of one reachable host. */
 export const address: Guard = (value) => (typeof value === "string" && isHostAddress(value) ? value : undefined);
 
-/** The address of a host, or its name. */
-export const hostOrAddress: Guard = (value) =>
-  typeof value === "string" && (isHostAddress(value) || isHostName(value)) ? value : undefined;
+/** The address of one reachable host before a port: it puts IPv6 in brackets. */
+export const addressBeforePort: Guard = (value) =>
+  typeof value === "string" && isHostAddress(value) ? beforePort(value) : undefined;
 
-/** An IPv4 address or network. */
-export const network = guard(networkPattern);
+/** The address of a host, or its name, before a port. */
+export const hostBeforePort: Guard = (value) =>
+  addressBeforePort(value) ?? (typeof value === "string" && isHostName(value) ? value : undefined);
+
+/** An address or a network. */
+export const network: Guard = (value) => (typeof value === "string" && isNetwork(value) ? value : undefined);
 
 /** The name of one host. */
 export const hostLabel = guard(labelPattern);

@@ -11,4 +11,4 @@ export const token = guard(/^[!#-&(-[\]-_a-~]{1,1024}$/);
 export const fileMode = guard(/^0[0-7]{3}$/);
 
 /** The place of a key in the topology, for a message. */
-export const topologyKey = guard(/^[A-Za-z]+(\.[A-Za-z]+){0,2}$/);
+export const topologyKey = guard(/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*){0,2}$/);

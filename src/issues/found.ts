@@ -20,6 +20,8 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "group-router-id-default-out-of-range": "nothing",
   "virtual-addresses-or-groups": ({ given }) =>
     given === "both" ? "both addresses and groups" : "neither addresses nor groups",
+  "password-with-ipv6": "a password",
+  "private-ipv6-twice": "both, and both IPv6",
   "password-with-version-3": "a password",
   "not-with-provider": ({ key }) => `the key ${keyName(key)}`,
   "preempt-delay-without-preempt": "both",

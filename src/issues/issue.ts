@@ -1,3 +1,4 @@
+import type { AddressCode } from "./addresses.js";
 import type { Keys } from "./path.js";
 import type {
   ServiceChoiceCode,
@@ -66,8 +67,11 @@ export type Problem = Located &
           | "token-missing"
           | "token-twice"
           | "group-router-id-default-out-of-range"
-          | "password-with-version-3";
+          | "password-with-version-3"
+          | "password-with-ipv6"
+          | "private-ipv6-twice";
       }
+    | { readonly code: "private-ip-not-ipv4" | "family-not-shared" | "label-with-ipv6"; readonly value: FoundValue }
     | { readonly code: "virtual-addresses-or-groups"; readonly given: "neither" | "both" }
     | { readonly code: "virtual-address-unknown"; readonly value: FoundValue; readonly known: readonly string[] }
     | { readonly code: "label-too-long"; readonly value: FoundValue; readonly interface: string }
@@ -91,7 +95,9 @@ interface Located {
 
 /** The rule for one field, with its limits. */
 export type FieldRule =
-  | { readonly code: MalformedCode }
+  | { readonly code: Exclude<MalformedCode, "address-not-canonical"> }
+  /** `canonical` is the address as RFC 5952 writes it. */
+  | { readonly code: "address-not-canonical"; readonly canonical: string }
   | { readonly code: RangeCode; readonly minimum: number; readonly maximum: number }
   | { readonly code: ChoiceCode; readonly known: readonly string[] }
   | { readonly code: TooFewCode; readonly minimum: number }
@@ -125,22 +131,6 @@ export type MalformedCode =
   | "service-name-malformed"
   | ServiceMalformedCode
   | "backend-malformed";
-
-export type AddressCode =
-  | "address-malformed"
-  | "address-ambiguous"
-  | "address-prefix"
-  | "address-not-ipv4"
-  | "address-unspecified"
-  | "address-loopback"
-  | "address-link-local"
-  | "address-multicast"
-  | "address-broadcast"
-  | "address-reserved"
-  | "virtual-address-malformed"
-  | "virtual-address-is-network"
-  | "prefix-missing"
-  | "prefix-out-of-range";
 
 export type RangeCode =
   | "priority-out-of-range"

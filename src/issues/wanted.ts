@@ -20,16 +20,24 @@ const fieldRules: Sentences<FieldRule> = {
 
   "name-malformed": "a DNS label: 1 to 63 letters, digits and hyphens (ASCII), no hyphen first or last",
 
-  "address-malformed": "an IPv4 address: four whole numbers from 0 to 255 with dots between, such as 10.132.20.236",
+  "address-malformed": "an IP address: IPv4 such as 10.132.20.236, or IPv6 such as 2001:db8::10",
   "address-ambiguous": "an IPv4 address without leading zeros, spaces or non-ASCII digits, such as 10.132.20.236",
   "address-prefix": "an address without a prefix length",
-  "address-not-ipv4": "an IPv4 address, such as 10.132.20.236: IPv6 is not supported yet",
-  "address-unspecified": "the address of one host: 0.0.0.0/8 is unspecified",
-  "address-loopback": "an address that other hosts can reach: 127.0.0.0/8 is loopback",
-  "address-link-local": "a routable address: 169.254.0.0/16 is link-local (the metadata service is there)",
-  "address-multicast": "the address of one host: 224.0.0.0/4 is multicast",
+  "address-not-ipv4": "an IPv4 address, such as 10.132.20.236: this platform or provider has no IPv6 here",
+  "address-not-ipv6": "an IPv6 address, such as 2001:db8::10",
+  "address-not-canonical": ({ canonical }) =>
+    `the canonical form (RFC 5952), in which texts can be compared: ${canonical}`,
+  "address-mapped": "the IPv4 address itself: ::ffff:0:0/96 stands for IPv4 addresses within programs",
+  "address-scoped":
+    "an address without a zone: fe80::/10 is link-local, and a zone is one host's own name for a network",
+  "address-unspecified": "the address of one host: 0.0.0.0/8 and :: are unspecified",
+  "address-loopback": "an address that other hosts can reach: 127.0.0.0/8 and ::1 are loopback",
+  "address-link-local":
+    "a routable address: 169.254.0.0/16 (where the metadata service is) and fe80::/10 are link-local",
+  "address-multicast": "the address of one host: 224.0.0.0/4 and ff00::/8 are multicast",
   "address-broadcast": "the address of one host: 255.255.255.255 is broadcast",
-  "address-reserved": "an Internet or private address: 240.0.0.0/4 is reserved",
+  "address-reserved":
+    "an Internet or private address: 240.0.0.0/4 is reserved, and so is IPv6 outside 2000::/3 and fc00::/7",
 
   "priority-out-of-range": ({ minimum, maximum }) =>
     `a whole number from ${minimum} to ${maximum} (VRRP reserves 0 and 255)`,
@@ -54,7 +62,7 @@ const fieldRules: Sentences<FieldRule> = {
   "virtual-address-is-network": "the address of one host, not the network or broadcast address",
   "virtual-addresses-too-few": "a list of one or more addresses",
   "prefix-missing": "an address with its prefix length, such as 192.0.2.10/24: without it keepalived uses /32",
-  "prefix-out-of-range": "a prefix length from 1 to 32",
+  "prefix-out-of-range": "a prefix length from 1 to 32, or to 128 for IPv6",
   "label-malformed":
     "1 to 12 ASCII letters, digits, '-' and '_', without the interface's name and colon, which are added",
   "group-malformed":
@@ -130,6 +138,13 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "group-router-id-default-out-of-range": "a routerId: the defaults count up from vrrp.routerId and end at 255",
   "virtual-addresses-or-groups": "either addresses or groups",
   "virtual-address-unknown": ({ known }) => `one of failover's addresses, without its prefix length: ${comma(known)}`,
+  "label-with-ipv6": "no label: Linux has labels for IPv4 addresses only",
+  "private-ip-not-ipv4":
+    "an IPv4 address, because IPv4 addresses move here and VRRP runs between those; the IPv6 one goes into privateIpv6",
+  "private-ipv6-twice": "privateIpv6 only beside an IPv4 privateIp",
+  "family-not-shared":
+    "an address that every balancer can reach: of a family, IPv4 or IPv6, in which each has a private address",
+  "password-with-ipv6": "no password if only IPv6 addresses move: VRRP version 3 has none",
   "label-too-long": "a shorter label: with the interface's name and a colon, at most 15 characters",
   "advert-interval-too-short": ({ keepalived }) => {
     const why = keepalived === undefined ? "" : `; this platform has keepalived ${keepalived}`;

@@ -16,6 +16,8 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly example: string;
   /** Whether every balancer has an anchor IP: the local address at which traffic for the moving one arrives. */
   readonly anchorIp: Wish;
+  /** Whether a tier may have IPv6 on its private network, and move IPv6 addresses. */
+  readonly ipv6: boolean;
   /** Whether `vrrp` has a password. */
   readonly password: Wish;
   /** The keys of `vrrp` that its files for Upstart platforms do not take. */

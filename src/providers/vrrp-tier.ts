@@ -21,6 +21,7 @@ export interface VrrpTier {
 export interface VrrpHost {
   readonly name: string;
   readonly privateIp: string;
+  readonly privateIpv6?: string | undefined;
   readonly anchorIp?: string | undefined;
   readonly publicIp?: string | undefined;
   readonly interface?: string | undefined;

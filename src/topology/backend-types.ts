@@ -93,7 +93,7 @@ export interface BackendServer {
   /** The name of a web server; with `address`, of a host that this tier does not configure. */
   readonly name: string;
   /**
-   * The address of a host that this tier does not configure: IPv4, or a host name.
+   * The address of a host that this tier does not configure: IPv4, IPv6, or a host name.
    *
    * @default none
    */

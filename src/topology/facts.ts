@@ -34,6 +34,13 @@ export function askedPorts(topology: Topology): { http: number[]; held: number[]
   };
 }
 
+/** The addresses from which the balancers ask the web servers. */
+export function balancerAddresses({ loadBalancers }: Topology): readonly string[] {
+  return loadBalancers.flatMap(({ privateIp, privateIpv6 }) =>
+    privateIpv6 === undefined ? privateIp : [privateIp, privateIpv6],
+  );
+}
+
 /** Whether keepalived's changes of state call programs of one's own; upstart platforms take none. */
 export function hasHooks({ vrrp }: Topology): boolean {
   return vrrp.hooks !== undefined;

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { TopologyError } from "../errors.js";
-import { addressProblem } from "../fields/address-problem.js";
+import { addressProblem, canonicalForm } from "../fields/address-problem.js";
 import { draftMap } from "../fields/draft.js";
 import { virtualAddressProblem } from "../fields/virtual-address.js";
 import type { FieldRule, Issue, ValueKind } from "../issues/issue.js";
@@ -135,15 +135,22 @@ const kinds: Readonly<Record<string, ValueKind>> = {
 
 /** The broken rule with its limits. An address may break it in many ways. */
 function ruleOf(code: FieldRule["code"], schema: Schema | undefined, value: unknown): FieldRule {
-  if (code === "address-malformed" && typeof value === "string") return { code: addressProblem(value) ?? code };
+  if (/^address-(malformed|not-ipv4|not-ipv6)$/.test(code) && typeof value === "string") {
+    return ofAddress(addressProblem(value) ?? code, value);
+  }
   if (code === "interface-malformed" && value === "lo") return { code: "interface-loopback" };
   if (code === "virtual-address-malformed" && typeof value === "string") {
-    return { code: virtualAddressProblem(value) ?? code };
+    return ofAddress(virtualAddressProblem(value) ?? code, value.replace(/\/.*/, ""));
   }
   if (code === "provider-unknown") return { code, known: providerNames };
   if (code === "failover-malformed") return { code, examples: providers.map(({ example }) => example) };
   // The schema pairs each code with the limits that it needs.
   return { code, ...(schema && limitsOf(schema)) } as FieldRule;
+}
+
+function ofAddress(code: FieldRule["code"], address: string): FieldRule {
+  if (code === "address-not-canonical") return { code, canonical: canonicalForm(address) };
+  return { code } as FieldRule;
 }
 
 /** An unknown key. It may be a misplaced secret: next to secrets, only likely misspellings are shown. */

@@ -1,3 +1,4 @@
+import { beforePort } from "../fields/address.js";
 /**
  * What must come of asking an address:
  * - `closed`: nothing listens there, or nothing gets there;
@@ -75,7 +76,7 @@ interface Request {
 /** A row that asks one address. */
 export function row(wanted: Wanted, address: string, port: number, what: What, request: Request = {}): Row {
   const { scheme = "http", host, path = "/" } = request;
-  const at = `${address.includes(":") ? `[${address}]` : address}:${port}`;
+  const at = `${beforePort(address)}:${port}`;
   const url = `${scheme}://${host === undefined ? at : `${host}:${port}`}${path}`;
   const named = { name: "", of: "", detail: "" as const, route: "", ...what };
   return { wanted, url, connectTo: host !== undefined && at, proxy: false, what: named, at };

@@ -11,6 +11,7 @@ import type { Provider } from "../providers/provider.js";
 import { anchorIpIssues } from "./anchor-rules.js";
 import { backendIssues, ofPoolsOfToday } from "./backend-rules.js";
 import { defaultPriority } from "./defaults.js";
+import { familyIssues } from "./family-rules.js";
 import { systemdKeyIssues } from "./platform-rules.js";
 import { serviceDefaults } from "./schema/service.js";
 import { vrrpDefaults } from "./schema/vrrp.js";
@@ -36,6 +37,7 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...vrrpIssues(platform, provider, topology, balancers),
     ...interfaceIssues(provider, draftMap(topology.vrrp), balancers),
     ...anchorIpIssues(provider, balancers),
+    ...familyIssues(topology, platform, provider),
     ...(provider?.issues(failover, topology, platform) ?? []),
     ...repeated("service-name-duplicate", valuesAt(services, "name", serviceDefaults)),
     ...repeated("backend-duplicate", valuesAt(ofPoolsOfToday(topology, services), "backend", serviceDefaults)),
@@ -110,7 +112,7 @@ const keysOf = ({ place, key }: Value): Keys => [...place.keys, key];
 /** Every valid address, in the order written: host by host. */
 function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
   const ofHosts = hosts.flatMap(({ map, keys }) =>
-    ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: { keys }, key })),
+    ["privateIp", "privateIpv6", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: { keys }, key })),
   );
   const ofProvider = (provider?.addresses(failover) ?? []).map(({ value, keys }) => ({
     value,

@@ -61,7 +61,7 @@ export interface Route {
 /** The DNS servers for servers given by host name, as written. */
 export interface DnsInput {
   /**
-   * The IPv4 addresses of the DNS servers that HAProxy asks, 0 or more.
+   * The addresses of the DNS servers that HAProxy asks, 0 or more.
    *
    * @default those of the balancer's own /etc/resolv.conf
    */
@@ -83,7 +83,7 @@ export interface StatisticsInput {
    */
   readonly users?: readonly User[] | undefined;
   /**
-   * From which IPv4 addresses and networks one may look, 1 or more.
+   * From which addresses and networks one may look, 1 or more.
    *
    * @default none
    */

@@ -1,4 +1,5 @@
 import { draftList } from "../fields/draft.js";
+import { ipv6Groups } from "../fields/ipv6.js";
 import { formatPath, type Keys } from "../issues/path.js";
 import { providerNamed } from "../providers/index.js";
 import type { Topology } from "./topology.js";
@@ -58,7 +59,10 @@ function sharedAddresses(tiers: readonly NamedTopology[]): TierWarning[] {
 function addressesOf({ webServers, loadBalancers, failover }: Topology): { value: string; keys: Keys }[] {
   const ofHosts = Object.entries({ webServers, loadBalancers }).flatMap(([list, hosts]) =>
     draftList(hosts).flatMap(({ map, index }) =>
-      ["privateIp", "publicIp", "anchorIp"].map((key) => ({ value: map[key], keys: [list, index, key] })),
+      ["privateIp", "privateIpv6", "publicIp", "anchorIp"].map((key) => ({
+        value: map[key],
+        keys: [list, index, key],
+      })),
     ),
   );
   const ofProvider = (providerNamed(failover.provider)?.addresses({ ...failover }) ?? []).map(({ value, keys }) => ({
@@ -86,8 +90,10 @@ function sharedVrids(tiers: readonly NamedTopology[]): TierWarning[] {
   });
 }
 
-/** Hosts in the same /16 may share a network: clouds assign private networks of /16 to /24. */
+/** Hosts in the same /16 may share a network: clouds assign private networks of /16 to /24. For IPv6 it is a /64. */
 function network(address: string): string {
+  const groups = ipv6Groups(address);
+  if (groups) return `${groups.slice(0, 4).join(":")}::/64`;
   return `${address.split(".").slice(0, 2).join(".")}.0.0/16`;
 }
 

@@ -90,10 +90,10 @@ export interface WebServer {
    * server in haproxy.cfg and the host's folder in the output.
    */
   readonly name: string;
-  /** The IPv4 address on the private network, where nginx listens. */
+  /** The address on the private network, where nginx listens: IPv4 or IPv6. */
   readonly privateIp: string;
   /**
-   * The public IPv4 address, if the host has one. Nothing listens there.
+   * The public address, if the host has one. Nothing listens there.
    *
    * @default none
    */
@@ -107,8 +107,15 @@ export interface LoadBalancerInput {
    * host's folder in the output.
    */
   readonly name: string;
-  /** The IPv4 address on the private network: VRRP runs between these, and the web servers allow only these. */
+  /** The address on the private network, IPv4 or IPv6: VRRP runs between these, and the web servers allow only these. */
   readonly privateIp: string;
+  /**
+   * The IPv6 address on the private network beside an IPv4 `privateIp`: needed if IPv6 addresses move, or a web server has
+   * one. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly privateIpv6?: string | undefined;
   /**
    * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that
    * HAProxy binds. The provider decides whether it is needed.
@@ -117,7 +124,7 @@ export interface LoadBalancerInput {
    */
   readonly anchorIp?: string | undefined;
   /**
-   * The public IPv4 address, if the host has one.
+   * The public address, if the host has one.
    *
    * @default none
    */
@@ -304,7 +311,7 @@ export interface ServiceInput extends Access {
    */
   readonly balance?: string | undefined;
   /**
-   * The virtual addresses that the service listens on: 1 or more IPv4 addresses without prefix lengths. Only with a
+   * The virtual addresses that the service listens on: 1 or more addresses without prefix lengths. Only with a
    * provider that moves addresses onto the balancers.
    *
    * @default all of them

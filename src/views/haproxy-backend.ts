@@ -1,4 +1,4 @@
-import { isHostAddress } from "../fields/address.js";
+import { isHostAddress, isIpv6 } from "../fields/address.js";
 import type { BackendServer, Check } from "../topology/backend-types.js";
 import type { Limits } from "../topology/limits.js";
 import { isOnlyOverTls, type Pool } from "../topology/pools.js";
@@ -45,11 +45,13 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
 
 const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
 
-function serverViews({ webServers }: Topology, { servers, port, clientAddress, check, sticky }: Pool) {
+function serverViews({ webServers, loadBalancers }: Topology, { servers, port, clientAddress, check, sticky }: Pool) {
   // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
   const checkPort = check.port !== undefined && check.port;
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
+  // Of a name with addresses of both families: a balancer that has IPv6 alone reaches no IPv4 address.
+  const prefer = loadBalancers.every(({ privateIp }) => isIpv6(privateIp)) ? "ipv6" : "ipv4";
   const view = ({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
     name,
     hostOrAddress: address,
@@ -61,7 +63,7 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     weight: own.weight !== undefined && String(own.weight),
     backup: own.backup ?? false,
     maxconn: own.maxconn !== undefined && own.maxconn,
-    byName: !isHostAddress(address),
+    byName: !isHostAddress(address) && { prefer },
   });
   if (servers !== undefined) return servers.map(view);
   return webServers.map(({ name, privateIp }) => ({
@@ -74,6 +76,6 @@ function serverViews({ webServers }: Topology, { servers, port, clientAddress, c
     weight: false as const,
     backup: false,
     maxconn: false as const,
-    byName: false,
+    byName: false as const,
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { haproxyCfg, parseTopology } from "../../src/index.js";
+import { haproxyCfg, parseTopology, type Topology } from "../../src/index.js";
 import { linesOf, readHaproxy, sectionsOf } from "../readers/haproxy.js";
 import { readUnit } from "../readers/ini.js";
 import { blocksOf, type Directive, readNginx, valuesOf } from "../readers/nginx.js";
@@ -33,7 +33,7 @@ test("X-Forwarded-For is empty, or whatever the client wrote there", () => {
   expect(www.flatMap((section) => linesOf(section, "option", "forwardfor"))).toEqual([]);
   // nginx believes it of the balancers, and of nobody else.
   for (const file of filesNamed("/sites-available/default").filter(ofToday)) {
-    const balancers = file.tier.topology.loadBalancers.map(({ privateIp }) => privateIp);
+    const balancers = balancersOf(file.tier.topology);
     for (const server of blocksOf(readNginx(file.content), "server")) {
       const trusted = valuesOf(server, "set_real_ip_from");
       const isTold = valuesOf(server, "real_ip_header").length > 0;
@@ -81,13 +81,16 @@ test("403 Forbidden for everybody after real_ip_header", () => {
   expect(rewrittenAllowLists(field)).toBe(1);
   for (const file of filesNamed("/sites-available/default")) {
     const site = readNginx(file.content);
-    const balancers = file.tier.topology.loadBalancers.map(({ privateIp }) => privateIp);
+    const balancers = balancersOf(file.tier.topology);
     expect(rewrittenAllowLists(file.content), nameOf(file)).toBe(0);
     for (const server of blocksOf(site, "server")) {
       expect(letIn(site, server), nameOf(file)).toEqual(balancers);
     }
   }
 });
+
+const balancersOf = ({ loadBalancers }: Topology) =>
+  loadBalancers.flatMap(({ privateIp, privateIpv6 = [] }) => [privateIp, ...[privateIpv6].flat()]);
 
 /** Who may connect: by the address that is never rewritten, or by one that nothing rewrites here. */
 function letIn(site: readonly Directive[], server: readonly Directive[]): string[] {
@@ -118,7 +121,7 @@ test("Cannot assign requested address: nothing runs after a reboot", () => {
     const dropIn = filesNamed("/haproxy.service.d/haproxy-failover.conf").find(
       ({ tier, host }) => tier.name === file.tier.name && host === file.host,
     );
-    const bound = late.map((bind) => bind.split(":")[0]);
+    const bound = late.map((bind) => bind.replace(/:\d+( .*)?$/, "").replace(/^\[(.*)\]$/, "$1"));
     const waits = waitsOf(dropIn?.content ?? "");
     expect(waits, nameOf(file)).toEqual(expect.arrayContaining(bound));
     if (own !== undefined) expect(waits, nameOf(file)).toContain(own);
@@ -134,7 +137,7 @@ function waitsOf(dropIn: string): string[] {
   const settings = readUnit(dropIn);
   expect(settings.filter(({ key }) => key === "Restart").map(({ value }) => value)).toEqual(["always"]);
   return settings.flatMap(({ key, value }) => {
-    const [, address] = /until ip .* show to (\S+) \| grep/.exec(value) ?? [];
+    const [, address] = /until ip .* show to (\S+)( -tentative)? \| grep/.exec(value) ?? [];
     return key === "ExecStartPre" && address !== undefined ? [address] : [];
   });
 }

@@ -131,9 +131,16 @@ test("Every balancer is master: the peer list is empty, or names the host itself
     expect(find(field(...peers))).toHaveLength(1);
   for (const file of confs()) {
     const { loadBalancers } = file.tier.topology;
-    const own = loadBalancers.find(({ name }) => name === file.host)?.privateIp ?? "";
-    const others = loadBalancers.filter(({ name }) => name !== file.host).map(({ privateIp }) => privateIp);
-    expect(badPeers(own, others)(file.content), nameOf(file)).toEqual([]);
+    const own = loadBalancers.find(({ name }) => name === file.host);
+    const others = loadBalancers.filter(({ name }) => name !== file.host);
+    const ipv4 = others.map(({ privateIp }) => privateIp);
+    const ipv6 = others.flatMap(({ privateIpv6 }) => privateIpv6 ?? []);
+    // Each instance has the peers of its own family.
+    expect(badPeers(own?.privateIp ?? "", ipv4)(file.content), nameOf(file)).toEqual(
+      ipv6.length > 0 ? [ipv6.join()] : [],
+    );
+    if (ipv6.length > 0)
+      expect(badPeers(own?.privateIpv6 ?? "", ipv6)(file.content), nameOf(file)).toEqual([ipv4.join()]);
   }
   const { loadBalancers, ...guide } = guideInput();
   expect(issuesOf({ ...guide, loadBalancers: loadBalancers.slice(0, 1) })).toEqual([

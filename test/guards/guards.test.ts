@@ -14,15 +14,35 @@ const thumbprint = "a_-Z9".repeat(9).slice(0, 43);
 const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown[] }> = {
   address: {
     guard: kinds.address,
+    passes: ["10.0.0.1", "2001:db8::1"],
+    refuses: [
+      "10.0.0",
+      "10.0.0.256",
+      "010.0.0.1",
+      "0.0.0.0",
+      "web1",
+      1,
+      "2001:DB8::1",
+      "::1",
+      "fe80::1%a",
+      "[2001:db8::1]",
+    ],
+  },
+  addressBeforePort: {
+    guard: kinds.addressBeforePort,
     passes: ["10.0.0.1"],
-    refuses: ["10.0.0", "10.0.0.256", "010.0.0.1", "0.0.0.0", "web1", 1],
+    refuses: ["10.0.0.256", "web1", "2001:db8::1::", "[2001:db8::1]", "2001:db8::1]:80 [fd00::1"],
   },
-  hostOrAddress: {
-    guard: kinds.hostOrAddress,
+  hostBeforePort: {
+    guard: kinds.hostBeforePort,
     passes: ["10.0.0.1", "db.example.com", "web-1"],
-    refuses: ["10.0.0.256", "-a", "a..b", "a_b", "a:80"],
+    refuses: ["10.0.0.256", "-a", "a..b", "a_b", "a:80", "[2001:db8::1]"],
   },
-  network: { guard: kinds.network, passes: ["10.0.0.0/8", "10.0.0.1"], refuses: ["10.0.0.0/33", "10.0.0/8", "any"] },
+  network: {
+    guard: kinds.network,
+    passes: ["10.0.0.0/8", "10.0.0.1", "fd00::/8", "::/0"],
+    refuses: ["10.0.0.0/33", "10.0.0/8", "any", "fd00::/129"],
+  },
   hostLabel: {
     guard: kinds.hostLabel,
     passes: ["web1", "2", "edge-east"],
@@ -165,4 +185,10 @@ test("a custom line and a text pass once they are parsed", () => {
 test("every guard that src/guards exports is in the table", () => {
   const exported = [haproxy, keepalived, kinds, shell].flatMap((module) => Object.keys(module));
   expect(Object.keys(tables).sort()).toEqual(exported.sort());
+});
+
+test("an IPv6 address stands in brackets before a port, and nowhere else", () => {
+  expect(kinds.addressBeforePort("2001:db8::1")).toBe("[2001:db8::1]");
+  expect(kinds.hostBeforePort("2001:db8::1")).toBe("[2001:db8::1]");
+  expect(kinds.address("2001:db8::1")).toBe("2001:db8::1");
 });

@@ -26,7 +26,11 @@ if [ ! -e "$1/usr/bin/flock" ]; then
   cp /usr/bin/flock "$1/usr/bin/flock"
 fi
 for name in $4; do ip link add "$name" type veth; ip link set "$name" up; done
-ip address add "$3/32" dev "$(echo "$4" | cut -d " " -f 1)"
+for address in $3; do
+  case $address in *:*) bits="128 nodad" ;; *) bits=32 ;; esac
+  # shellcheck disable=SC2086 # it is words
+  ip address add "$address/"$bits dev "$(echo "$4" | cut -d " " -f 1)"
+done
 test -s "$1/etc/keepalived/keepalived.conf"
 exec chroot "$1" keepalived --config-test --log-console
 `;
@@ -72,7 +76,8 @@ for (const { name, topology, expected } of fixtures) {
     test.each(loadBalancers)("has only the explained complaints about $name's file", (balancer) => {
       const folder = join(expected, balancer.name, "etc/keepalived");
       const interfaces = interfacesIn(readFileSync(join(folder, "keepalived.conf"), "utf8"));
-      const { code, output } = callInNamespace(script, [programs, folder, balancer.privateIp, interfaces]);
+      const addresses = [balancer.privateIp, balancer.privateIpv6 ?? ""].join(" ");
+      const { code, output } = callInNamespace(script, [programs, folder, addresses, interfaces]);
       const lines = output.split("\n").filter((line) => line !== "");
       const { messages, code: expectedCode } = movesAlone ? keepalivedSaysOfVip[platform] : keepalivedSays[platform];
       expect(lines.filter((line) => !messages.some(({ pattern }) => pattern.test(line)))).toEqual([]);

@@ -12,7 +12,12 @@ import { fixtures } from "../support/fixtures.js";
 
 /** The topology with 300 web servers more. */
 function grown(input: TopologyInput): TopologyInput {
-  const more = Array.from({ length: 300 }, (_, n) => ({ name: `grown-${n}`, privateIp: `10.99.${n >> 8}.${n & 255}` }));
+  // Of a family that the balancers have.
+  const addressOf = (n: number) =>
+    String(input.loadBalancers?.[0]?.privateIp).includes(":")
+      ? `fd00:99::${(n + 1).toString(16)}`
+      : `10.99.${n >> 8}.${n & 255}`;
+  const more = Array.from({ length: 300 }, (_, n) => ({ name: `grown-${n}`, privateIp: addressOf(n) }));
   return { ...input, webServers: [...input.webServers, ...more] };
 }
 

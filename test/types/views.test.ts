@@ -10,17 +10,17 @@ const waiting = template(dropIn, "/etc/test", { privateIp: String });
 const listening = template(site, "/etc/test", { address: String, port: String, allowed: String });
 
 test("a view has every value of its template, and no other", () => {
-  expectTypeOf(() => waiting({ privateIp: "10.0.0.1" })).returns.toBeString();
+  expectTypeOf(() => waiting({ privateIp: "10.0.0.1", ipv6: false })).returns.toBeString();
   const wrong = (privateIp: string | undefined) => {
     // @ts-expect-error forgotten
     waiting({});
     // @ts-expect-error may be missing
-    waiting({ privateIp });
+    waiting({ privateIp, ipv6: false });
     // @ts-expect-error misspelled
-    waiting({ privateip: "10.0.0.1" });
+    waiting({ privateip: "10.0.0.1", ipv6: false });
     // @ts-expect-error not a text, and not a number
-    waiting({ privateIp: true });
-    const more = { privateIp: "10.0.0.1", port: 80 };
+    waiting({ privateIp: true, ipv6: false });
+    const more = { privateIp: "10.0.0.1", ipv6: false, port: 80 };
     // @ts-expect-error one too many
     waiting(more);
   };

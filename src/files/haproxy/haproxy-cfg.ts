@@ -18,7 +18,17 @@ import {
   tlsVersion,
   weight,
 } from "../../guards/haproxy.js";
-import { absolutePath, address, hostOrAddress, network, oneOf, port, wholeNumber, word } from "../../guards/kinds.js";
+import {
+  absolutePath,
+  address,
+  addressBeforePort,
+  hostBeforePort,
+  network,
+  oneOf,
+  port,
+  wholeNumber,
+  word,
+} from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
@@ -61,8 +71,9 @@ const render = templates({ upstart, systemd }, path, {
   backend: haproxyName,
   pools: haproxyName,
   mode: oneOf("tcp", "http"),
-  address,
-  privateIp: address,
+  prefer: oneOf("ipv4", "ipv6"),
+  address: addressBeforePort,
+  privateIp: addressBeforePort,
   port,
 
   certificates: absolutePath,
@@ -90,7 +101,7 @@ const render = templates({ upstart, systemd }, path, {
   fall: wholeNumber,
   rise: wholeNumber,
   slowStart: duration,
-  hostOrAddress,
+  hostOrAddress: hostBeforePort,
   checkPort: port,
   weight,
 

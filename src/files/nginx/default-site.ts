@@ -1,9 +1,10 @@
 import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
-import { address, port, word } from "../../guards/kinds.js";
+import { address, addressBeforePort, port, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
 import { perHost, type SharedText, template } from "../../rendering/template.js";
+import { balancerAddresses } from "../../topology/facts.js";
 import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { textOn, type WebServerFile } from "../host-file.js";
@@ -11,8 +12,8 @@ import { textOn, type WebServerFile } from "../host-file.js";
 const path = "/etc/nginx/sites-available/default";
 
 const render = {
-  upstart: template(upstart, path, { address, port, allowed: address }),
-  systemd: template(systemd, path, { address, port, balancers: address, header: word }),
+  upstart: template(upstart, path, { address: addressBeforePort, port, allowed: address }),
+  systemd: template(systemd, path, { address: addressBeforePort, port, balancers: address, header: word }),
 };
 
 /**
@@ -33,7 +34,7 @@ export function nginxDefaultSite(topology: Topology, webServer: WebServer): stri
 
 function text(topology: Topology): (webServer: WebServer) => string {
   const pools = poolsOf(topology);
-  const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
+  const balancers = balancerAddresses(topology);
   const address = perHost("privateIp");
   const shared = (here: readonly Pool[]): SharedText<"privateIp"> => {
     if (platforms[topology.platform].init === "upstart") {

@@ -3,7 +3,7 @@ import upstart from "../../../templates/nginx/log-format.upstart.mustache";
 import { address, port } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
-import { clientPorts } from "../../topology/facts.js";
+import { balancerAddresses, clientPorts } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 
 const path = "/etc/nginx/nginx.conf";
@@ -23,6 +23,6 @@ const render = templates({ upstart, systemd }, path, { proxyProtocol: port, forw
  * ```
  */
 export function nginxLogFormat(topology: Topology): string {
-  const balancers = topology.loadBalancers.map(({ privateIp }) => privateIp);
+  const balancers = balancerAddresses(topology);
   return render[platforms[topology.platform].init]({ ...clientPorts(topology), balancers });
 }

@@ -3,7 +3,7 @@ import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
 import { address, port, wholeNumber } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
-import { clientPorts } from "../../topology/facts.js";
+import { balancerAddresses, clientPorts } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { runsNginx } from "../../topology/pools.js";
 import type { Topology } from "../../topology/topology.js";
@@ -52,7 +52,7 @@ function text(topology: Topology): string {
     errorLogInMain,
     proxyProtocol,
     forwardedFor,
-    balancers: topology.loadBalancers.map(({ privateIp }) => privateIp),
+    balancers: balancerAddresses(topology),
   });
 }
 

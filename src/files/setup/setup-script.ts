@@ -104,6 +104,14 @@ function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
     packages: ["haproxy", "keepalived", "curl", ...(move === undefined ? [] : ["jq"])],
     addresses: [
       address(balancer.privateIp, "loadBalancers.privateIp", { interface: own, interfaceKey: "vrrp.interface" }),
+      ...(balancer.privateIpv6 === undefined
+        ? []
+        : [
+            address(balancer.privateIpv6, "loadBalancers.privateIpv6", {
+              interface: own,
+              interfaceKey: "vrrp.interface",
+            }),
+          ]),
       ...(balancer.anchorIp === undefined
         ? []
         : [

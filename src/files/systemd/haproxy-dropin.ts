@@ -1,4 +1,5 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
+import { isIpv6 } from "../../fields/address.js";
 import { address } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
@@ -8,7 +9,7 @@ import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
 
-const render = template(compiled, path, { anchorIp: address, statisticsIp: address, peersIp: address });
+const render = template(compiled, path, { anchorIp: address, privateIp: address });
 
 /**
  * A drop-in for haproxy's unit: HAProxy waits for its address, keeps its servers' state across reloads, has only the
@@ -39,8 +40,9 @@ export const haproxyDropInFile: LoadBalancerFile = {
       // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
       render({
         anchorIp: anchorIp ?? false,
-        peersIp: topology.statistics === undefined && peersPortOf(topology) !== undefined && privateIp,
-        statisticsIp: topology.statistics !== undefined && privateIp,
+        peers: topology.statistics === undefined &&
+          peersPortOf(topology) !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
+        statistics: topology.statistics !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
         asksDns: asksDns(topology),
       }),
 };

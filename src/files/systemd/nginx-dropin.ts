@@ -1,4 +1,5 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
+import { isIpv6 } from "../../fields/address.js";
 import { address } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
@@ -34,5 +35,5 @@ export const nginxDropInFile: WebServerFile = {
   text:
     () =>
     ({ privateIp }) =>
-      render({ privateIp }),
+      render({ privateIp, ipv6: isIpv6(privateIp) }),
 };

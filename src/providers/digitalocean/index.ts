@@ -18,6 +18,8 @@ export const digitalocean: Provider<typeof schema> = {
   schema,
   example: "{provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
   anchorIp: "required",
+  // A VPC has no IPv6: https://docs.digitalocean.com/products/networking/ipv6/details/limits/
+  ipv6: false,
   password: "required",
   // There, keepalived.conf is the guide's.
   notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval", "hooks"],

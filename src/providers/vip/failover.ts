@@ -35,7 +35,7 @@ export interface VipFailover {
 export type VipAddress =
   | string
   | {
-      /** The address (IPv4) with the prefix length of its network. */
+      /** The address with the prefix length of its network. */
       readonly address: string;
       /**
        * The interface that the address is added to.

@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../../errors.js";
+import { isIpv6 } from "../../fields/address.js";
 import { type Cidr, cidr } from "../../fields/virtual-address.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipAddress, VipFailover } from "./failover.js";
@@ -10,7 +11,7 @@ export interface VirtualAddress extends Cidr {
   readonly label: string | undefined;
 }
 
-/** Addresses that one vrrp_instance moves. */
+/** Addresses that move together: one vrrp_instance, or with both families two in a sync group. */
 export interface Group {
   readonly name: string;
   readonly addresses: readonly VirtualAddress[];
@@ -40,6 +41,24 @@ function virtualAddressOf(written: VipAddress): VirtualAddress {
   // The schema allows nothing else.
   if (parts === undefined) throw new UnsafeValueError("a virtual address without its prefix length");
   return { ...parts, interface: own, label };
+}
+
+/** A group's addresses of one family. */
+export interface Instance {
+  readonly name: string;
+  readonly ipv6: boolean;
+  readonly addresses: readonly VirtualAddress[];
+}
+
+/** A vrrp_instance has addresses of one family. The IPv4 one keeps its name when IPv6 comes: it would begin anew, and move. */
+export function instancesOf({ name, addresses }: Group): Instance[] {
+  const ipv4 = addresses.filter(({ address }) => !isIpv6(address));
+  const ipv6 = addresses.filter(({ address }) => isIpv6(address));
+  return [
+    { name, ipv6: false, addresses: ipv4 },
+    // No name of a topology has a dot.
+    { name: ipv4.length > 0 ? `${name}.v6` : name, ipv6: true, addresses: ipv6 },
+  ].filter((instance) => instance.addresses.length > 0);
 }
 
 /** The interface that an address goes on. */

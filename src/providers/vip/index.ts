@@ -15,6 +15,7 @@ export const vip: Provider<typeof schema> = {
   schema,
   example: "{provider: vip, addresses: [192.0.2.10/24]}",
   anchorIp: "refused",
+  ipv6: true,
   password: "optional",
   notOnUpstart: ["hooks"],
   addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),

@@ -1,12 +1,19 @@
 import systemd from "../../../templates/providers/vip/keepalived-conf.systemd.mustache";
 import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mustache";
+import { guard } from "../../guards/guard.js";
 import { label, seconds } from "../../guards/keepalived.js";
-import { address, networkInterface, oneOf, password, wholeNumber, word } from "../../guards/kinds.js";
+import { address, networkInterface, oneOf, password, wholeNumber } from "../../guards/kinds.js";
 import { templates } from "../../rendering/template.js";
 import { type KeepalivedConf, keepalivedConfPath } from "../provider-files.js";
 import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
 import type { VipFailover } from "./failover.js";
-import { type Group, groupsOf, interfaceOf, priorityIn } from "./groups.js";
+import { type Group, groupsOf, type Instance, instancesOf, interfaceOf, priorityIn } from "./groups.js";
+
+/** A name of the topology, or that with what makes it the IPv6 instance's. */
+const instanceName = guard(/^[A-Za-z0-9_-]{1,63}(\.v6)?$/);
+
+/** The last group of an IPv6 address. */
+const lastGroup = guard(/^[1-9a-f][\da-f]{0,3}$/);
 
 const render = templates({ upstart, systemd }, keepalivedConfPath, {
   seconds: wholeNumber,
@@ -14,7 +21,9 @@ const render = templates({ upstart, systemd }, keepalivedConfPath, {
   checkInterval: wholeNumber,
   checkFall: wholeNumber,
   checkRise: wholeNumber,
-  name: word,
+  name: instanceName,
+  members: instanceName,
+  lastGroup,
   interface: networkInterface,
   state: oneOf("MASTER", "BACKUP"),
   priority: wholeNumber,
@@ -36,19 +45,27 @@ export function vipKeepalivedConf(failover: VipFailover): KeepalivedConf {
 
 function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHost) {
   const { vrrp } = tier;
+  const groups = groupsOf(failover, vrrp);
+  const syncGroups = groups
+    .map((group) => ({ name: group.name, members: instancesOf(group).map(({ name }) => name) }))
+    .filter(({ members }) => members.length > 1);
   return {
     checkInterval: vrrp.checkInterval,
     checkFall: vrrp.checkFall ?? 2,
     checkRise: vrrp.checkRise ?? 2,
     garpRefresh: (failover.garpRefresh ?? 60) > 0 && { seconds: failover.garpRefresh ?? 60 },
     hooks: vrrp.hooks !== undefined,
-    instances: groupsOf(failover, vrrp).map((group) => instance(failover, group, tier, balancer)),
+    syncGroups,
+    instances: groups.flatMap((group) =>
+      instancesOf(group).map((instance) => instanceView(failover, group, instance, tier, balancer)),
+    ),
   };
 }
 
-function instance(
+function instanceView(
   { multicast = false, garpRefresh = 60 }: VipFailover,
   group: Group,
+  { name, ipv6, addresses }: Instance,
   tier: VrrpTier,
   balancer: VrrpHost,
 ) {
@@ -61,31 +78,34 @@ function instance(
   const own = balancer.interface ?? vrrp.interface;
   const interfaces = group.addresses.map((address) => interfaceOf(address, tier, balancer));
   const watched = [...interfaces, balancer.publicInterface ?? vrrp.publicInterface ?? own];
+  const addressOf = ({ privateIp, privateIpv6 }: VrrpHost) => (ipv6 ? (privateIpv6 ?? privateIp) : privateIp);
   return {
-    name: group.name,
+    name,
     interface: own,
     state: isFirst && mayStartAsMaster ? "MASTER" : "BACKUP",
     priority,
-    // VRRP version 2 has whole seconds only: RFC 3768, 5.3.7; RFC 5798, 5.2.7.
-    version3: advertInterval !== undefined && advertInterval < 1,
+    // VRRP version 2 has whole seconds only: RFC 3768, 5.3.7; RFC 5798, 5.2.7. For IPv6 keepalived always speaks version 3.
+    version3: !ipv6 && advertInterval !== undefined && advertInterval < 1,
     advertInterval: advertInterval !== undefined && String(advertInterval),
     nopreempt: preempt === false,
     preemptDelay: preemptDelay !== undefined && preemptDelay,
     garpRefresh: garpRefresh > 0 && garpRefresh,
     routerId: group.routerId,
-    multicast: multicast && { privateIp: balancer.privateIp },
+    // IPv6 multicasts from the link-local address: RFC 5798, 5.1.2.1.
+    multicast: multicast && !ipv6 && { privateIp: addressOf(balancer) },
     unicast: !multicast && {
-      privateIp: balancer.privateIp,
-      peers: loadBalancers.filter(({ name }) => name !== balancer.name).map(({ privateIp }) => privateIp),
+      privateIp: addressOf(balancer),
+      peers: loadBalancers.filter((other) => other.name !== balancer.name).map(addressOf),
     },
-    password: vrrp.password !== undefined && vrrp.password,
-    addresses: group.addresses.map((virtual) => {
+    password: !ipv6 && vrrp.password !== undefined && vrrp.password,
+    linkLocal: ipv6 && { lastGroup: (0x200 + group.routerId).toString(16), interface: own },
+    addresses: addresses.map((virtual) => {
       const { address, prefix, label } = virtual;
       const on = interfaceOf(virtual, tier, balancer);
-      return { address, prefix, interface: on, label: label !== undefined && `${on}:${label}` };
+      return { address, prefix, interface: on, label: label !== undefined && `${on}:${label}`, ipv6 };
     }),
-    otherInterfaces: watched.some((name) => name !== own) && {
-      names: [...new Set(watched)].filter((name) => name !== own),
+    otherInterfaces: watched.some((watchedName) => watchedName !== own) && {
+      names: [...new Set(watched)].filter((watchedName) => watchedName !== own),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isIpv6 } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import { cidr } from "../../fields/virtual-address.js";
 import type { DuplicateCode, Issue } from "../../issues/issue.js";
@@ -41,6 +42,7 @@ export function vipIssues(failover: Draft, topology: Draft, platform: Platform |
     ...groupIssues(failover, topology),
     ...serviceAddressIssues(failover, topology),
     ...advertIssues(draftMap(topology.vrrp), platform),
+    ...(platform?.init === "upstart" ? [] : passwordIssues(failover, draftMap(topology.vrrp))),
   ];
 }
 
@@ -61,6 +63,10 @@ function labelIssues(failover: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
   return writtenAddresses(failover).flatMap(({ keys, map }) => {
     const { label, interface: own } = map;
     if (typeof label !== "string") return [];
+    if (typeof map.address === "string" && isIpv6(cidr(map.address)?.address ?? "")) {
+      const place = ["failover", ...keys.slice(0, -1), "label"];
+      return [makeIssue({ code: "label-with-ipv6", keys: place, value: describeValue(label) })];
+    }
     const interfaces = own === undefined ? ofBalancers : [own];
     const tooLong = interfaces.find(
       (name) => typeof name === "string" && name.length + 1 + label.length > longestLabel,
@@ -129,4 +135,13 @@ function advertIssues({ advertInterval, password }: Draft, platform: Platform | 
     return [makeIssue({ code: "advert-interval-too-short", keys: ["vrrp", "advertInterval"], value, keepalived })];
   }
   return password === undefined ? [] : [makeIssue({ code: "password-with-version-3", keys: ["vrrp", "password"] })];
+}
+
+/** VRRP version 3, the only one for IPv6, has no password: RFC 5798, 9. */
+function passwordIssues(failover: Draft, { password, advertInterval }: Draft): Issue[] {
+  const moving = writtenAddresses(failover).map(({ address }) => address);
+  const isSaid = typeof advertInterval === "number" && advertInterval < 1;
+  if (password === undefined || isSaid || moving.length === 0) return [];
+  const onlyIpv6 = moving.every((address) => address !== undefined && isIpv6(address));
+  return onlyIpv6 ? [makeIssue({ code: "password-with-ipv6", keys: ["vrrp", "password"] })] : [];
 }

@@ -4,7 +4,7 @@ import { providerName } from "../provider.js";
 
 export const name = "vip";
 
-const addressText = "An address with the prefix length of its network. IPv4.";
+const addressText = "An address with the prefix length of its network, IPv4 or IPv6.";
 
 const address = z.union(
   [

@@ -1,8 +1,9 @@
+import { isIpv4, isIpv6 } from "../../fields/address.js";
 import { inSameNetwork } from "../../fields/virtual-address.js";
 import type { Fault } from "../../platforms/platform.js";
 import type { Tier } from "../provider.js";
 import type { VipFailover } from "./failover.js";
-import { type Group, groupsOf, interfaceOf } from "./groups.js";
+import { addressesOf, type Group, groupsOf, interfaceOf } from "./groups.js";
 
 export function vipWarnings(failover: VipFailover, tier: Tier): Fault[] {
   const groups = groupsOf(failover, tier.vrrp);
@@ -37,13 +38,15 @@ function multicastWarnings({ multicast }: VipFailover): Fault[] {
       code: "multicast-may-not-pass",
       path: "failover.multicast",
       message:
-        "Most clouds, and switches that filter multicast, drop VRRP's group 224.0.0.18, and then every balancer becomes master. Remove multicast unless other VRRP routers need it.",
+        "Most clouds, and switches that filter multicast, drop VRRP's groups 224.0.0.18 and ff02::12, and then every balancer becomes master. Remove multicast unless other VRRP routers need it.",
     },
   ];
 }
 
-function passwordWarnings({ multicast }: VipFailover, { vrrp, platform }: Tier): Fault[] {
-  if (vrrp.password !== undefined) return [];
+function passwordWarnings(failover: VipFailover, { vrrp, platform }: Tier): Fault[] {
+  const { multicast } = failover;
+  const hasIpv6 = addressesOf(failover).some(({ address }) => isIpv6(address));
+  if (vrrp.password !== undefined && !hasIpv6) return [];
   const guard =
     multicast || platform.init === "upstart"
       ? "Any host on this network can claim to be master."
@@ -52,7 +55,7 @@ function passwordWarnings({ multicast }: VipFailover, { vrrp, platform }: Tier):
     {
       code: "no-password",
       path: "vrrp.password",
-      message: `${guard} On each balancer, have a firewall accept IP protocol 112 from the other balancers only.`,
+      message: `${vrrp.password === undefined ? "" : "VRRP for IPv6 has no password. "}${guard} On each balancer, have a firewall accept IP protocol 112 from the other balancers only.`,
     },
   ];
 }
@@ -75,8 +78,12 @@ function networkWarnings(groups: readonly Group[], { groups: written }: VipFailo
       const { address, prefix } = virtual;
       const stranger = tier.loadBalancers.find((balancer) => {
         const isPrivate = interfaceOf(virtual, tier, balancer) === (balancer.interface ?? tier.vrrp.interface);
-        const own = isPrivate ? balancer.privateIp : balancer.publicIp;
-        return prefix < 32 && own !== undefined && !inSameNetwork(address, own, prefix);
+        const isSameFamily = isIpv6(address) ? isIpv6 : isIpv4;
+        const { privateIp, privateIpv6, publicIp } = balancer;
+        const own = (isPrivate ? [privateIp, privateIpv6] : [publicIp]).find(
+          (ip) => ip !== undefined && isSameFamily(ip),
+        );
+        return prefix < (isIpv6(address) ? 128 : 32) && own !== undefined && !inSameNetwork(address, own, prefix);
       });
       if (stranger === undefined) return [];
       const place = written === undefined ? "failover" : `failover.groups[${n}]`;

@@ -20,7 +20,7 @@ const server = wordOr(
     ),
     address: z.optional(
       hostOrAddress(
-        "The address of a host that this tier does not configure: IPv4, or a host name, which HAProxy keeps resolving.",
+        "The address of a host that this tier does not configure: IPv4, IPv6, or a host name, which HAProxy keeps resolving.",
       ),
     ),
     port: z.optional(
@@ -164,7 +164,7 @@ export const dns = map(
   {
     nameservers: z.prefault(
       list(
-        address("An address that answers DNS on UDP port 53. IPv4."),
+        address("An address that answers DNS on UDP port 53. IPv4 or IPv6."),
         0,
         "nameservers-malformed",
         "The DNS servers that HAProxy asks. Default: those of the balancer's own /etc/resolv.conf.",

@@ -66,7 +66,7 @@ export const service = map("service-malformed", {
   ),
   addresses: z.optional(
     list(
-      address("One of the addresses of failover, without its prefix length. IPv4."),
+      address("One of the addresses of failover, without its prefix length."),
       1,
       "virtual-addresses-too-few",
       "The virtual addresses that the service listens on. Default: all. Only with a provider that moves addresses onto the balancers.",

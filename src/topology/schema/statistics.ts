@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import { list, map, secret, text, wholeNumber } from "../../fields/kinds.js";
-import { networkPattern } from "../../fields/network.js";
+import { described, list, map, type RuleCode, secret, text, wholeNumber } from "../../fields/kinds.js";
+import { isNetwork } from "../../fields/network.js";
 
 /** Addresses and networks. */
 export function networks(description: string) {
-  return z.optional(
-    list(text(networkPattern, "network-malformed", "An IPv4 address or network."), 1, "networks-too-few", description),
-  );
+  const code: RuleCode = "network-malformed";
+  const network = z.string({ error: code }).check(z.refine(isNetwork, code));
+  return z.optional(list(described(network, "An IP address or network."), 1, "networks-too-few", description));
 }
 
 /** Users with passwords. */

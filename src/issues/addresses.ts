@@ -1,0 +1,20 @@
+/** What may be wrong with an address. */
+export type AddressCode =
+  | "address-malformed"
+  | "address-ambiguous"
+  | "address-prefix"
+  | "address-not-ipv4"
+  | "address-not-ipv6"
+  | "address-not-canonical"
+  | "address-mapped"
+  | "address-scoped"
+  | "address-unspecified"
+  | "address-loopback"
+  | "address-link-local"
+  | "address-multicast"
+  | "address-broadcast"
+  | "address-reserved"
+  | "virtual-address-malformed"
+  | "virtual-address-is-network"
+  | "prefix-missing"
+  | "prefix-out-of-range";
