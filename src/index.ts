@@ -1,6 +1,8 @@
 export type { DiagramOptions } from "./diagram/diagram.js";
 export { diagram } from "./diagram/diagram.js";
 export { TopologyError, UnsafeValueError } from "./errors.js";
+export { ansible } from "./exports/ansible.js";
+export { cloudInit } from "./exports/cloud-init.js";
 export { tarArchive } from "./exports/tar.js";
 export { haproxyDefaults, haproxyDefaultsFile } from "./files/haproxy/defaults.js";
 export { haproxyCfg, haproxyCfgFile } from "./files/haproxy/haproxy-cfg.js";

@@ -84,6 +84,83 @@ declare module "*/templates/diagram/svg.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/exports/ansible-inventory.mustache" {
+  const compiled: Views.Template<{
+    readonly groups: Views.Section<{
+      readonly group: Views.Value;
+      readonly hosts: Views.Section<{
+        readonly name: Views.Value;
+        readonly address: Views.Value;
+      }>;
+    }>;
+  }, "group" | "name" | "address">;
+  export default compiled;
+}
+
+declare module "*/templates/exports/ansible-playbook.mustache" {
+  const compiled: Views.Template<{
+    readonly plays: Views.Section<{
+      readonly title: Views.Value;
+      readonly group: Views.Value;
+      readonly serial: Views.Value;
+      readonly packages: Views.Section<Views.Value>;
+      readonly tokenFile: Views.Section<{
+        readonly folder: Views.Value;
+        readonly token: Views.Value;
+        readonly path: Views.Value;
+      }>;
+      readonly item: Views.Value;
+      readonly folders: Views.Section<Views.Value>;
+      readonly files: Views.Section<{
+        readonly path: Views.Value;
+        readonly isSecret: Views.Section<{
+          readonly before: Views.Value;
+          readonly path: Views.Value;
+          readonly after: Views.Value;
+        }>;
+        readonly host: Views.Value;
+        readonly mode: Views.Value;
+        readonly isNginx: boolean;
+        readonly isSite: boolean;
+        readonly isHaproxy: boolean;
+        readonly isKeepalived: boolean;
+        readonly isScript: boolean;
+        readonly notify: Views.Section<Views.Value>;
+      }>;
+      readonly services: Views.Section<{
+        readonly name: Views.Value;
+      }>;
+      readonly host: Views.Value;
+      readonly sysctl: Views.Section<Views.Value>;
+    }>;
+  }, "title" | "group" | "serial" | "packages" | "folder" | "token" | "path" | "item" | "folders" | "before" | "after" | "host" | "mode" | "notify" | "name" | "sysctl">;
+  export default compiled;
+}
+
+declare module "*/templates/exports/ansible-secrets.mustache" {
+  const compiled: Views.Template<{
+    readonly host: Views.Value;
+    readonly files: Views.Section<{
+      readonly path: Views.Value;
+      readonly text: Views.Value;
+    }>;
+  }, "host" | "path" | "text">;
+  export default compiled;
+}
+
+declare module "*/templates/exports/cloud-init.mustache" {
+  const compiled: Views.Template<{
+    readonly host: Views.Value;
+    readonly packages: Views.Section<Views.Value>;
+    readonly files: Views.Section<{
+      readonly path: Views.Value;
+      readonly mode: Views.Value;
+      readonly text: Views.Value;
+    }>;
+  }, "host" | "packages" | "path" | "mode" | "text">;
+  export default compiled;
+}
+
 declare module "*/templates/haproxy/defaults.mustache" {
   const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
   export default compiled;

@@ -14,7 +14,7 @@ const lines: [line: string, offered: string[]][] = [
   ["haproxy-failover ch", ["check"]],
   ["haproxy-failover check --s", ["--strict"]],
   ["haproxy-failover diff --", ["--git-modes", "--help", "--json", "--setup", "--stat"]],
-  ["haproxy-failover render --format ", ["tar", "tree"]],
+  ["haproxy-failover render --format ", ["ansible", "cloud-init", "tar", "tree"]],
   ["haproxy-failover init --platform debian-1", ["debian-12", "debian-13"]],
   ["haproxy-failover completion ", ["bash", "fish", "zsh"]],
   ["haproxy-failover check top", ["topology.yaml"]],

@@ -243,7 +243,7 @@ describe("render --format tar", () => {
   });
 
   test.each([
-    [["--format", "zip"], /unknown format "zip"; use tree or tar/],
+    [["--format", "zip"], /unknown format "zip"; use one of tree, tar, cloud-init, ansible/],
     [["--format", "tar", "--json"], /--json with --format tar needs --out FILE/],
   ])("%j is wrong usage", async (options, message) => {
     const { code, err } = await run("render", topology, ...options);

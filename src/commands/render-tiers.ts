@@ -1,10 +1,11 @@
 import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
-import { forEachFile, type GenerateOptions, generate } from "../generate.js";
+import { type GenerateOptions, generate } from "../generate.js";
 import { printable } from "../printable.js";
 import { lintTiers } from "../topology/tiers.js";
 import { lint } from "../topology/warnings.js";
 import type { Streams } from "./command.js";
+import { type Format, filesIn } from "./formats.js";
 import { count, json } from "./print.js";
 import { refusals } from "./report.js";
 import { type AcceptedTier, forEachTier, readTiers, split, type Tier } from "./tiers.js";
@@ -14,7 +15,7 @@ const mostTiers = 50;
 
 interface Wanted {
   readonly directory: string;
-  readonly format: "tree" | "tar";
+  readonly format: Format;
   /** The files of each tier. */
   readonly what: GenerateOptions;
   readonly isJson: boolean;
@@ -33,7 +34,7 @@ export async function renderTiers(tiers: readonly Tier[], wanted: Wanted, stream
   }
   const written: Written[] = [];
   await forEachTier("written", accepted, streams, (tier) => {
-    written.push(wanted.format === "tar" ? writeTar(tier, wanted) : writeTree(tier, wanted));
+    written.push(wanted.format === "tar" ? writeTar(tier, wanted) : writeTree(tier, wanted.format, wanted));
   });
   streams.out(wanted.isJson ? json({ topologies: written.map(data) }) : drawing(wanted.directory, written));
   const warnings = accepted.reduce((sum, { topology }) => sum + lint(topology).length, lintTiers(accepted).length);
@@ -54,22 +55,22 @@ interface Written {
   readonly archive?: string;
 }
 
-function writeTree(tier: AcceptedTier, { directory, what, isJson }: Wanted): Written {
+function writeTree(tier: AcceptedTier, format: Exclude<Format, "tar">, { directory, what, isJson }: Wanted): Written {
   const writer = new FileWriter(`${directory}/${tier.name}`);
   const hosts = new Set<string>();
   const list: WrittenFile[] = [];
   let [files, changed] = [0, 0];
-  forEachFile(
+  filesIn(
+    format,
     tier.topology,
-    (file) => {
-      const done = writer.write(file);
-      if (isJson) list.push(done);
-      hosts.add(file.host);
-      files += 1;
-      if (done.changed) changed += 1;
-    },
     what,
-  );
+  )((file) => {
+    const done = writer.write(file);
+    if (isJson) list.push(done);
+    hosts.add(file.host);
+    files += 1;
+    if (done.changed) changed += 1;
+  });
   return { tier, files, hosts: hosts.size, changed, list };
 }
 

@@ -1,9 +1,10 @@
 import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
-import { forEachFile, type GenerateOptions, generate } from "../generate.js";
+import { type GenerateOptions, generate } from "../generate.js";
 import type { Topology } from "../topology/topology.js";
 import { lint } from "../topology/warnings.js";
 import { type Command, type Streams, UsageError } from "./command.js";
+import { type Files, filesIn, formats, isFormat } from "./formats.js";
 import { count, json } from "./print.js";
 import { renderTiers } from "./render-tiers.js";
 import { filesWanted } from "./setup-option.js";
@@ -26,6 +27,12 @@ named after its file. If one topology is invalid, nothing is written.
                  which asks from there what the host may reach and what it may not
   --format tar   write a tar archive instead, all of it root's: to standard output, to
                  the file --out, or for several topologies to DIR/<tier>.tar
+  --format cloud-init
+                 write DIR/<host>/user-data instead, which installs that host's files
+                 with setup.sh at its first boot
+  --format ansible
+                 write an inventory and a playbook instead, which installs the files,
+                 one balancer at a time; see docs/install.md
   --json         print the list of files, or the errors, as JSON
 
 Examples:
@@ -40,12 +47,12 @@ Examples:
     json: { type: "boolean" },
   },
   operands: { least: 1, most: Number.POSITIVE_INFINITY },
-  completes: { operands: "file", options: { out: "folder", format: ["tree", "tar"] } },
+  completes: { operands: "file", options: { out: "folder", format: formats } },
   refused: 1,
   async run({ operands, options }, streams) {
     const { format = "tree", json: isJson = false, out: directory = "" } = options;
-    if (format !== "tree" && format !== "tar") throw new UsageError(`unknown format "${format}"; use tree or tar`);
-    if (typeof directory !== "string" || (directory === "" && format === "tree")) {
+    if (!isFormat(format)) throw new UsageError(`unknown format "${format}"; use one of ${formats.join(", ")}`);
+    if (typeof directory !== "string" || (directory === "" && format !== "tar")) {
       throw new UsageError("render needs --out DIR");
     }
     const what = filesWanted(options.setup);
@@ -56,33 +63,23 @@ Examples:
     }
     const [file = "-"] = operands;
     const topology = await topologyFrom(file);
-    if (format === "tree") writeTree(topology, what, directory, isJson === true, streams);
-    else writeTar(topology, what, directory, isJson === true, streams);
+    if (format === "tar") writeTar(topology, what, directory, isJson === true, streams);
+    else writeTree(filesIn(format, topology, what), directory, isJson === true, streams);
     const warnings = lint(topology).length;
     if (warnings > 0) streams.err(`${count(warnings, "warning")}; see: haproxy-failover check ${file}\n`);
     return 0;
   },
 };
 
-function writeTree(
-  topology: Topology,
-  what: GenerateOptions,
-  directory: string,
-  isJson: boolean,
-  { out }: Streams,
-): void {
+function writeTree(files: Files, directory: string, isJson: boolean, { out }: Streams): void {
   const writer = new FileWriter(directory);
   const written: WrittenFile[] = [];
   const tree = new Tree(directory);
-  forEachFile(
-    topology,
-    (generated) => {
-      const done = writer.write(generated);
-      if (isJson) written.push(done);
-      else tree.add(generated, done.changed);
-    },
-    what,
-  );
+  files((generated) => {
+    const done = writer.write(generated);
+    if (isJson) written.push(done);
+    else tree.add(generated, done.changed);
+  });
   out(isJson ? json({ files: written }) : tree.toString());
 }
 

@@ -12,7 +12,7 @@ const topology = "fixtures/debian-12-default/topology.yaml";
 const expected = fixtures.find(({ name }) => name === "debian-12-default")?.expected ?? "";
 
 test("every block of the page is run here", () => {
-  expect(snippetsOf(page).map(({ kind }) => kind)).toEqual(["render", "install"]);
+  expect(snippetsOf(page).map(({ kind }) => kind)).toEqual(["render", "picture", "userdata", "ansible", "install"]);
 });
 
 /** The page's own commands; a host's root is a folder below `hosts`. */
@@ -32,6 +32,16 @@ function stat(path: string) {
   const { uid, gid, mode } = lstatSync(path);
   return { uid, gid, mode: (mode & 0o7777).toString(8) };
 }
+
+test("the formats for cloud-init and Ansible are written where the page says", () => {
+  const folder = newFolder();
+  cpSync("dist", join(folder, "dist"), { recursive: true });
+  writeFileSync(join(folder, "topology.yaml"), readFileSync(topology));
+  for (const kind of ["userdata", "ansible"]) play(folder, kind, "");
+  for (const path of ["user-data/primary/user-data", "tier/inventory/hosts.yaml", "tier/playbook/tier.yaml"]) {
+    expect(lstatSync(join(folder, path)).isFile()).toBe(true);
+  }
+});
 
 describeWith(["tar", "setpriv"], true, "the recipe of docs/install.md", () => {
   test("gives root ownership of files rendered by a user under umask 077, and leaves the host's folders alone", () => {

@@ -22,6 +22,9 @@ const packages = {
   script: "bsdutils",
   fish: "fish",
   zsh: "zsh",
+  "cloud-init": "cloud-init",
+  "ansible-playbook": "ansible-core",
+  "ansible-lint": "ansible-lint",
 } as const;
 
 type Program = keyof typeof packages;

@@ -22,6 +22,7 @@ import {
   type WebServerFile,
 } from "../host-file.js";
 import { defaultFiles } from "../index.js";
+import { packagesOf, servicesOf } from "../installation.js";
 
 const render = template(systemd, "setup.sh", {
   host: hostLabel,
@@ -85,9 +86,9 @@ interface Address {
   readonly v4: boolean;
 }
 
-function ofWebServer(_topology: Topology, { privateIp }: WebServer): Needs {
+function ofWebServer(topology: Topology, { privateIp }: WebServer): Needs {
   return {
-    packages: ["nginx", "curl"],
+    packages: packagesOf(topology, "webServers"),
     addresses: [address(privateIp, "webServers.privateIp", false)],
     webServer: true,
     balancer: false,
@@ -101,7 +102,7 @@ function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
   const own = balancer.interface ?? topology.vrrp.interface;
   const publicInterface = balancer.publicInterface ?? topology.vrrp.publicInterface;
   return {
-    packages: ["haproxy", "keepalived", "curl", ...(move === undefined ? [] : ["jq"])],
+    packages: packagesOf(topology, "loadBalancers"),
     addresses: [
       address(balancer.privateIp, "loadBalancers.privateIp", { interface: own, interfaceKey: "vrrp.interface" }),
       ...(balancer.privateIpv6 === undefined
@@ -138,35 +139,6 @@ function hooksOf({ vrrp }: Topology): Hooks | false {
 
 function address(value: string, key: string, on: Address["on"]): Address {
   return { address: value, key, on, v4: !value.includes(":") };
-}
-
-interface Service {
-  readonly name: string;
-  /** The files that it reads. */
-  readonly paths: readonly string[];
-  /** Whether its unit is one of our files. */
-  readonly own: { readonly name: string } | false;
-}
-
-/** Services in the order in which they are brought up, each with the files that it reads. */
-function servicesOf(paths: readonly string[]): Service[] {
-  return (
-    ["nginx", "haproxy", "haproxy-failover", "haproxy-failover-hooks", "keepalived"]
-      .map((name) => ({ name, paths: paths.filter((path) => serviceOf(path) === name) }))
-      .filter((service) => service.paths.length > 0)
-      // Without its file, the host does not know the service.
-      .map(({ name, paths }) => ({
-        name,
-        paths,
-        own: paths.includes(`/etc/systemd/system/${name}.service`) && { name },
-      }))
-  );
-}
-
-function serviceOf(path: string): string | undefined {
-  if (path === "/etc/keepalived/master.sh") return "haproxy-failover";
-  if (path === "/etc/keepalived/hooks.sh") return "haproxy-failover-hooks";
-  return /^\/etc\/(?:systemd\/system\/)?([\w-]+?)(?:\.service|\/)/.exec(path)?.[1];
 }
 
 function setupFile<Kind extends HostKind>(

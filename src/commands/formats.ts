@@ -1,0 +1,34 @@
+import { ansible } from "../exports/ansible.js";
+import { cloudInit } from "../exports/cloud-init.js";
+import { NoSuchFileError } from "../files/host-file.js";
+import { forEachFile, type GeneratedFile, type GenerateOptions } from "../generate.js";
+import type { Topology } from "../topology/topology.js";
+import { UsageError } from "./command.js";
+
+/** What `render --format` takes. */
+export const formats = ["tree", "tar", "cloud-init", "ansible"] as const;
+export type Format = (typeof formats)[number];
+
+export const isFormat = (format: unknown): format is Format => formats.some((known) => known === format);
+
+/** Passes on one file at a time. */
+export type Files = (take: (file: GeneratedFile) => void) => void;
+
+/** The files that a format writes into a folder. */
+export function filesIn(format: Exclude<Format, "tar">, topology: Topology, what: GenerateOptions): Files {
+  if (format === "tree") return (take) => forEachFile(topology, take, what);
+  const exported = exportedIn(format, topology);
+  return (take) => {
+    for (const file of exported) take(file);
+  };
+}
+
+function exportedIn(format: "cloud-init" | "ansible", topology: Topology): readonly GeneratedFile[] {
+  try {
+    return format === "ansible" ? ansible(topology) : cloudInit(topology);
+  } catch (error) {
+    if (error instanceof NoSuchFileError)
+      throw new UsageError(`no --format ${format}: ${topology.platform} is too old`);
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { cloudInit, defaultFiles, generate, NoSuchFileError, setupFiles } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { call, describeWith } from "../real/programs.js";
+import { fixtures } from "../support/fixtures.js";
+import { newFolder } from "../support/folder.js";
+import { expectGolden } from "../support/golden.js";
+import { run } from "../support/run.js";
+
+const systemd = fixtures.filter(({ topology }) => readTopology(topology).platform !== "ubuntu-14.04");
+const topologyOf = (fixture: string) => readTopology(`fixtures/${fixture}/topology.yaml`);
+
+describe("cloud-init's user-data", () => {
+  test("of a web server is its golden file", () => {
+    const [file] = cloudInit(topologyOf("debian-13-default"));
+    expectGolden("test/exports/user-data.yaml", file?.content ?? "");
+  });
+
+  test.each(systemd)(
+    "of fixture $name has every file of each host, byte for byte, with its mode",
+    ({ topology: path }) => {
+      const topology = readTopology(path);
+      const files = generate(topology, { files: [...defaultFiles, ...setupFiles] });
+      const given = cloudInit(topology).flatMap(({ host, mode, content }) => {
+        expect(mode).toBe(0o600);
+        const { write_files: written } = parse(content) as { write_files: Record<string, string>[] };
+        return written.map((file) => ({ host, ...file }));
+      });
+      const owner = "root:root";
+      expect(given).toEqual(
+        files.map(({ host, path: place, mode, content }) => {
+          return { host, path: `/opt/haproxy-failover${place}`, owner, permissions: `0${mode.toString(8)}`, content };
+        }),
+      );
+    },
+  );
+
+  test("is secret if a file of its host is", () => {
+    const files = cloudInit(topologyOf("debian-12-default"));
+    expect(files.map(({ host, secret }) => [host, secret])).toEqual([
+      ["web1", false],
+      ["web2", false],
+      ["primary", true],
+      ["secondary", true],
+    ]);
+  });
+
+  test("is refused on a platform without setup.sh", async () => {
+    expect(() => cloudInit(topologyOf("guide"))).toThrow(NoSuchFileError);
+    const { code, err } = await run(
+      "render",
+      "fixtures/guide/topology.yaml",
+      "--format",
+      "cloud-init",
+      "--out",
+      newFolder(),
+    );
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("ubuntu-14.04") });
+  });
+});
+
+describeWith(["cloud-init"], false, "cloud-init's own check", () => {
+  const check = (content: string) => {
+    const file = join(newFolder(), "user-data");
+    writeFileSync(file, content);
+    return call("cloud-init", ["schema", "--config-file", file]);
+  };
+
+  test.each(["debian-12-every-option", "debian-13-https"])("takes the user-data of fixture %s", (fixture) => {
+    for (const { content } of cloudInit(topologyOf(fixture))) {
+      expect(check(content)).toEqual({ code: 0, output: expect.stringContaining("Valid cloud-config") });
+    }
+  });
+
+  test("refuses what it should", () => {
+    const [file] = cloudInit(topologyOf("debian-13-default"));
+    const spoiled = (file?.content ?? "").replace("permissions:", "permission:");
+    expect(check(spoiled)).toMatchObject({ code: 1 });
+  });
+});
