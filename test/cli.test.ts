@@ -1,4 +1,13 @@
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -6,13 +15,13 @@ import packageJson from "../package.json" with { type: "json" };
 import { generate, parseTopology, topologyJsonSchema } from "../src/index.js";
 import { readTopology } from "../src/node.js";
 import { platformNames } from "../src/platforms/index.js";
+import { filesBelow } from "./support/fixtures.js";
 import { newFolder } from "./support/folder.js";
 import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
 const commandNames = ["render", "show", "diff", "check", "diagram", "schema", "init", "completion"];
-const files = generate(readTopology(guide));
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
@@ -98,7 +107,12 @@ describe("render", () => {
     const folder = newFolder();
     const { files: written } = JSON.parse((await run("render", guide, "--out", folder, "--json")).out);
     expect(written).toEqual(
-      files.map(({ host, path }) => ({ host, path, target: join(folder, host, path), changed: true })),
+      generate(readTopology(guide)).map(({ host, path }) => ({
+        host,
+        path,
+        target: join(folder, host, path),
+        changed: true,
+      })),
     );
   });
 
@@ -120,7 +134,9 @@ describe("render", () => {
   });
 });
 
-test.each(files)("show prints $host:$path and nothing else", async ({ host, path, content }) => {
+test.each(filesBelow("fixtures/guide/expected"))("show prints %s and nothing else", async (name) => {
+  const [, host = "", path = ""] = /^([^/]+)(\/.*)$/.exec(name) ?? [];
+  const content = readFileSync(`fixtures/guide/expected/${name}`, "utf8");
   expect(await run("show", guide, host, path)).toEqual({ code: 0, out: content, err: "" });
 });
 
@@ -186,7 +202,7 @@ describe("diff", () => {
     const lines = Array.from({ length: 9000 }, (_, index) => `line ${index}\n`);
     writeFileSync(join(folder, "web2/etc/nginx/nginx.conf"), lines.join(""));
     const { code, out } = await run("diff", guide, folder);
-    const size = files[0]?.content.length;
+    const size = statSync("fixtures/guide/expected/web1/etc/nginx/nginx.conf").size;
     expect({ code, lines: out.split("\n") }).toEqual({
       code: 1,
       lines: [

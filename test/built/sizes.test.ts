@@ -12,7 +12,7 @@ import { filesBelow } from "../support/fixtures.js";
 const limits = {
   TopologyError: 450,
   NoSuchFileError: 450,
-  haproxyDropIn: 6_600,
+  haproxyDropIn: 7_600,
   nginxConf: 12_200,
   haproxyCfg: 43_000,
   generate: 110_000,

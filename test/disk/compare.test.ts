@@ -1,14 +1,15 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { generate, parseTopology } from "../../src/index.js";
+import { type GeneratedFile, generate, parseTopology } from "../../src/index.js";
 import { compareFiles, writeFiles } from "../../src/node.js";
 import { guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 
-const guide = generate(parseTopology(guideInput()));
+let guide: GeneratedFile[];
 let folder: string;
 beforeEach(() => {
+  guide = generate(parseTopology(guideInput()));
   folder = newFolder();
   writeFiles(guide, folder);
 });

@@ -18,7 +18,6 @@ import { WriteError, writeFiles } from "../../src/node.js";
 import { filesBelow, guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 
-const guide = generate(parseTopology(guideInput()));
 const file = (change: Partial<GeneratedFile>): GeneratedFile => ({
   host: "web1",
   path: "/etc/a",
@@ -28,8 +27,10 @@ const file = (change: Partial<GeneratedFile>): GeneratedFile => ({
   ...change,
 });
 
+let guide: GeneratedFile[];
 let folder: string;
 beforeEach(() => {
+  guide = generate(parseTopology(guideInput()));
   folder = newFolder();
 });
 
