@@ -18,6 +18,6 @@ function open(n) {
 
 for (let n = 0; n < Number(count); n++) {
   open(n);
-  if (n % 200 === 199) await new Promise((done) => setTimeout(done, 20));
+  if (n % 200 === 199) await new Promise((done) => setTimeout(done, 100));
 }
 console.log("ready");

@@ -8,7 +8,7 @@ import type { Scenario } from "./scenario.js";
 
 interface CloudFault {
   readonly faults: Faults;
-  /** How long it lasts from the failover on, in seconds; for ever, if left out. */
+  /** How long it lasts from the first call that it spoils, in seconds; for ever, if left out. */
   readonly lasts?: number;
   /** Within how many seconds the site answers again, and not before the fault ends. */
   readonly within: number;
@@ -18,6 +18,16 @@ interface CloudFault {
   readonly calls: number;
 }
 
+/** However long it takes until somebody calls the API, it is so many seconds later that all is well. */
+async function mendAfter(tier: Tier, seconds: number): Promise<void> {
+  const { calls } = await tier.state();
+  const isSpoilt = async () =>
+    (await tier.state()).calls.slice(calls.length).some(({ status }) => status === "unanswered" || status >= 400);
+  await until("a call is spoilt", 20, isSpoilt);
+  await sleep(seconds * 1000);
+  await tier.faults({});
+}
+
 /** HAProxy dies on the first balancer, and the cloud is not well either. */
 const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudFault): Scenario => ({
   name,
@@ -25,7 +35,7 @@ const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudF
     const { reservedIp } = cloudFailoverOf(tier.topology);
     await tier.faults(faults);
     const before = tier.second.said.length;
-    const mended = lasts === undefined ? undefined : sleep(lasts * 1000).then(() => tier.faults({}));
+    const mended = lasts === undefined ? undefined : mendAfter(tier, lasts);
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
     await mended;
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);

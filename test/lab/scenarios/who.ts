@@ -35,7 +35,7 @@ const nights: Scenario = {
     const from = (await tier.state()).moves.length;
     const logged = tier.balancers.map((balancer) => noted(balancer, reservedIp).length);
     for (let n = 0; n < 2; n++) {
-      await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
+      await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"));
       await tier.first.forgetFaults();
       await failBack(tier, () => tier.first.startHaproxy());
       await until("it is in the log", 5, () => noted(tier.first, reservedIp).length > (logged[0] ?? 0) + n);
