@@ -16,7 +16,8 @@ export interface Answer {
 export class Machine {
   private constructor(
     private readonly outer: ChildProcess,
-    private readonly pid: number,
+    /** Its first process, for nsenter. */
+    readonly pid: number,
   ) {}
 
   /** @param release - Debian's name for it, such as `bookworm`; roots.sh makes its root. */
@@ -54,6 +55,16 @@ export class Machine {
       await sleep(200);
     }
     throw new Error(`this never came true: ${script}`);
+  }
+
+  /** Links it to another: each has an interface of that name. */
+  async linkTo(other: Machine, name: string): Promise<void> {
+    const script = `ip link add ${name} type veth peer name ${name} netns ${other.pid}`;
+    await new Promise<void>((done, failed) => {
+      execFile("nsenter", ["--target", String(this.pid), "--net", "sh", "-euc", script], (error) =>
+        error ? failed(error) : done(),
+      );
+    });
   }
 
   /** Copies a folder onto it. */

@@ -14,7 +14,7 @@ for release in bookworm trixie; do
   root=$cache/machine-$release
   [ "$(cat "$root/made-by" 2>/dev/null)" != "$made_by" ] || continue
   rm -rf "$root"
-  mmdebstrap --quiet --variant=minbase --include=systemd,systemd-sysv,dbus,iproute2,procps,curl,ca-certificates \
+  mmdebstrap --quiet --variant=minbase --include=systemd,systemd-sysv,dbus,iproute2,procps,curl,ca-certificates,python3,python3-apt \
     --customize-hook='chroot "$1" apt-get update -qq' \
     --customize-hook='chroot "$1" apt-get install -y -qq --no-install-recommends --download-only nginx haproxy keepalived jq curl' \
     --skip=cleanup/apt "$release" "$root"
