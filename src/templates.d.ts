@@ -213,6 +213,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
       readonly connections: Views.Value;
       readonly allow: Views.Section<Views.Value>;
       readonly asksWhere: boolean;
+      readonly status: boolean;
     }>;
     readonly services: Views.Section<{
       readonly redirect: Views.Section<{
@@ -582,6 +583,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     readonly highestPriority: Views.Value;
     readonly tokenFile: Views.Section<Views.Value>;
     readonly token: Views.Value;
+    readonly status: boolean;
   }, "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "highestPriority" | "tokenFile" | "token">;
   export default compiled;
 }

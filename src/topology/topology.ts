@@ -59,7 +59,7 @@ export interface TopologyInput {
    */
   readonly peers?: Peers | undefined;
   /**
-   * HAProxy's statistics page and, at /metrics, the same data for Prometheus. Not on ubuntu-14.04.
+   * HAProxy's statistics page; at /metrics, the same data for Prometheus; at /status, where a cloud moves the address, whether this balancer could take it. Not on ubuntu-14.04.
    *
    * @default none
    */

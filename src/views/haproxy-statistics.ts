@@ -1,9 +1,11 @@
 import { perHost } from "../rendering/template.js";
+import { providerFilesOf } from "../topology/facts.js";
 import type { Limits } from "../topology/limits.js";
 import type { Topology } from "../topology/topology.js";
 
 /** The view of templates/haproxy/parts/statistics.systemd.mustache; undefined without statistics. */
-export function statisticsView({ statistics }: Topology, limits: Limits) {
+export function statisticsView(topology: Topology, limits: Limits) {
+  const { statistics } = topology;
   if (statistics === undefined) return false as const;
   const { port, users, allow = [] } = statistics;
   return {
@@ -13,5 +15,7 @@ export function statisticsView({ statistics }: Topology, limits: Limits) {
     users: users !== undefined && { list: users },
     allow,
     asksWhere: allow.length > 0,
+    // master.sh tells it.
+    status: providerFilesOf(topology).move !== undefined,
   };
 }

@@ -62,14 +62,6 @@ export class Machine {
     child.unref();
   }
 
-  /** Starts a program in there that is heard, until the machine ends. */
-  listen(script: string): NodeJS.ReadableStream {
-    return spawn("nsenter", [...this.entry(), "sh", "-euc", script], {
-      env: environment,
-      stdio: ["ignore", "pipe", "inherit"],
-    }).stdout;
-  }
-
   /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
   async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}, ...options: string[]): Promise<void> {
     const args = ["test/lab/balancer.sh", program, String(this.pid), this.name, ...options];

@@ -1,4 +1,4 @@
-import { operations, topology } from "./operations/scenarios.js";
+import { operations } from "./operations/scenarios.js";
 import { playOn } from "./play.js";
 
-playOn("operations", operations, topology);
+playOn("operations", operations);

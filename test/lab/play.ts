@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { afterAll, describe, test } from "vitest";
 import type { Scenario } from "./scenarios/scenario.js";
 import { Tier } from "./tier.js";
+import { topologyNamed } from "./topologies.js";
 import { type Outage, ready } from "./watch.js";
 
 declare module "vitest" {
@@ -18,11 +19,7 @@ const keep = process.env.LAB_KEEP === "1";
 process.on("disconnect", () => process.exit());
 
 /** Plays scenarios on one tier of a fixture, one after the other; a tier that one of them has broken is made anew. */
-export function playOn(
-  fixture: string,
-  scenarios: readonly Scenario[],
-  topology = `fixtures/${fixture}/topology.yaml`,
-): void {
+export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
   describe(fixture, () => {
     let tier: Tier | undefined;
     const end = async () => {
@@ -35,7 +32,7 @@ export function playOn(
       test(name, async ({ task }) => {
         // One that fails is in the report as well.
         task.meta.lab = { fixture, scenario: name, outages: [] };
-        tier ??= await Tier.start(topology);
+        tier ??= await Tier.start(topologyNamed(fixture));
         try {
           for (const balancer of tier.balancers) await balancer.forgetFaults();
           await isReady(tier);

@@ -4,6 +4,7 @@ import { release } from "node:os";
 import { basename } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
 import { checkers } from "../real/checkers.js";
+import { topologyNamed } from "./topologies.js";
 import { median, type Outage } from "./watch.js";
 
 const page = "docs/lab.md";
@@ -45,7 +46,7 @@ export default class LabReport implements Reporter {
 
 /** As the fixture says: this file is loaded without the templates, so nothing reads a whole topology. */
 function platformOf(fixture: string): keyof typeof checkers {
-  const [, platform = ""] = /^platform: (\S+)/m.exec(readFileSync(`fixtures/${fixture}/topology.yaml`, "utf8")) ?? [];
+  const [, platform = ""] = /^platform: (\S+)/m.exec(readFileSync(topologyNamed(fixture), "utf8")) ?? [];
   return platform as keyof typeof checkers;
 }
 

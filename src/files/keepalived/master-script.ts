@@ -57,6 +57,7 @@ function text(topology: Topology): string {
     held: parted(held),
     firstAnchorIp,
     otherAnchorIps,
+    status: topology.statistics !== undefined,
     highestPriority: Math.max(...topology.loadBalancers.map(({ priority }) => priority)),
   });
 }

@@ -38,5 +38,5 @@ export const statistics = map(
     users: users("Users who may see the page, with passwords. Give this, or allow, or both."),
     allow: networks("The networks that may see the page. Give this, or users, or both."),
   },
-  "HAProxy's statistics page and, at /metrics, the same data for Prometheus. Not on ubuntu-14.04.",
+  "HAProxy's statistics page; at /metrics, the same data for Prometheus; at /status, where a cloud moves the address, whether this balancer could take it. Not on ubuntu-14.04.",
 );

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { templatesForEsbuild } from "../../../mustache.config.js";
 import { snippetNamed } from "../../support/markdown.js";
@@ -59,7 +58,7 @@ export class Admin {
 
   /** Runs the page's commands of that name, and gives what they printed. */
   async play(name: string): Promise<string> {
-    const { text } = snippetNamed(page, name);
+    const { text } = snippetNamed(page, "play", name);
     const shell = spawn("sh", ["-euc", `exec 2>&1\n${text}`], {
       cwd: this.folder,
       env: { PATH: `${join(this.folder, "bin")}:${process.env.PATH}` },
@@ -79,7 +78,6 @@ export class Admin {
 async function manage(one: WebServer | Balancer): Promise<void> {
   await one.machine.sh(
     `mkdir -p /run/lab
-    mkfifo /run/lab/asked /run/lab/answer
     for name in systemctl dpkg-query apt-get journalctl; do
         rm -f /usr/bin/$name
         printf '%s' "$1" >/usr/bin/$name
@@ -87,13 +85,19 @@ async function manage(one: WebServer | Balancer): Promise<void> {
     done`,
     readFileSync(host, "utf8"),
   );
-  const asked = one.machine.listen('while read -r line </run/lab/asked; do echo "$line"; done');
-  createInterface(asked).on("line", (line) => {
-    void systemctl(one, line.split(" "))
-      .catch((error: unknown) => {
-        console.error(`systemctl ${line} on ${one.name}: ${error}`);
-        return 1;
-      })
-      .then((code) => one.machine.sh(`echo ${code} >/run/lab/answer`));
-  });
+  let busy = false;
+  const answer = async () => {
+    if (busy || !existsSync(`/proc/${one.machine.pid}/root/run/lab/asked`)) return;
+    busy = true;
+    const line = one.machine.read("/run/lab/asked").trim();
+    const code = await systemctl(one, line.split(" ")).catch((error: unknown) => {
+      console.error(`systemctl ${line} on ${one.name}: ${error}`);
+      return 1;
+    });
+    await one.machine.sh(
+      `rm /run/lab/asked; echo ${code} >/run/lab/answer.new; mv /run/lab/answer.new /run/lab/answer`,
+    );
+    busy = false;
+  };
+  setInterval(() => void answer(), 50).unref();
 }

@@ -6,8 +6,10 @@
 case ${0##*/} in
 systemctl)
     exec 9>/run/lab/lock && flock 9
-    echo "$*" >/run/lab/asked
+    echo "$*" >/run/lab/asking && mv /run/lab/asking /run/lab/asked
+    until [ -e /run/lab/answer ]; do sleep 0.05; done
     read -r code </run/lab/answer
+    rm /run/lab/answer
     exit "$code"
     ;;
 dpkg-query) printf installed ;;

@@ -2,18 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Scenario } from "../scenarios/scenario.js";
 import type { Tier } from "../tier.js";
+import { topologyNamed } from "../topologies.js";
 import { lostWithin, stateOf, until } from "../watch.js";
 import { Admin } from "./admin.js";
 
 // docs/operations.md, block by block: no request is lost by any of it.
 
-export const topology = "test/lab/operations/topology.yaml";
-
 const admins = new WeakMap<Tier, Promise<Admin>>();
 
 /** Whoever plays it finds a deployed tier. */
 function adminOf(tier: Tier): Promise<Admin> {
-  const admin = admins.get(tier) ?? Admin.of(tier, topology);
+  const admin = admins.get(tier) ?? Admin.of(tier, topologyNamed("operations"));
   admins.set(tier, admin);
   return admin;
 }
@@ -113,6 +112,37 @@ export const operations: readonly Scenario[] = [
     await admin.play("drain");
     await admin.play("upgrade-web-server");
     await thenServe(admin, tier, "undrain", all);
+  }),
+  lossless("status: what monitoring is told of a backup", async (admin, tier) => {
+    const says = async (...words: RegExp[]) => {
+      let said = "";
+      const asks = async () => {
+        said = await admin.play("status");
+        return words.every((word, index) => word.test(said.split("\n")[index] ?? ""));
+      };
+      await until(`${words}, not ${said}`, 50, asks);
+    };
+    const well = [/^MASTER$/, /^200BACKUP$/, /^200BACKUP$/, /^200$/];
+    await says(...well);
+    // The API's words go no further than the page.
+    const status = "/run/keepalived-master.status";
+    const before = tier.second.machine.read(status);
+    const after = before.replace(/^api=.*\nreason=.*/m, "api=failed\nreason=no;disable server nginx_pool/web1 | x");
+    await tier.second.machine.sh(`printf '%s' "$1" >${status}`, after);
+    await says(/^MASTER$/, /^200BACKUP, but no disable server nginx pool web1 {3}x$/, /^503BACKUP$/);
+    expect(
+      await tier.second.machine.sh("curl --silent http://10.132.30.2:8404/';csv' --interface 10.132.30.2"),
+    ).toMatch(/^nginx_pool,web1,.*,UP,/m);
+    await tier.second.machine.sh(`printf '%s' "$1" >${status}`, before);
+    await says(...well);
+    await tier.second.stopService();
+    await says(/^MASTER$/, /^200haproxy-failover.service is silent$/, /^503BACKUP$/);
+    tier.second.startService();
+    await says(...well);
+    await tier.second.machine.stop("keepalived");
+    await says(/^MASTER$/, /^200(keepalived says|master.sh cannot act)/, /^503BACKUP$/);
+    await tier.second.startKeepalived();
+    await says(...well);
   }),
   lossless("replace-balancer", async (admin, tier) => {
     const [, , old] = tier.balancers;
