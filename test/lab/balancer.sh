@@ -1,9 +1,7 @@
 #!/bin/sh
 # Starts HAProxy or keepalived on a balancer of the lab, in the background, as Debian's units do:
 #
-#   sh test/lab/balancer.sh haproxy|keepalived BALANCER NAME [OPTION...]
-#
-# BALANCER is the process that holds its namespaces; the options are for HAProxy.
+#   sh test/lab/balancer.sh haproxy|keepalived BALANCER NAME      BALANCER: the process that holds its namespaces
 #
 # What keepalived counts as haproxy (vrrp_track_process) are the processes of that name in /proc: it looks at all of them
 # when it starts, and then at each one that the kernel tells it of. All balancers of the lab share one kernel, so each
@@ -12,7 +10,6 @@ set -eu
 program=$1
 balancer=$2
 name=${3-}
-[ $# -lt 3 ] || shift 3
 
 # Hides a process from a balancer. One that is gone by now needs no hiding.
 hide() { # process, balancer
@@ -52,7 +49,7 @@ case $program in
 haproxy)
     exec 9<test/lab/balancer.sh
     flock 9
-    setsid sh test/lab/balancer.sh hidden-haproxy "$balancer" "$name" "$@" 9<&- &
+    setsid sh test/lab/balancer.sh hidden-haproxy "$balancer" 9<&- &
     await has_worker $!
     # Its worker has the name as well.
     # shellcheck disable=SC2013 # it is words
@@ -61,7 +58,7 @@ haproxy)
 hidden-haproxy)
     hide_from_others $$
     exec nsenter --target "$balancer" --mount --net \
-        sh -c 'exec haproxy -Ws -f /etc/haproxy/haproxy.cfg -p /run/haproxy.pid "$@" >>/var/log/haproxy.out 2>&1' sh "$@"
+        sh -c 'exec haproxy -Ws -f /etc/haproxy/haproxy.cfg -p /run/haproxy.pid >>/var/log/haproxy.out 2>&1'
     ;;
 keepalived)
     # What the drop-in has it do before; then keepalived's number, which --namespace puts elsewhere.

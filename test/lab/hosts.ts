@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { LoadBalancer, WebServer as WebServerFacts } from "../../src/index.js";
-import { type Environment, type Machine, orGone, parentOf } from "./machine.js";
+import { type Environment, type Machine, parentOf } from "./machine.js";
 import { address, cut, type Link, mend, plugIn } from "./network.js";
 
 /** A host of the tier, and its links. */
@@ -143,22 +142,6 @@ export class Balancer extends Host {
   startKeepalived = (environment: Environment = {}) => this.machine.startBalancing("keepalived", environment);
 
   startHaproxy = () => this.machine.startBalancing("haproxy");
-
-  /** As systemd does it with the drop-in: another HAProxy has the sockets in between. */
-  async restartHaproxy(): Promise<void> {
-    const before = this.machine.processes("haproxy");
-    const end = (processes: readonly number[], signal: NodeJS.Signals) => {
-      for (const pid of processes) orGone(() => process.kill(pid, signal));
-    };
-    await this.machine.sh("/etc/haproxy/keep-server-state.sh");
-    await this.machine.startBalancing("haproxy", {}, "-x", "/run/haproxy/admin.sock");
-    const bridge = this.machine.processes("haproxy").filter((pid) => !before.includes(pid));
-    end(before.slice(0, 1), "SIGUSR1");
-    await sleep(1000);
-    end(before, "SIGTERM");
-    await this.startHaproxy();
-    end(bridge.slice(0, 1), "SIGUSR1");
-  }
 
   /** The host is gone at once: its links first, so that nobody hears it die. */
   async vanish(): Promise<void> {

@@ -63,8 +63,8 @@ export class Machine {
   }
 
   /** Starts HAProxy or keepalived as on a machine of its own; balancer.sh has the details. */
-  async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}, ...options: string[]): Promise<void> {
-    const args = ["test/lab/balancer.sh", program, String(this.pid), this.name, ...options];
+  async startBalancing(program: "haproxy" | "keepalived", more: Environment = {}): Promise<void> {
+    const args = ["test/lab/balancer.sh", program, String(this.pid), this.name];
     const starter = spawn("sh", args, { env: { ...environment, ...more }, stdio: "ignore" });
     const [code] = await once(starter, "exit");
     if (code !== 0) throw new Error(`${program} on ${this.name} does not start`);
@@ -131,8 +131,7 @@ function networkOf(pid: string | number): string | undefined {
   return orGone(() => readlinkSync(`/proc/${pid}/ns/net`));
 }
 
-/** What reads of a process, or signals it; nothing, where it has ended. */
-export function orGone<T>(read: () => T): T | undefined {
+function orGone<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

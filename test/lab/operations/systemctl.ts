@@ -1,4 +1,5 @@
 import { Balancer, type WebServer } from "../hosts.js";
+import { parentOf } from "../machine.js";
 
 /** A service of a host, as systemd sees it. */
 interface Service {
@@ -6,7 +7,6 @@ interface Service {
   readonly start: () => Promise<unknown>;
   readonly stop: () => Promise<unknown>;
   readonly reload?: () => Promise<unknown>;
-  readonly restart?: () => Promise<unknown>;
 }
 
 /** Does what the lab's hosts ask of systemd; gives the exit code. */
@@ -16,13 +16,12 @@ export async function systemctl(host: WebServer | Balancer, words: readonly stri
   for (const name of names) {
     const service = servicesOf(host)[name];
     if (!service) throw new Error(`no service ${name}`);
-    const { isActive, start, stop, reload, restart } = service;
+    const { isActive, start, stop, reload } = service;
     if (verb === "is-active") return isActive() ? 0 : 3;
     else if (verb === "enable") continue;
     else if (verb === "disable") await (now ? stop() : undefined);
     else if (verb === "start") await (isActive() ? undefined : start());
     else if (verb === "stop") await stop();
-    else if (verb === "restart" && restart !== undefined && isActive()) await restart();
     else if (verb === "restart") {
       await stop();
       await start();
@@ -37,7 +36,7 @@ function servicesOf(host: WebServer | Balancer): Readonly<Record<string, Service
   const { machine } = host;
   const runs = (program: string) => () => machine.processes(program).length > 0;
   const signal = async (program: string, name: NodeJS.Signals) => {
-    const [main] = machine.processes(program);
+    const main = machine.processes(program).find((pid, _, all) => !all.includes(parentOf(pid) ?? 0));
     if (main === undefined) throw new Error(`no ${program}`);
     process.kill(main, name);
   };
@@ -56,7 +55,6 @@ function servicesOf(host: WebServer | Balancer): Readonly<Record<string, Service
       isActive: runs("haproxy"),
       start: host.startHaproxy,
       stop: () => machine.stop("haproxy"),
-      restart: () => host.restartHaproxy(),
       reload: async () => {
         await machine.sh("haproxy -c -q -f /etc/haproxy/haproxy.cfg && /etc/haproxy/keep-server-state.sh");
         await signal("haproxy", "SIGUSR2");
