@@ -48,10 +48,10 @@ export type {
   Check,
   CheckInput,
   CheckType,
-  NginxInput,
 } from "./topology/backend-types.js";
 export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
+export type { BackendTls, Nginx, NginxInput, NginxLocation, NginxTls } from "./topology/nginx-types.js";
 export { parseTopology } from "./topology/parse.js";
 export type {
   DnsInput,

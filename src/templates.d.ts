@@ -378,7 +378,9 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly fall: Views.Value;
         readonly rise: Views.Value;
         readonly maxconn: Views.Value;
-        readonly tlsCheck: boolean;
+        readonly tlsCheck: Views.Section<{
+          readonly unverified: boolean;
+        }>;
         readonly slowStart: Views.Section<Views.Value>;
         readonly servers: Views.Section<{
           readonly name: Views.Value;
@@ -386,6 +388,11 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           readonly port: Views.Value;
           readonly cookie: Views.Section<Views.Value>;
           readonly proxyProtocol: boolean;
+          readonly proxyProtocolV2: boolean;
+          readonly verify: Views.Section<{
+            readonly ca: Views.Value;
+            readonly serverName: Views.Value;
+          }>;
           readonly checkPort: Views.Section<Views.Value>;
           readonly weight: Views.Section<Views.Value>;
           readonly backup: boolean;
@@ -509,18 +516,51 @@ declare module "*/templates/keepalived/upstart-job.mustache" {
 declare module "*/templates/nginx/default-site.systemd.mustache" {
   const compiled: Views.Template<{
     readonly balancers: Views.Section<Views.Value>;
+    readonly anyApp: boolean;
     readonly servers: Views.Section<{
       readonly listens: Views.Section<{
         readonly address: Views.Value;
         readonly port: Views.Value;
+        readonly ssl: boolean;
+        readonly http2: boolean;
         readonly proxyProtocol: boolean;
+      }>;
+      readonly http2On: boolean;
+      readonly tls: Views.Section<{
+        readonly certificate: Views.Value;
+        readonly key: Views.Value;
+        readonly intermediate: Views.Section<{
+          readonly ciphers: Views.Value;
+        }>;
+        readonly curves: Views.Value;
       }>;
       readonly realIp: Views.Section<{
         readonly header: Views.Value;
         readonly balancers: Views.Section<Views.Value>;
       }>;
+      readonly bodySize: Views.Section<Views.Value>;
+      readonly folder: Views.Section<{
+        readonly root: Views.Value;
+      }>;
+      readonly app: Views.Section<{
+        readonly port: Views.Value;
+        readonly told: boolean;
+        readonly untold: Views.Section<{
+          readonly proto: Views.Value;
+          readonly port: Views.Value;
+        }>;
+        readonly connect: Views.Value;
+        readonly tunnel: Views.Value;
+      }>;
+      readonly ownLines: Views.Section<{
+        readonly lines: Views.Section<Views.Value>;
+      }>;
+      readonly locations: Views.Section<{
+        readonly place: Views.Value;
+        readonly lines: Views.Section<Views.Value>;
+      }>;
     }>;
-  }, "balancers" | "address" | "port" | "header">;
+  }, "balancers" | "address" | "port" | "certificate" | "key" | "ciphers" | "curves" | "header" | "bodySize" | "root" | "proto" | "connect" | "tunnel" | "lines" | "place">;
   export default compiled;
 }
 
@@ -699,7 +739,10 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
     }>;
     readonly platform: Views.Value;
     readonly webServer: boolean;
-    readonly balancer: boolean;
+    readonly balancer: Views.Section<{
+      readonly folders: Views.Section<Views.Value>;
+      readonly folder: Views.Section<Views.Value>;
+    }>;
     readonly services: Views.Section<{
       readonly name: Views.Value;
       readonly paths: Views.Section<Views.Value>;
@@ -725,7 +768,7 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
     }>;
     readonly tokenFile: Views.Section<Views.Value>;
     readonly packages: Views.Section<Views.Value>;
-  }, "host" | "mode" | "path" | "platform" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "user" | "program" | "tokenFile" | "packages">;
+  }, "host" | "mode" | "path" | "platform" | "folders" | "folder" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "user" | "program" | "tokenFile" | "packages">;
   export default compiled;
 }
 
@@ -766,6 +809,12 @@ declare module "*/templates/setup/verify-script.mustache" {
 declare module "*/templates/systemd/haproxy-dropin.mustache" {
   const compiled: Views.Template<{
     readonly asksDns: boolean;
+    readonly folder: Views.Section<Views.Value>;
+    readonly configurationFolders: Views.Section<{
+      readonly folders: Views.Section<{
+        readonly name: Views.Value;
+      }>;
+    }>;
     readonly anchorIp: Views.Section<Views.Value>;
     readonly statistics: Views.Section<{
       readonly ipv6: boolean;

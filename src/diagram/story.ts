@@ -64,9 +64,12 @@ export function storyOf(topology: Topology): Story {
 
 function serviceLine({ name, port, mode, tls }: Service, pools: readonly Pool[]): string {
   const [pool] = pools;
-  const told = { none: "", "x-forwarded-for": ", X-Forwarded-For", "proxy-protocol": ", PROXY protocol" }[
-    pool?.clientAddress ?? "none"
-  ];
+  const told = {
+    none: "",
+    "x-forwarded-for": ", X-Forwarded-For",
+    "proxy-protocol": ", PROXY protocol",
+    "proxy-protocol-v2": ", PROXY protocol v2",
+  }[pool?.clientAddress ?? "none"];
   const there = pool === undefined || pool.port === port ? "" : `, port ${pool.port}`;
   const to = pools.length === 1 ? `${pool?.name}${there}` : pools.map((each) => each.name).join(", ");
   return `${name}: port ${port}, ${tls ? "TLS, " : ""}${mode.toUpperCase()}${told}, to ${to}`;

@@ -9,6 +9,7 @@ import { failover } from "./failover.js";
 import { files } from "./files.js";
 import { general } from "./general.js";
 import { http } from "./http.js";
+import { nginx } from "./nginx.js";
 import { services } from "./services.js";
 import { vrrp } from "./vrrp.js";
 import { warnings } from "./warnings.js";
@@ -27,5 +28,6 @@ export const explanations: Explanations<Code> = {
   ...backends,
   ...http,
   ...access,
+  ...nginx,
   ...files,
 };

@@ -54,3 +54,6 @@ export const passwordHash = guard(/^\$[56]\$(rounds=\d{4,7}\$)?[A-Za-z0-9./]{1,1
 
 /** The thumbprint of an ACME account's key. */
 export const thumbprint = guard(/^[A-Za-z0-9_-]{43}$/);
+
+/** A folder below /etc, without that. */
+export const haproxyFolder = guard(/^(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)*$/);

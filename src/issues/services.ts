@@ -5,6 +5,7 @@ import {
   accessFound,
   accessWanted,
 } from "./access.js";
+import { type NginxMalformedCode, type NginxProblem, nginxFieldsWanted, nginxFound, nginxWanted } from "./nginx.js";
 import { formatPath, type Keys } from "./path.js";
 import type { Sentences } from "./sentences.js";
 import type { FoundValue } from "./value.js";
@@ -28,6 +29,7 @@ export type ServiceMalformedCode =
   | "nameservers-malformed"
   | "timeouts-malformed"
   | AccessMalformedCode
+  | NginxMalformedCode
   | "tls-malformed"
   | "certificates-malformed"
   | "acme-thumbprint-malformed"
@@ -57,6 +59,7 @@ export type ServiceTooFewCode =
   | "lines-too-few"
   | "networks-too-few"
   | "users-too-few"
+  | "nginx-locations-too-few"
   | "redirects-too-few"
   | "headers-too-few";
 
@@ -64,6 +67,7 @@ export type ServiceDuplicateCode = "backend-name-duplicate" | "server-duplicate"
 
 export type ServiceProblem =
   | AccessProblem
+  | NginxProblem
   | { readonly code: "said-by-backend" | "check-without-request"; readonly key: string }
   | {
       readonly code: "backend-unused" | "server-unknown" | "server-known" | "route-backend-unknown" | "needs-http";
@@ -92,6 +96,7 @@ type WithoutValue = Exclude<ServiceProblem, { readonly value: FoundValue }>;
 
 export const serviceFound: Sentences<WithoutValue> = {
   ...accessFound,
+  ...nginxFound,
   "said-by-backend": ({ key }) => `the key "${key}"`,
   "check-without-request": ({ key }) => `the key "${key}"`,
   "backend-port-missing": "nothing",
@@ -154,6 +159,8 @@ export const serviceFieldsWanted = {
   "user-name-malformed": "a name of 1 to 63 ASCII letters, digits, '.', '-' and '_'",
   "password-hash-malformed": "the output of `openssl passwd -5`: $5$ or $6$, salt and hash",
   ...accessFieldsWanted,
+  ...nginxFieldsWanted,
+  "nginx-locations-too-few": "a list of one location or more, or no locations key at all",
   "sticky-unknown": "'cookie' or 'source'",
   "redirects-too-few": "a list of one redirect or more, or no redirects key at all",
   "headers-too-few": "a list of one header or more, or no such key at all",
@@ -169,6 +176,7 @@ export const serviceFieldsWanted = {
 
 export const serviceWanted: Sentences<ServiceProblem> = {
   ...accessWanted,
+  ...nginxWanted,
   "said-by-backend": "no such key here: the listed backend has its own",
   "check-without-request": "type: http or https with it: no other check sends a request",
   "backend-unused": "a service or a route that leads to it, or no such backend",

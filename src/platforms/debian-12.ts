@@ -11,5 +11,6 @@ export const debian12: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: false,
     errorLogInMain: true,
+    http2Directive: false,
   },
 };

@@ -11,5 +11,6 @@ export const debian13: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: true,
     errorLogInMain: true,
+    http2Directive: true,
   },
 };

@@ -44,13 +44,15 @@ export interface SystemdPlatform extends CommonFacts {
 export type Init = Platform["init"];
 
 /** A way to pass the client's address to the web servers. */
-export type ClientAddress = "none" | "x-forwarded-for" | "proxy-protocol";
+export type ClientAddress = "none" | "x-forwarded-for" | "proxy-protocol" | "proxy-protocol-v2";
 
 export interface StockNginxConf {
   /** Whether `worker_cpu_affinity auto` follows `worker_processes`. */
   readonly workerCpuAffinity: boolean;
   /** Whether `error_log` is in the main context rather than in the http block. */
   readonly errorLogInMain: boolean;
+  /** Whether nginx has `http2 on` (1.25.1 and later, which warn of the old form) rather than a word in `listen`. */
+  readonly http2Directive: boolean;
 }
 
 /** Something valid that causes trouble on this platform. */

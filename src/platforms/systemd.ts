@@ -18,7 +18,7 @@ export const systemd = {
     "rdp-cookie",
     "rdp-cookie(NAME)",
   ],
-  clientAddress: ["proxy-protocol", "x-forwarded-for", "none"],
+  clientAddress: ["proxy-protocol", "proxy-protocol-v2", "x-forwarded-for", "none"],
   checkInterval: 1,
   faults: [
     {

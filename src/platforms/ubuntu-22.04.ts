@@ -11,5 +11,6 @@ export const ubuntu2204: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: false,
     errorLogInMain: false,
+    http2Directive: false,
   },
 };

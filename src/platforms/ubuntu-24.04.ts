@@ -11,5 +11,6 @@ export const ubuntu2404: SystemdPlatform = {
   nginxConf: {
     workerCpuAffinity: false,
     errorLogInMain: true,
+    http2Directive: false,
   },
 };

@@ -7,6 +7,7 @@ import type { Platform } from "../platforms/platform.js";
 import { accessIssues } from "./access-rules.js";
 import { nginxPort } from "./backend.js";
 import { lineIssues } from "./line-rules.js";
+import { nginxIssues } from "./nginx-rules.js";
 import { peersPort } from "./peers.js";
 import { routeIssues } from "./route-rules.js";
 import { serviceDefaults } from "./schema/service.js";
@@ -38,6 +39,7 @@ export function backendIssues(topology: Draft, platform: Platform | undefined): 
       ...balanceAndAddressIssues(backend, services, platform),
       ...unusedIssues(backend, services),
       ...serverIssues(backend, webServers),
+      ...nginxIssues(backend, services.find((candidate) => backendNames(candidate.map).has(backend.map.name))?.map),
     ]),
     ...lineIssues(topology),
     ...takenPortIssues(backends, services, names, webServers),

@@ -1,4 +1,5 @@
 import type { ClientAddress } from "../platforms/platform.js";
+import type { BackendTls, Nginx, NginxInput } from "./nginx-types.js";
 import type { BackendTimeouts } from "./timeout-types.js";
 
 // The public types of backends: test/types holds them against the schema.
@@ -44,6 +45,12 @@ export interface BackendInput {
    */
   readonly check?: CheckType | CheckInput | undefined;
   /**
+   * TLS to the servers, whose certificates are verified.
+   *
+   * @default none
+   */
+  readonly tls?: BackendTls | undefined;
+  /**
    * How a client comes back to the same server, after a failover as well: by a cookie (in HTTP mode), or by its address.
    *
    * @default not at all
@@ -77,16 +84,6 @@ export interface BackendInput {
 
 /** What HAProxy asks a server for. */
 export type CheckType = "http" | "https" | "tcp" | "tls";
-
-/** Our nginx on the servers of a backend. */
-export interface NginxInput {
-  /**
-   * The TCP port on which it listens, 1 to 65535.
-   *
-   * @default 80
-   */
-  readonly port?: number | undefined;
-}
 
 /** A server where a backend lists it. */
 export interface BackendServer {
@@ -189,7 +186,7 @@ export interface Check extends CheckInput {
 
 /** A pool of servers, with its defaults filled in: either `port` or `nginx` is there. */
 export interface Backend extends BackendInput {
-  readonly nginx?: { readonly port: number } | undefined;
+  readonly nginx?: Nginx | undefined;
   readonly servers?: readonly BackendServer[] | undefined;
   readonly balance: string;
   readonly clientAddress: ClientAddress;

@@ -43,7 +43,7 @@ function certificatesToBring({ services }: Topology): Warning[] {
     if (tls === undefined) return [];
     const path = `services[${index}].tls.certificates`;
     const message = tls.certificates.endsWith("/")
-      ? `Put a PEM file with the certificate, its chain and its key into ${tls.certificates} on every balancer. Until then HAProxy runs, if the folder exists, but refuses every TLS connection. After each change: systemctl reload haproxy.`
+      ? `Put a PEM file with the certificate, its chain and its key into ${tls.certificates} on every balancer. Until then HAProxy runs, but refuses every TLS connection. After each change: systemctl reload haproxy.`
       : `Put the certificate on every balancer first, as a PEM file with its chain and its key: HAProxy does not start without ${tls.certificates}. A folder may be empty.`;
     return { code: "certificate-needed", path, message };
   });

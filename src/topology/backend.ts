@@ -11,15 +11,18 @@ export function fillInBackend(parsed: Parsed, mode: "tcp" | "http", platform: Pl
   const isOurs = parsed.port === undefined;
   return {
     ...own,
-    ...(isOurs && { nginx: { port: nginx?.port ?? nginxPort } }),
+    ...(isOurs && { nginx: { ...nginx, port: nginx?.port ?? nginxPort } }),
     ...(servers && {
       servers: servers.map((server) => (typeof server === "string" ? { name: server } : server)),
     }),
     balance: parsed.balance ?? "roundrobin",
     clientAddress: parsed.clientAddress ?? defaultClientAddress(isOurs, mode, platform),
-    check: fillInCheck(parsed.check, isOurs || mode === "http"),
+    check: fillInCheck(parsed.check, isOurs || mode === "http", nginx?.tls !== undefined),
   };
 }
+
+/** The CA certificates that Debian trusts: package ca-certificates. */
+export const systemCa = "/etc/ssl/certs/ca-certificates.crt";
 
 /** The port that our nginx listens on by default. */
 export const nginxPort = 80;
@@ -29,9 +32,9 @@ function defaultClientAddress(isOurs: boolean, mode: "tcp" | "http", platform: P
   return mode === "http" ? "x-forwarded-for" : "none";
 }
 
-function fillInCheck(check: Parsed["check"], speaksHttp: boolean): Check {
+function fillInCheck(check: Parsed["check"], speaksHttp: boolean, speaksTls: boolean): Check {
   if (typeof check === "string") return { type: check };
   const { method, path, host, status } = check ?? {};
   const asksHttp = speaksHttp || [method, path, host, status].some((value) => value !== undefined);
-  return { ...check, type: check?.type ?? (asksHttp ? "http" : "tcp") };
+  return { ...check, type: check?.type ?? (asksHttp ? (speaksTls ? "https" : "http") : "tcp") };
 }

@@ -18,7 +18,10 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
   const portsWith = (way: ClientAddress) => [
     ...new Set(ours.filter(({ clientAddress }) => clientAddress === way).map(({ port }) => port)),
   ];
-  return { proxyProtocol: portsWith("proxy-protocol"), forwardedFor: portsWith("x-forwarded-for") };
+  return {
+    proxyProtocol: [...portsWith("proxy-protocol"), ...portsWith("proxy-protocol-v2")],
+    forwardedFor: portsWith("x-forwarded-for"),
+  };
 }
 
 /** The ports on which master.sh asks whether the site answers: by HTTP, or by whether a connection stays open. */
@@ -26,7 +29,8 @@ export function askedPorts(topology: Topology): { http: number[]; held: number[]
   // Our nginx speaks HTTP in every mode. On a TLS port a connection must do: the certificate's name is unknown.
   const speaksHttp = (service: Service) =>
     service.tls === undefined &&
-    (service.mode === "http" || servicePools(topology, service).every(({ isOurs }) => isOurs));
+    (service.mode === "http" ||
+      servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined));
   const portsOf = (services: readonly Service[]) => services.map(({ port }) => port);
   return {
     http: portsOf(topology.services.filter(speaksHttp)),

@@ -1,6 +1,7 @@
 import type { ClientAddress } from "../platforms/platform.js";
 import { nginxPort } from "./backend.js";
 import type { BackendServer, Check } from "./backend-types.js";
+import type { BackendTls, Nginx } from "./nginx-types.js";
 import type { BackendTimeouts } from "./timeout-types.js";
 import type { Service, Topology, WebServer } from "./topology.js";
 
@@ -14,6 +15,9 @@ export interface Pool {
   readonly maxconn?: number | undefined;
   readonly slowStart?: string | undefined;
   readonly sticky?: "cookie" | "source" | undefined;
+  /** What our nginx does there. */
+  readonly nginx?: Nginx | undefined;
+  readonly tls?: BackendTls | undefined;
   readonly timeouts?: BackendTimeouts | undefined;
   readonly lines?: readonly string[] | undefined;
   /** The servers' port. */
@@ -61,9 +65,14 @@ function poolNamed(name: string, { backends }: Topology, service: Service): Pool
   return { ...listed, servers, mode, port: nginx?.port ?? listed.port ?? 0, isOurs: nginx !== undefined };
 }
 
+/** Whether a service leads to a pool. */
+export function servesPool(service: Service, { name }: Pick<Pool, "name">): boolean {
+  return backendNames(service).includes(name);
+}
+
 /** Whether all clients of a pool use TLS. */
-export function isOnlyOverTls({ services }: Topology, { name }: Pick<Pool, "name">): boolean {
-  return services.every((service) => service.tls !== undefined || !backendNames(service).includes(name));
+export function isOnlyOverTls({ services }: Topology, pool: Pick<Pool, "name">): boolean {
+  return services.every((service) => service.tls !== undefined || !servesPool(service, pool));
 }
 
 /** The pools in which our nginx serves on a web server. */

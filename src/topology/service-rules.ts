@@ -49,7 +49,11 @@ function balanceIssues(platform: Platform | undefined, service: Draft, keys: Key
 function clientAddressIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {
   const { clientAddress, mode }: Draft = { ...serviceDefaults, ...service };
   const place = { keys: [...keys, "clientAddress"], value: describeValue(clientAddress) };
-  if (clientAddress === "proxy-protocol" && platform && !platform.clientAddress.includes(clientAddress)) {
+  if (
+    (clientAddress === "proxy-protocol" || clientAddress === "proxy-protocol-v2") &&
+    platform &&
+    !platform.clientAddress.includes(clientAddress)
+  ) {
     const { name, clientAddress: known } = platform;
     return [makeIssue({ code: "client-address-unsupported", ...place, known, platform: name })];
   }

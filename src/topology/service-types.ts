@@ -112,6 +112,13 @@ export interface OwnLines {
    */
   readonly global?: readonly string[] | undefined;
   /**
+   * A folder on the balancers with sections of your own, in files that end in .cfg, as an absolute path such as
+   * /etc/haproxy/conf.d. HAProxy reads it after haproxy.cfg.
+   *
+   * @default none
+   */
+  readonly folder?: string | undefined;
+  /**
    * Lines for the defaults section, 1 or more.
    *
    * @default none

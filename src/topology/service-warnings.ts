@@ -30,7 +30,9 @@ function portWarnings(topology: Topology): Warning[] {
       const message = `${taken}, so HAProxy and nginx would fail to start. Use another port, or bind that program to one address.`;
       return [{ code: "port-taken", path, message }];
     }
-    const isPlain = service.tls === undefined && servicePools(topology, service).some(({ isOurs }) => isOurs);
+    const isPlain =
+      service.tls === undefined &&
+      servicePools(topology, service).some(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined);
     if (port !== 443 || !isPlain) return [];
     const message =
       "nginx serves plain HTTP on this port, where browsers expect TLS, so every request fails. Use port 80 unless something else terminates TLS.";

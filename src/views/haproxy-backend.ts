@@ -1,6 +1,8 @@
 import { isHostAddress, isIpv6 } from "../fields/address.js";
+import { systemCa } from "../topology/backend.js";
 import type { BackendServer, Check } from "../topology/backend-types.js";
 import type { Limits } from "../topology/limits.js";
+import type { BackendTls } from "../topology/nginx-types.js";
 import { isOnlyOverTls, type Pool } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
@@ -15,7 +17,7 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     balance,
     // A server that goes down moves its own clients only.
     consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
-    ...checkView(check),
+    ...checkView(check, pool.tls !== undefined),
     slowStart: slowStart !== undefined && slowStart,
     maxconn: maxconn ?? limits.server,
     cookie: sticky === "cookie" && { name, secure: isOnlyOverTls(topology, pool) },
@@ -26,7 +28,10 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
   };
 }
 
-function checkView({ type, method = "GET", path = "/", host, status, interval = "1s", fall = 2, rise = 2 }: Check) {
+function checkView(
+  { type, method = "GET", path = "/", host, status, interval = "1s", fall = 2, rise = 2 }: Check,
+  verified: boolean,
+) {
   const isHttp = type === "http" || type === "https";
   return {
     httpCheck: isHttp && {
@@ -34,7 +39,7 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
       requestWithHost: host !== undefined && { method, path, host },
       status: status !== undefined && status,
     },
-    tlsCheck: type === "https" || type === "tls",
+    tlsCheck: (type === "https" || type === "tls") && { unverified: !verified },
     interval,
     // After a failed check, the next ones follow sooner.
     fastInterval: isShort(interval) ? interval : "250ms",
@@ -45,9 +50,13 @@ function checkView({ type, method = "GET", path = "/", host, status, interval = 
 
 const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
 
-function serverViews({ webServers, loadBalancers }: Topology, { servers, port, clientAddress, check, sticky }: Pool) {
+function serverViews(
+  { webServers, loadBalancers }: Topology,
+  { servers, port, clientAddress, check, sticky, tls }: Pool,
+) {
   // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
+  const proxyProtocolV2 = clientAddress === "proxy-protocol-v2";
   const checkPort = check.port !== undefined && check.port;
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
   // Of a name with addresses of both families: a balancer that has IPv6 alone reaches no IPv4 address.
@@ -58,6 +67,8 @@ function serverViews({ webServers, loadBalancers }: Topology, { servers, port, c
     port: own.port ?? port,
     cookie: sticky === "cookie" && name,
     proxyProtocol,
+    proxyProtocolV2,
+    verify: tls !== undefined && verifyView(tls, address),
     checkPort,
     // Mustache treats 0 as missing.
     weight: own.weight !== undefined && String(own.weight),
@@ -72,10 +83,16 @@ function serverViews({ webServers, loadBalancers }: Topology, { servers, port, c
     port,
     cookie: sticky === "cookie" && name,
     proxyProtocol,
+    proxyProtocolV2,
+    verify: tls !== undefined && verifyView(tls, privateIp),
     checkPort,
     weight: false as const,
     backup: false,
     maxconn: false as const,
     byName: false as const,
   }));
+}
+
+function verifyView({ serverName, ca = systemCa }: BackendTls, address: string) {
+  return { ca, serverName: serverName ?? address };
 }

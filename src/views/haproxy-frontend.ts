@@ -19,7 +19,8 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   const http = mode === "http";
   const forwardFor = pools.some(({ clientAddress }) => clientAddress === "x-forwarded-for");
   // Applications build links from these headers, and must know that TLS ended before them.
-  const isForwarded = http && (tls !== undefined || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
+  const hasApp = pools.some(({ nginx }) => nginx?.app !== undefined);
+  const isForwarded = http && (tls !== undefined || hasApp || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
     binds: bindsOf(topology, service).map((bind) => ({

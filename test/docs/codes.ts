@@ -6,6 +6,7 @@ import { files } from "../../src/explanations/files.js";
 import { general } from "../../src/explanations/general.js";
 import { http } from "../../src/explanations/http.js";
 import { explanations } from "../../src/explanations/index.js";
+import { nginx } from "../../src/explanations/nginx.js";
 import { services } from "../../src/explanations/services.js";
 import { vrrp } from "../../src/explanations/vrrp.js";
 import { warnings } from "../../src/explanations/warnings.js";
@@ -20,6 +21,7 @@ const chapters = {
   "Backends and their servers": backends,
   "Routes, HTTPS, statistics and custom lines": http,
   "Access, redirects, headers and clients that are remembered": access,
+  "Our nginx, and TLS to the servers": nginx,
   "The file": files,
 };
 

@@ -5,6 +5,8 @@ import { HaproxyFormat } from "../../src/guards/haproxy-format.js";
 import { HaproxyLine } from "../../src/guards/haproxy-line.js";
 import * as keepalived from "../../src/guards/keepalived.js";
 import * as kinds from "../../src/guards/kinds.js";
+import * as nginx from "../../src/guards/nginx.js";
+import { NginxLine, NginxPlace } from "../../src/guards/nginx-line.js";
 import * as shell from "../../src/guards/shell.js";
 
 const hash = `$5$rounds=10000$salt$${"a".repeat(43)}`;
@@ -121,6 +123,18 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
     passes: [thumbprint],
     refuses: [`${thumbprint}a`, `${thumbprint.slice(1)}.`],
   },
+  haproxyFolder: {
+    guard: haproxy.haproxyFolder,
+    passes: ["haproxy/certs", "ssl.d"],
+    refuses: ["/haproxy", "haproxy/", "a/../b", "..", "a//b", "%h"],
+  },
+  nginxLine: { guard: nginx.nginxLine, passes: [], refuses: ["return 403;", { text: "return 403;" }] },
+  nginxPlace: { guard: nginx.nginxPlace, passes: [], refuses: ["/", { text: "/" }] },
+  bodySize: {
+    guard: nginx.bodySize,
+    passes: ["10m", "1k", "999999g"],
+    refuses: ["10", "0m", "10M", "10 m", "1000000k"],
+  },
   seconds: { guard: keepalived.seconds, passes: [1, "0.25", 40], refuses: [100, "0.125", ".5", "1.5", 0.5] },
   label: {
     guard: keepalived.label,
@@ -179,11 +193,13 @@ describe.each(Object.entries(tables))("%s", (name, { guard, passes, refuses }) =
 test("a custom line and a text pass once they are parsed", () => {
   expect(haproxy.haproxyText(HaproxyFormat.of("a b"))).toBe("a\\ b");
   expect(haproxy.redirectTarget(HaproxyFormat.of("https://example.com/a%20b"))).toBe("https://example.com/a%%20b");
+  expect(nginx.nginxLine(NginxLine.of("return 403;"))).toBe("return 403;");
+  expect(nginx.nginxPlace(NginxPlace.of("~ \\.php$"))).toBe("~ \\.php$");
   expect(haproxy.haproxyLine(HaproxyLine.of("timeout client 5s"))).toBe("timeout client 5s");
 });
 
 test("every guard that src/guards exports is in the table", () => {
-  const exported = [haproxy, keepalived, kinds, shell].flatMap((module) => Object.keys(module));
+  const exported = [haproxy, keepalived, kinds, nginx, shell].flatMap((module) => Object.keys(module));
   expect(Object.keys(tables).sort()).toEqual(exported.sort());
 });
 

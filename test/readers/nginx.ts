@@ -31,7 +31,7 @@ export function readNginx(text: string): Directive[] {
 
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];
-  const token = /\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[;{}]|(?:[^\s;{}"'#\\]|(?<=[^\s;{}])["'#])+)/y;
+  const token = /\s+|#[^\n]*|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[;{}]|(?:[^\s;{}"'#\\]|\\.|(?<=[^\s;{}])["'#])+)/y;
   while (token.lastIndex < text.length) {
     const found = token.exec(text);
     if (!found) throw new SyntaxError("something that is no word, quote, bracket or comment");

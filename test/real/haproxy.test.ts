@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
+import { systemCa } from "../../src/topology/backend.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { checkers, later, missing } from "./checkers.js";
@@ -31,7 +32,7 @@ exec chroot "$1" haproxy -c -f /etc/haproxy/haproxy.cfg
 `;
 
 /** Later releases take the files of what came after HAProxy 2.6, too: an upgrade is no surprise. */
-const upgraded = ["debian-12-timeouts", "debian-12-access"].flatMap((name) =>
+const upgraded = ["debian-12-timeouts", "debian-12-access", "debian-12-nginx"].flatMap((name) =>
   fixtures
     .filter((fixture) => fixture.name === name)
     .flatMap((fixture) => later.map((programs) => ({ ...fixture, programs }))),
@@ -41,8 +42,11 @@ for (const { name, topology, expected, ...on } of [
   ...fixtures.map((fixture) => ({ ...fixture, programs: undefined })),
   ...upgraded,
 ]) {
-  const { platform, loadBalancers, services } = readTopology(topology);
-  const certificates = services.flatMap(({ tls }) => (tls === undefined ? [] : tls.certificates)).join(" ");
+  const { platform, loadBalancers, services, backends } = readTopology(topology);
+  const certificates = [
+    ...services.flatMap(({ tls }) => (tls === undefined ? [] : tls.certificates)),
+    ...backends.flatMap(({ tls }) => (tls === undefined ? [] : (tls.ca ?? systemCa))),
+  ].join(" ");
   const programs = on.programs ?? checkers[platform].programs;
   const tests = () => {
     test.each(loadBalancers)("accepts the file of $name without a warning", (balancer) => {

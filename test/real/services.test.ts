@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { expect, test } from "vitest";
 import { callInNamespace, describeWith } from "./programs.js";
 
@@ -207,6 +208,63 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
        tls https://shop.example.com/ | tail -n 1`,
     );
     expect(lines.filter((line) => /^(\d{3} |refused)/.test(line))).toEqual(["000 0", "200 2", "refused", "200 2"]);
+  });
+});
+
+describeWith(["nginx", "haproxy", "curl", "openssl"], true, "our nginx", () => {
+  const prepare = `
+    mount -t tmpfs tmpfs /srv; mkdir /srv/site; echo 'the site' >/srv/site/index.html
+    cp -a /etc/nginx /run/etc-nginx; mount --bind /run/etc-nginx /etc/nginx
+    mkdir /etc/nginx/certs
+    certificate shop.example.com >/etc/haproxy/certs/shop.pem
+    certificate inside.example.com >/etc/nginx/certs/inside.pem; cp /run/inside.example.com.crt /etc/haproxy/ca.pem
+    certificate site.example.com >/etc/nginx/certs/site.pem; cp /run/key /etc/nginx/certs/site.key
+    cat /run/*.crt >/run/trusted
+    cp "$fixture/web1/etc/nginx/nginx.conf" /etc/nginx/nginx.conf
+    cp "$fixture/web1/etc/nginx/sites-available/default" /etc/nginx/sites-available/default
+    nginx 2>/dev/null
+    upstream 127.0.0.1:3000 127.0.0.1:3001
+    balancer; sleep 4
+    https() { client --cacert /run/trusted --connect-to "::10.17.1.18:" "$@"; }
+  `;
+
+  test("serves its folder with the topology's lines, and passes the rest to its application, WebSockets too", () => {
+    const lines = play(
+      "debian-12-nginx",
+      `${prepare}
+       https --include https://shop.example.com/ | tr -d '\\r' | grep -i '^the site\\|^x-site'
+       https --header 'X-Forwarded-For: 192.0.2.66' --header 'X-Forwarded-Proto: forged' https://shop.example.com/app/x
+       client --header 'X-Forwarded-For: 192.0.2.66' --header 'X-Forwarded-Proto: forged' http://10.17.1.18:8000/y
+       head -c 3000000 /dev/zero >/run/big
+       https --data-binary @/run/big --output /dev/null --write-out 'big %{http_code}\\n' https://shop.example.com/app
+       https --data-binary @/run/big --output /dev/null --write-out 'bigger %{http_code}\\n' https://shop.example.com/
+       node test/real/websocket.mjs 10.17.1.18 shop.example.com /app/socket 12 | sed 's/^/ws: /'`,
+    );
+    expect(lines).toContain("the site");
+    expect(lines).toContain(`x-site: one 'site'; with ${hostname()}`);
+    const told = lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line).headers);
+    expect(told).toMatchObject([
+      { "x-forwarded-for": "198.51.100.7", "x-forwarded-proto": "https", "x-forwarded-port": "443" },
+      { "x-forwarded-for": "198.51.100.7", "x-forwarded-proto": "http", "x-forwarded-port": "8000" },
+    ]);
+    expect(lines.filter((line) => /^big/.test(line))).toEqual(["big 200", "bigger 413"]);
+    expect(lines.filter((line) => line.startsWith("ws: "))).toEqual(["ws: 198.51.100.7 https 443", "ws: ping"]);
+  });
+
+  test("ends TLS that HAProxy passes through, or that HAProxy begins, and only with the right certificate", () => {
+    const lines = play(
+      "debian-12-nginx",
+      `${prepare}
+       https --output /dev/null --write-out 'passed %{http_version} %{ssl_verify_result} %{http_code}\\n' https://site.example.com:8443/
+       status | grep '^sealed,web1\\|^passed,web1'
+       certificate other.example.com >/etc/nginx/certs/inside.pem; cat /run/other.example.com.crt >>/etc/haproxy/ca.pem
+       nginx -s reload 2>/dev/null; kill $(cat /run/haproxy.pid); sleep 1; balancer; sleep 4
+       status | grep '^sealed,web1'`,
+    );
+    expect(lines.find((line) => line.startsWith("passed "))).toMatch(/^passed 2 0 (200|403|404)$/);
+    expect(
+      lines.filter((line) => /^(sealed|passed),/.test(line)).map((line) => line.split(",").slice(0, 3).join()),
+    ).toEqual(["sealed,web1,UP", "passed,web1,UP", "sealed,web1,DOWN"]);
   });
 });
 

@@ -1,5 +1,6 @@
 // An application behind HAProxy, for tests: answers at each ADDRESS:PORT that it is called with, and says what it was asked.
 // ADDRESS:PORT/tcp takes connections and says nothing; ADDRESS:PORT/dns knows one address for every name.
+import { createHash } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
@@ -8,13 +9,29 @@ for (const place of process.argv.slice(2)) {
   const [, address, port, kind] = /^(.+):(\d+)(?:\/(.+))?$/.exec(place);
   if (kind === "tcp") createTcpServer(() => {}).listen(Number(port), address);
   else if (kind === "dns") answerDns(address, Number(port));
-  else createServer((request, response) => answer(place, request, response)).listen(Number(port), address);
+  else {
+    createServer((request, response) => answer(place, request, response))
+      .on("upgrade", echo)
+      .listen(Number(port), address);
+  }
 }
 
 function answer(place, { method, url, headers }, response) {
   if (url === "/healthz" && headers.host !== "shop.example.com") response.statusCode = 421;
   response.setHeader("content-type", "application/json");
   response.end(`${JSON.stringify({ place, method, url, headers })}\n`);
+}
+
+/** Takes any other protocol, and says again whatever it hears; first, what it was told of the client. */
+function echo({ headers }, socket) {
+  socket.on("error", () => {});
+  const key = `${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  const accept = createHash("sha1").update(key).digest("base64");
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  socket.write(`${headers["x-forwarded-for"]} ${headers["x-forwarded-proto"]} ${headers["x-forwarded-port"]}\n`);
+  socket.pipe(socket);
 }
 
 /** Answers 10.132.40.2 to every question for an address. */

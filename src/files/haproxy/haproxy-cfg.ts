@@ -113,6 +113,8 @@ const render = templates({ upstart, systemd }, path, {
   per: duration,
 
   cookie: haproxyName,
+  ca: absolutePath,
+  serverName: hostHeader,
   localPeer: haproxyName,
   location: redirectTarget,
   prefix: redirectTarget,

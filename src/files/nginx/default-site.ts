@@ -1,19 +1,38 @@
 import systemd from "../../../templates/nginx/default-site.systemd.mustache";
 import upstart from "../../../templates/nginx/default-site.upstart.mustache";
-import { address, addressBeforePort, port, word } from "../../guards/kinds.js";
+import { duration, tlsNames } from "../../guards/haproxy.js";
+import { absolutePath, address, addressBeforePort, oneOf, port, word } from "../../guards/kinds.js";
+import { bodySize, nginxLine, nginxPlace } from "../../guards/nginx.js";
 import { platforms } from "../../platforms/index.js";
 import type { ClientAddress } from "../../platforms/platform.js";
 import { perHost, type SharedText, template } from "../../rendering/template.js";
 import { balancerAddresses } from "../../topology/facts.js";
 import { nginxPoolsOn, type Pool, poolsOf, runsNginx } from "../../topology/pools.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
+import { siteView } from "../../views/nginx-site.js";
 import { textOn, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/nginx/sites-available/default";
 
 const render = {
   upstart: template(upstart, path, { address: addressBeforePort, port, allowed: address }),
-  systemd: template(systemd, path, { address: addressBeforePort, port, balancers: address, header: word }),
+  systemd: template(systemd, path, {
+    address: addressBeforePort,
+    port,
+    balancers: address,
+    header: word,
+    certificate: absolutePath,
+    key: absolutePath,
+    ciphers: tlsNames,
+    curves: tlsNames,
+    bodySize,
+    root: absolutePath,
+    proto: oneOf("http", "https"),
+    connect: duration,
+    tunnel: duration,
+    lines: nginxLine,
+    place: nginxPlace,
+  }),
 };
 
 /**
@@ -42,13 +61,24 @@ function text(topology: Topology): (webServer: WebServer) => string {
     }
     return render.systemd.shared({
       balancers,
-      // An nginx server takes the client's address from one source only, so each source has its own server.
-      servers: Object.entries(realIpHeaders).flatMap(([way, header]) => {
-        const alike = here.filter(({ clientAddress }) => clientAddress === way);
-        const realIp = header !== undefined && { header, balancers };
-        const listens = alike.map(({ port }) => ({ address, port, proxyProtocol: way === "proxy-protocol" }));
-        return alike.length === 0 ? [] : { listens, realIp };
-      }),
+      anyApp: here.some(({ nginx }) => nginx?.app !== undefined),
+      // An nginx server takes the client's address from one source only, so each source has its own server; so has each site.
+      servers: Object.entries(realIpHeaders).flatMap(([way, header]) =>
+        alikeIn(
+          topology,
+          here.filter(({ clientAddress }) => clientAddress === way),
+        ).map(({ pools: alike, site }) => ({
+          listens: alike.map(({ port }) => ({
+            address,
+            port,
+            ssl: site.tls !== false,
+            http2: site.tls !== false && !site.http2On,
+            proxyProtocol: header === "proxy_protocol",
+          })),
+          realIp: header !== undefined && { header, balancers },
+          ...site,
+        })),
+      ),
     });
   };
   // Web servers with the same pools share all but their address.
@@ -62,9 +92,24 @@ function text(topology: Topology): (webServer: WebServer) => string {
   };
 }
 
+/** Pools whose sites are the same, which share a server. */
+function alikeIn(topology: Topology, pools: readonly Pool[]) {
+  const groups = new Map<string, { site: ReturnType<typeof siteView>; pools: Pool[] }>();
+  for (const pool of pools) {
+    const site = siteView(topology, pool);
+    const key = JSON.stringify(site);
+    const group = groups.get(key) ?? { site, pools: [] };
+    groups.set(key, group);
+    group.pools.push(pool);
+  }
+  return [...groups.values()];
+}
+
 /** The `real_ip_header` for each `clientAddress`. */
 const realIpHeaders: Readonly<Record<ClientAddress, string | undefined>> = {
   "proxy-protocol": "proxy_protocol",
+  // nginx reads either version.
+  "proxy-protocol-v2": "proxy_protocol",
   "x-forwarded-for": "X-Forwarded-For",
   none: undefined,
 };

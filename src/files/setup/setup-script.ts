@@ -11,6 +11,7 @@ import {
 import { fileMode, topologyKey } from "../../guards/shell.js";
 import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
+import { haproxyFolders } from "../../topology/folders.js";
 import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
 import {
   type HostFile,
@@ -32,6 +33,8 @@ const render = template(systemd, "setup.sh", {
   paths: absolutePath,
   name: word,
   packages: word,
+  folders: absolutePath,
+  folder: absolutePath,
   address: addressKind,
   interface: networkInterface,
   key: topologyKey,
@@ -65,7 +68,8 @@ interface Needs {
   readonly packages: readonly string[];
   readonly addresses: readonly Address[];
   readonly webServer: boolean;
-  readonly balancer: boolean;
+  /** The folders that HAProxy reads, and the one of them with sections of one's own. */
+  readonly balancer: { readonly folders: readonly string[]; readonly folder: string | false } | false;
   readonly tokenFile: string | false;
   readonly hooks: Hooks | false;
 }
@@ -124,7 +128,7 @@ function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
           ]),
     ],
     webServer: false,
-    balancer: true,
+    balancer: { folders: haproxyFolders(topology), folder: topology.lines?.folder ?? false },
     tokenFile: move?.tokenFile ?? false,
     hooks: hooksOf(topology),
   };

@@ -1,15 +1,22 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { isIpv6 } from "../../fields/address.js";
-import { address } from "../../guards/kinds.js";
+import { haproxyFolder } from "../../guards/haproxy.js";
+import { absolutePath, address } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
+import { haproxyFolders } from "../../topology/folders.js";
 import { peersPortOf } from "../../topology/peers.js";
 import type { LoadBalancer, Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
 
-const render = template(compiled, path, { anchorIp: address, privateIp: address });
+const render = template(compiled, path, {
+  anchorIp: address,
+  privateIp: address,
+  folder: absolutePath,
+  name: haproxyFolder,
+});
 
 /**
  * A drop-in for haproxy's unit: HAProxy waits for its address, keeps its servers' state across reloads, has only the
@@ -44,5 +51,13 @@ export const haproxyDropInFile: LoadBalancerFile = {
           peersPortOf(topology) !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
         statistics: topology.statistics !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
         asksDns: asksDns(topology),
+        folder: topology.lines?.folder ?? false,
+        configurationFolders: foldersView(topology),
       }),
 };
+
+/** Folders below /etc, which systemd creates, as ConfigurationDirectory= has them. */
+function foldersView(topology: Topology) {
+  const below = haproxyFolders(topology).flatMap((folder) => /^\/etc\/(.+)$/.exec(folder)?.[1] ?? []);
+  return below.length > 0 && { folders: below.map((name) => ({ name })) };
+}

@@ -3,6 +3,7 @@ import { labelPattern } from "../../fields/host-name.js";
 import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
 import { duration, flag, hostOrAddress, wordOr, wordPattern } from "./kinds.js";
 import { ownLines } from "./lines.js";
+import { backendTls, nginx } from "./nginx.js";
 import { sticky } from "./peers.js";
 import { backendTimeouts } from "./timeouts.js";
 
@@ -114,17 +115,7 @@ export const backend = map("pool-malformed", {
   port: z.optional(
     wholeNumber(1, 65535, "port-out-of-range", "The TCP port of your own application. Without it, our nginx serves."),
   ),
-  nginx: z.optional(
-    map(
-      "nginx-malformed",
-      {
-        port: z.optional(
-          wholeNumber(1, 65535, "port-out-of-range", "The TCP port on which our nginx listens. Default: 80."),
-        ),
-      },
-      "Our nginx on the servers, which must be web servers of the topology. Give this or port.",
-    ),
-  ),
+  nginx,
   servers: z.optional(list(server, 1, "servers-too-few", "The servers of the pool. Default: all web servers.")),
   balance: z.optional(
     described(
@@ -134,13 +125,14 @@ export const backend = map("pool-malformed", {
   ),
   clientAddress: z.optional(
     choice(
-      ["none", "x-forwarded-for", "proxy-protocol"],
+      ["none", "x-forwarded-for", "proxy-protocol", "proxy-protocol-v2"],
       "client-address-unknown",
       "How the servers learn the client's address. Default: proxy-protocol for our nginx, otherwise x-forwarded-for in HTTP mode and none in TCP mode.",
     ),
   ),
   check: z.optional(check),
   sticky,
+  tls: backendTls,
   maxconn: z.optional(
     wholeNumber(
       1,

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { list, map, type RuleCode } from "../../fields/kinds.js";
+import { list, map, type RuleCode, text } from "../../fields/kinds.js";
 import { haproxyWords } from "../../guards/haproxy-line.js";
 
 /** A line for haproxy.cfg, as written. */
@@ -18,6 +18,13 @@ export const lines = z.optional(
     "lines-malformed",
     {
       global: ownLines("Custom lines for the global section."),
+      folder: z.optional(
+        text(
+          /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
+          "file-path-malformed",
+          "A folder on the balancers with sections of your own, in files that end in .cfg, as an absolute path such as /etc/haproxy/conf.d. HAProxy reads it after haproxy.cfg.",
+        ),
+      ),
       defaults: ownLines("Custom lines for the defaults section."),
     },
     "Custom lines for haproxy.cfg, for what no key covers. Not on ubuntu-14.04.",

@@ -74,7 +74,7 @@ export const service = map("service-malformed", {
   ),
   clientAddress: z.optional(
     choice(
-      ["none", "x-forwarded-for", "proxy-protocol"],
+      ["none", "x-forwarded-for", "proxy-protocol", "proxy-protocol-v2"],
       "client-address-unknown",
       "How the web servers learn the client's address: none, x-forwarded-for (needs mode: http) or proxy-protocol. A listed backend has its own. Default: proxy-protocol, on ubuntu-14.04 none.",
     ),
