@@ -410,7 +410,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly rejectConnection: boolean;
       }>;
     }>;
-  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "checkPort" | "weight" | "prefer">;
+  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "ca" | "serverName" | "checkPort" | "weight" | "prefer">;
   export default compiled;
 }
 
@@ -824,7 +824,7 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
       readonly ipv6: boolean;
       readonly privateIp: Views.Value;
     }>;
-  }, "anchorIp" | "privateIp">;
+  }, "folder" | "name" | "anchorIp" | "privateIp">;
   export default compiled;
 }
 

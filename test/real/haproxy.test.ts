@@ -15,7 +15,7 @@ echo 1 >"$1/run/haproxy/server-state" # the drop-in does, before each start
 mount -t tmpfs tmpfs "$1/mnt"
 cp -a "$1/etc" "$1/mnt/etc"
 echo 'nameserver 127.0.0.1' >"$1/mnt/etc/resolv.conf"
-echo '10.132.40.9 db2.internal api.internal' >>"$1/mnt/etc/hosts"
+echo '10.132.40.9 db1.internal db2.internal api.internal mq1.internal mq2.internal mq3.internal' >>"$1/mnt/etc/hosts"
 # Certificates, in each folder and each file.
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=shop.example.com \
   -keyout "$1/mnt/key" -out "$1/mnt/certificate" 2>/dev/null

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { expect, test } from "vitest";
+import { snippetNamed } from "../support/markdown.js";
 import { callInNamespace, describeWith } from "./programs.js";
 
 // Services as people run them, with the real HAProxy, nginx and curl: applications stand beside nginx on the web servers.
@@ -208,6 +209,65 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
        tls https://shop.example.com/ | tail -n 1`,
     );
     expect(lines.filter((line) => /^(\d{3} |refused)/.test(line))).toEqual(["000 0", "200 2", "refused", "200 2"]);
+  });
+});
+
+describeWith(["haproxy", "curl", "openssl"], true, "a certificate", () => {
+  test("is brought to both balancers and renewed under load, with no request lost", () => {
+    const script = snippetNamed("docs/certificates.md", "file", "deploy-certificate").text;
+    const lines = play(
+      "debian-12-access",
+      `cat >/run/deploy-certificate <<'SCRIPT'
+${script}SCRIPT
+       chmod +x /run/deploy-certificate
+       mkdir -p /run/bin /run/second/haproxy /run/second-certs /run/second-etc/certs
+       certs() { certificate shop.example.com >/dev/null; cp /run/shop.example.com.crt "/run/$1.crt"; cp /run/key "/run/$1.key"; }
+       # As systemd does, with the check before; and as ssh does, to the second balancer's folder.
+       cat >/run/bin/systemctl <<'END'
+       haproxy -c -q -f "$CONFIG" >/dev/null && kill -USR2 "$(cat "$PID")" && sleep 2
+END
+       cat >/run/bin/ssh <<'END'
+       while [ "$1" != root@10.132.30.12 ]; do shift; done
+       exec unshare --mount sh -c "mount --bind /run/second-etc/certs /etc/haproxy/certs; $2"
+END
+       chmod +x /run/bin/*; export PATH="/run/bin:$PATH" CONFIG="$fixture/primary/etc/haproxy/haproxy.cfg" PID=/run/haproxy.pid
+       upstream 10.132.20.236:3000 10.132.20.237:3000
+       certs one; certs two; certs other
+       haproxy -W -f "$CONFIG" -p /run/haproxy.pid 2>/run/log & upstreams="$upstreams $!"
+       sleep 3
+       /run/deploy-certificate shop /run/one.crt /run/one.key 10.132.30.12
+       served() { openssl s_client -connect 10.17.1.18:443 -servername shop.example.com </dev/null 2>/dev/null | openssl x509 -noout -fingerprint; }
+       is() { [ "$(served)" = "$(openssl x509 -in "/run/$1.crt" -noout -fingerprint)" ] && echo "serves $1"; }
+       is one
+       # Each with a connection of its own, from many addresses: the fixture has a rate limit.
+       for n in $(seq 40); do ip address add 198.51.100.$((n + 100))/32 dev lo; done
+       load() { while [ ! -e /run/stop ]; do for n in $(seq 40); do
+         curl --silent --max-time 5 --insecure --interface 198.51.100.$((n + 100)) --connect-to ::10.17.1.18: --output /dev/null --write-out 'load %{http_code}\\n' https://shop.example.com/
+       done; sleep 0.2; done; }
+       load >/run/load-one & load >/run/load-two &
+       sleep 1
+       /run/deploy-certificate shop /run/two.crt /run/two.key 10.132.30.12
+       is two
+       /run/deploy-certificate shop /run/two.crt /run/other.key 10.132.30.12 2>&1 || echo refused
+       is two
+       cmp /etc/haproxy/certs/shop.pem /run/second-etc/certs/shop.pem && echo "both have it, mode $(stat -c %a /run/second-etc/certs/shop.pem)"
+       ls -A /etc/haproxy/certs
+       touch /run/stop; sleep 3
+       cat /run/load-one /run/load-two | sort | uniq -c`,
+    );
+    const shown = lines.filter((line) => !/^\[|^ *\d+ load/.test(line));
+    expect(shown).toEqual([
+      "serves one",
+      "serves two",
+      "deploy-certificate: the key is not of this certificate",
+      "refused",
+      "serves two",
+      "both have it, mode 600",
+      "shop.pem",
+    ]);
+    const load = lines.filter((line) => / load /.test(line)).map((line) => line.trim().split(" "));
+    expect(load.map(([, , code]) => code)).toEqual(["200"]);
+    expect(Number(load[0]?.[0])).toBeGreaterThan(80);
   });
 });
 
