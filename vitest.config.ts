@@ -7,6 +7,7 @@ const slow = [
   "test/real/traffic.test.ts",
   "test/real/services.test.ts",
   "test/real/flood.test.ts",
+  "test/real/random-tiers.test.ts",
   "test/docs/from-nothing.test.ts",
   "test/guards/long-attack.test.ts",
 ];
