@@ -845,6 +845,7 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
     readonly script: Views.Section<Views.Value>;
     readonly hooks: boolean;
     readonly buildOptions: Views.Section<Views.Value>;
+    readonly linkLocal: boolean;
     readonly balancers: Views.Section<Views.Value>;
   }, "buildOptions" | "script" | "balancers">;
   export default compiled;

@@ -7,6 +7,8 @@ export interface ProviderFiles {
   readonly addresses: readonly string[];
   /** The instances or sync groups whose state, as keepalived reports it, says which balancer holds the addresses. */
   readonly told: (vrrp: VrrpTier["vrrp"]) => readonly Told[];
+  /** Whether the balancers hear each other's VRRP from link-local addresses. */
+  readonly linkLocal: boolean;
   /** What master.sh needs to move the address; undefined if keepalived moves it alone. */
   readonly move?: Move;
 }

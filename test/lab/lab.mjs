@@ -11,7 +11,7 @@ const help = `Plays the generated tier in network namespaces: real nginx, HAProx
 Usage: npm run lab -- [options] [words of a scenario's name]
 
   --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, debian-13, addresses,
-                failover-service, still, troubles, load, guide, vip, vip-hooks, verify, ten-...
+                failover-service, still, troubles, load, guide, vip, vip-hooks, vip-dual, vip-active-active, verify, ten-...
   --keep        leave the tier standing after each scenario, until Ctrl-C
   --list        name the scenarios
   --docs        put what was seen into docs/lab.md as well

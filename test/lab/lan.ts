@@ -2,7 +2,7 @@ import type { Machine } from "./machine.js";
 
 // A network of one's own: one switch, and everybody on it, the client too. No cloud, no metadata, no second link.
 
-export const lanClient = "192.168.10.2";
+export const lanClient = ["192.168.10.2", "fd00:10::2"];
 
 /** The switch. It is called as the cloud's private one, so that the same faults can be played on it. */
 export async function laySwitch(network: Machine): Promise<void> {
@@ -12,13 +12,19 @@ export async function laySwitch(network: Machine): Promise<void> {
     nft 'add table bridge lab; add chain bridge lab between { type filter hook forward priority 0; }'`);
 }
 
-export async function plugIn(network: Machine, host: Machine, port: string, name: string, address: string) {
+export async function plugIn(
+  network: Machine,
+  host: Machine,
+  port: string,
+  name: string,
+  addresses: readonly string[],
+) {
   await network.sh(`
     ip link add ${port} type veth peer name ${name} netns ${host.pid}
     ip link set ${port} master private up`);
   // Every change of its addresses, and when: who has had which, and for how long.
   await host.sh(`
-    ip address add ${address}/24 dev ${name}
+    ${addresses.map((address) => `ip address add ${address.includes(":") ? `${address}/64 nodad` : `${address}/24`} dev ${name}`).join("\n")}
     ip link set ${name} up`);
   host.start("addresses", "exec ip -tshort -oneline monitor address");
 }

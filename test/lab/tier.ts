@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { beforePort, isIpv4, isIpv6 } from "../../src/fields/address.js";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
@@ -17,6 +18,10 @@ import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
 import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
 import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, publicIp } from "./network.js";
+
+/** A host's own addresses on the private network. */
+const ownOf = ({ privateIp, privateIpv6 }: { privateIp: string; privateIpv6?: string | undefined }) =>
+  privateIpv6 === undefined ? [privateIp] : [privateIp, privateIpv6];
 
 /** A whole tier, running: its hosts with the files as `render` wrote them, a client, and a cloud. */
 export class Tier {
@@ -132,12 +137,12 @@ export class Tier {
     await laySwitch(network);
     await plugIn(network, await this.machine("client", "client"), "client", "eth0", lanClient);
     const join = async (
-      facts: { name: string; privateIp: string; interface?: string | undefined },
+      facts: { name: string; privateIp: string; privateIpv6?: string | undefined; interface?: string | undefined },
       role: Role,
       index: number,
     ) => {
       const host = await this.machine(facts.name, role);
-      await plugIn(network, host, `private${index}`, facts.interface ?? topology.vrrp.interface, facts.privateIp);
+      await plugIn(network, host, `private${index}`, facts.interface ?? topology.vrrp.interface, ownOf(facts));
       return host;
     };
     for (const [index, facts] of topology.loadBalancers.entries()) {
@@ -198,7 +203,7 @@ export class Tier {
     }
     for (const host of [...this.webServers, ...this.balancers]) await host.boot();
     const urls = this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
-      addresses.map((address) => `http://${address}:${port}/`),
+      addresses.map((address) => `http://${beforePort(address)}:${port}/`),
     );
     this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls }));
   }
@@ -280,8 +285,17 @@ export class Tier {
 
   /** The switch passes nothing on between balancers. */
   async split(): Promise<void> {
-    const addresses = this.topology.loadBalancers.map(({ privateIp }) => privateIp).join(", ");
-    await this.cloud.sh(`nft 'add rule bridge lab between ip saddr { ${addresses} } ip daddr { ${addresses} } drop'`);
+    const addresses = this.topology.loadBalancers.flatMap(ownOf);
+    for (const [family, own] of [
+      ["ip", addresses.filter(isIpv4)],
+      ["ip6", addresses.filter(isIpv6)],
+    ] as const) {
+      if (own.length === 0) continue;
+      const list = own.join(", ");
+      await this.cloud.sh(
+        `nft 'add rule bridge lab between ${family} saddr { ${list} } ${family} daddr { ${list} } drop'`,
+      );
+    }
   }
 
   /** The switch passes everything on again. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { haproxyCfg, hooksScript, keepalivedConf, lint, parseTopology, TopologyError } from "../../src/index.js";
+import {
+  haproxyCfg,
+  hooksScript,
+  keepalivedConf,
+  keepalivedDropIn,
+  lint,
+  parseTopology,
+  TopologyError,
+} from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests put anything anywhere, as callers without types can.
@@ -189,4 +197,13 @@ test("is warned of: no password for IPv6, and an address outside its interface's
   const outside = changed("debian-12-vip-dual", (t) => (t.failover.addresses[1] = "fd00:11::10/64"));
   expect(found(outside)).toContain("failover.addresses[1] address-outside-network");
   expect(found(changed("debian-12-vip-dual", () => {}))).not.toContain("failover.addresses[1] address-outside-network");
+});
+
+test("keepalived hears the balancers from each address that they speak from, and nobody else", () => {
+  const heard = (topology: Anything) =>
+    [...keepalivedDropIn(parseTopology(topology)).matchAll(/^IPAddressAllow=(.*)$/gm)].map(([, from]) => from);
+  const own = ["192.168.10.11", "fd00:10::11", "192.168.10.12", "fd00:10::12"];
+  expect(heard(changed("debian-12-vip-dual", () => {}))).toEqual(["multicast", ...own]);
+  const multicast = changed("debian-12-vip-dual", (t) => (t.failover.multicast = true));
+  expect(heard(multicast)).toEqual(["multicast", "link-local", ...own]);
 });

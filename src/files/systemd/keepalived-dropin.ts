@@ -2,7 +2,7 @@ import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
 import { absolutePath, address } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
-import { hasHooks, providerFilesOf } from "../../topology/facts.js";
+import { balancerAddresses, hasHooks, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
@@ -40,7 +40,8 @@ export const keepalivedDropInFile: LoadBalancerFile = {
       script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh",
       buildOptions: needsBuildOptions && "/etc/keepalived/keepalived.config-opts",
       hooks: hasHooks(topology),
-      balancers: topology.loadBalancers.map(({ privateIp }) => privateIp),
+      balancers: balancerAddresses(topology),
+      linkLocal: providerFilesOf(topology).linkLocal,
     });
   }),
 };
