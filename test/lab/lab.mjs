@@ -100,8 +100,8 @@ function main() {
       "node_modules/vitest/vitest.mjs",
       values.list ? "list" : "run",
       "--project=lab*",
-      // Tiers wait most of the time: seven of them keep two cores busy.
-      `--maxWorkers=${values.keep ? 1 : 7}`,
+      // Tiers wait most of the time: six of them keep two cores busy.
+      `--maxWorkers=${values.keep ? 1 : 6}`,
       ...(words === "" ? [] : ["--testNamePattern", words]),
       ...(values.on === undefined ? [] : [`test/lab/${values.on}`]),
     ],
@@ -112,6 +112,7 @@ function main() {
         TMPDIR: scratch,
         ...(values.keep && { LAB_KEEP: "1" }),
         ...(values.docs && { LAB_DOCS: "1" }),
+        ...(values.on && { LAB_ON: values.on }),
       },
       // A Ctrl-C is for this program alone: it ends the tests at once, and each machine ends with whoever started it.
       detached: true,

@@ -121,7 +121,7 @@ describe("verify.sh on debian-12-every-option", () => {
   let tier: Tier;
   let machines: Readonly<Record<string, Machine>>;
   beforeAll(async () => {
-    tier = await Tier.start("debian-12-every-option");
+    tier = await Tier.start("fixtures/debian-12-every-option/topology.yaml");
     const hosts = [...tier.balancers, ...tier.webServers];
     const named = Object.fromEntries(hosts.map(({ name, machine }) => [name, machine]));
     machines = { ...named, client: tier.client, cloud: tier.cloud };
