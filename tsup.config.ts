@@ -64,9 +64,8 @@ const loadOnUse: Options["plugins"] = [
   },
 ];
 
-/** Leaner than what Node would take: ip-address without IPv6, and yaml as ES modules, of which only what is used remains. */
+/** Leaner than what Node would take: yaml as ES modules, of which only what is used remains. */
 const lean = {
-  "ip-address": "ip-address/dist/ipv4.js",
   yaml: resolve("node_modules/yaml/browser/dist/index.js"),
 };
 

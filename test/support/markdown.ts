@@ -23,12 +23,12 @@ export const documents: readonly string[] = [
 export const playedElsewhere: Readonly<Record<string, string>> = {
   "docs/add-a-file.md": "test/docs/recipes.test.ts",
   "docs/add-a-platform.md": "test/docs/recipes.test.ts",
-  "docs/certificates.md": "test/docs/certificates.test.ts, and its script test/real/services.test.ts",
+  "docs/certificates.md": "test/docs/certificates.test.ts",
   "docs/differences.md": "test/docs/generated.test.ts",
   "docs/golden-files.md": "test/built/golden-files.test.ts",
   "docs/install.md": "test/built/install.test.ts",
   "docs/master-script.md": "test/docs/master-script.test.ts",
-  "docs/operations.md": "test/lab/operations.test.ts",
+  "docs/operations.md": "test/docs/operations.test.ts",
 };
 
 /** The one block of a page with this name. */
