@@ -61,7 +61,9 @@ test("contains the build and its documentation, and nothing else", () => {
       "LICENSE",
       "README.md",
       "package.json",
-      ...["cli.cjs", "cli-chunk-HASH.cjs", "cli-read-HASH.cjs", "cli.licenses.txt"].map((name) => `dist/${name}`),
+      ...["cli.cjs", "cli-chunk-HASH.cjs", "cli-explain-HASH.cjs", "cli-read-HASH.cjs", "cli.licenses.txt"].map(
+        (name) => `dist/${name}`,
+      ),
       ...["generate-HASH", "index", "node"].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
       // One file for each source file, in both formats.
       ...sources.flatMap((name) => ["js", "cjs"].map((end) => name.replace(/^src(.*)ts$/, `dist$1${end}`))),
