@@ -10,7 +10,6 @@ const slow = [
   "test/real/flood.test.ts",
   "test/real/random-tiers.test.ts",
   "test/docs/from-nothing.test.ts",
-  "test/guards/long-attack.test.ts",
 ];
 
 /** What has a fifth of a second to spare, which other tiers on the same machine would take. */
