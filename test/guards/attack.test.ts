@@ -4,7 +4,7 @@ import { platforms } from "../../src/platforms/index.js";
 import { fixtures } from "../support/fixtures.js";
 import { attack, hostileValues, kindOf, placesOf } from "./attack.js";
 
-// Topologies that parseTopology has not seen. long-attack.test.ts tries every value in every place.
+// Topologies that parseTopology has not seen.
 
 const topologies = fixtures.map(({ name, topology }) => ({ name, topology: readTopology(topology) }));
 
