@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { FieldRule } from "../issues/issue.js";
 import { isHostAddress, isIpv4, isIpv6 } from "./address.js";
+import * as patterns from "./patterns.js";
 import { virtualAddressProblem } from "./virtual-address.js";
 
 // The field types of a topology. Each one's error is the code of its rule; src/issues puts it into words.
@@ -45,27 +46,27 @@ export function text(pattern: RegExp, code: RuleCode, description: string) {
   return described(stringWith(z.regex(pattern, code), code), description);
 }
 
-const printableToken = /^[!#-&(-[\]-_a-~]{1,1024}$/;
-
 /** An API token. */
 export function token(description: string) {
-  return secret(text(printableToken, "token-malformed", description));
+  return secret(text(patterns.token, "token-malformed", description));
 }
-
-const plainPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 
 /** The path of a file with a token. A value without a slash, or with a token's prefix, may be the token itself. */
 export function tokenFile(description: string) {
-  return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(plainPath, "token-file-malformed", description));
+  return shownIfLike(/^(?!.*[a-z]_v\d_).*\/.*$/, text(patterns.filePath, "token-file-malformed", description));
 }
 
 /** The path of a program on the balancers. */
 export function program(description: string) {
-  return text(plainPath, "hook-malformed", description);
+  return text(patterns.filePath, "hook-malformed", description);
 }
 
 export function wholeNumber(minimum: number, maximum: number, code: RuleCode, description: string) {
   return described(z.int({ error: code }).check(z.minimum(minimum, code), z.maximum(maximum, code)), description);
+}
+
+export function tcpPort(description: string) {
+  return wholeNumber(1, 65535, "port-out-of-range", description);
 }
 
 export function choice<const Values extends readonly [string, ...string[]]>(
@@ -116,10 +117,8 @@ export function interfaceName(description: string) {
   return text(interfacePattern, "interface-malformed", description);
 }
 
-const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
-
 export function word(code: RuleCode, description: string) {
-  return text(wordPattern, code, description);
+  return text(patterns.word, code, description);
 }
 
 /** Seconds: whole from 1 to 40, or below 1 with at most two decimals. */

@@ -1,3 +1,4 @@
+import * as patterns from "../fields/patterns.js";
 import { type Guard, guard } from "./guard.js";
 import { HaproxyFormat } from "./haproxy-format.js";
 import { HaproxyLine } from "./haproxy-line.js";
@@ -17,7 +18,7 @@ export const redirectTarget: Guard = (value) => (value instanceof HaproxyFormat 
 const target = guard(/^(?=.)(https?:\/\/[A-Za-z0-9.-]{1,253}(:\d{1,5})?)?(\/[A-Za-z0-9._~/?=&%+,:@-]*)?$/);
 
 /** The name of a header. */
-export const headerName = guard(/^[A-Za-z0-9_-]{1,100}$/);
+export const headerName = guard(patterns.headerName);
 
 /** The name of a section, a server, a user or an ACL. */
 export const haproxyName = guard(/^[A-Za-z0-9_.-]{1,255}$/);
@@ -26,7 +27,7 @@ export const haproxyName = guard(/^[A-Za-z0-9_.-]{1,255}$/);
 export const balance = guard(/^([a-z][a-z-]{2,19}(\([A-Za-z0-9_-]{1,63}\))?|url_param [A-Za-z0-9_-]{1,63})$/);
 
 /** A time: a whole number and its unit. */
-export const duration = guard(/^[1-9]\d{0,6}(ms|s|m|h|d)$/);
+export const duration = guard(patterns.duration);
 
 /** What a condition looks at: a sample fetch, and what is cut off from a Host header. */
 export const sampleFetch = guard(/^[a-z_.]{1,20}(\(host\),field\(1,:\))?$/);
@@ -38,7 +39,7 @@ export const requestTarget = guard(/^\/[A-Za-z0-9._~/?=&-]{0,256}$/);
 export const hostHeader = guard(/^[A-Za-z0-9.-]{1,254}$/);
 
 /** A status, or a range of them. */
-export const status = guard(/^[1-5]\d\d(-[1-5]\d\d)?$/);
+export const status = guard(patterns.status);
 
 /** A server's share, 0 to 256. */
 export const weight = guard(/^\d{1,3}$/);
@@ -50,10 +51,10 @@ export const tlsVersion = guard(/^TLSv1\.[23]$/);
 export const tlsNames = guard(/^[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)*$/);
 
 /** A password's hash, as crypt(3) writes it. */
-export const passwordHash = guard(/^\$[56]\$(rounds=\d{4,7}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}$/);
+export const passwordHash = guard(patterns.passwordHash);
 
 /** The thumbprint of an ACME account's key. */
-export const thumbprint = guard(/^[A-Za-z0-9_-]{43}$/);
+export const thumbprint = guard(patterns.thumbprint);
 
 /** A folder below /etc, without that. */
 export const haproxyFolder = guard(/^(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)*$/);

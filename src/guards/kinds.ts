@@ -1,6 +1,7 @@
 import { beforePort, isHostAddress } from "../fields/address.js";
 import { isHostName, labelPattern } from "../fields/host-name.js";
 import { isNetwork } from "../fields/network.js";
+import * as patterns from "../fields/patterns.js";
 import { type Guard, guard } from "./guard.js";
 
 // What a value is, stricter than what its line could hold. Each of these is one word in every format that files have here:
@@ -32,7 +33,7 @@ export const port: Guard = (value) =>
   typeof value === "number" && value >= 1 && value <= 65535 ? wholeNumber(value) : undefined;
 
 /** A name, or a keyword. */
-export const word = guard(/^[A-Za-z0-9_-]{1,63}$/);
+export const word = guard(patterns.word);
 
 /** One of these words. */
 export function oneOf(...words: readonly string[]): Guard {
@@ -43,13 +44,13 @@ export function oneOf(...words: readonly string[]): Guard {
 export const networkInterface = guard(/^[A-Za-z0-9._-]{1,15}$/);
 
 /** A user of the host. */
-export const userName = guard(/^[a-z_][a-z0-9_-]{0,30}$/);
+export const userName = guard(patterns.userName);
 
 /** An absolute path; with a slash at its end, a folder's. */
-export const absolutePath = guard(/^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/);
+export const absolutePath = guard(patterns.anyPath);
 
 /** A platform, as /etc/os-release names it. */
 export const platformName = guard(/^[a-z]+-\d+(\.\d+)?$/);
 
 /** A VRRP password. */
-export const password = guard(/^[A-Za-z0-9]{1,8}$/);
+export const password = guard(patterns.vrrpPassword);

@@ -1,3 +1,4 @@
+import * as patterns from "../fields/patterns.js";
 import { type Guard, guard } from "./guard.js";
 import { NginxLine, NginxPlace } from "./nginx-line.js";
 
@@ -10,4 +11,4 @@ export const nginxLine: Guard = (value) => (value instanceof NginxLine ? value.t
 export const nginxPlace: Guard = (value) => (value instanceof NginxPlace ? value.text : undefined);
 
 /** The largest body of a request. */
-export const bodySize = guard(/^[1-9]\d{0,5}[kmg]$/);
+export const bodySize = guard(patterns.bodySize);

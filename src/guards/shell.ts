@@ -1,3 +1,4 @@
+import * as patterns from "../fields/patterns.js";
 import { guard } from "./guard.js";
 
 /**
@@ -5,7 +6,7 @@ import { guard } from "./guard.js";
  *
  * Source: POSIX.1-2017, Shell Command Language, 2.2.2: only a single quote ends a single-quoted word.
  */
-export const token = guard(/^[!#-&(-[\]-_a-~]{1,1024}$/);
+export const token = guard(patterns.token);
 
 /** A file's mode, for chmod. */
 export const fileMode = guard(/^0[0-7]{3}$/);

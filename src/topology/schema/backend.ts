@@ -1,7 +1,18 @@
 import * as z from "zod/mini";
 import { labelPattern } from "../../fields/host-name.js";
-import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
-import { duration, flag, hostOrAddress, wordOr, wordPattern } from "./kinds.js";
+import {
+  address,
+  choice,
+  described,
+  list,
+  map,
+  type RuleCode,
+  tcpPort,
+  text,
+  wholeNumber,
+} from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
+import { duration, flag, hostOrAddress, wordOr } from "./kinds.js";
 import { ownLines } from "./lines.js";
 import { backendTls, nginx } from "./nginx.js";
 import { sticky } from "./peers.js";
@@ -24,9 +35,7 @@ const server = wordOr(
         "The address of a host that this tier does not configure: IPv4, IPv6, or a host name, which HAProxy keeps resolving.",
       ),
     ),
-    port: z.optional(
-      wholeNumber(1, 65535, "port-out-of-range", "The server's TCP port, if it differs from the backend's."),
-    ),
+    port: z.optional(tcpPort("The server's TCP port, if it differs from the backend's.")),
     weight: z.optional(
       wholeNumber(
         0,
@@ -76,13 +85,11 @@ const check = wordOr(
       described(
         z
           .union([z.number(), z.string()], { error: "check-status-malformed" satisfies RuleCode })
-          .check(z.refine((status) => /^[1-5]\d\d(-[1-5]\d\d)?$/.test(String(status)), "check-status-malformed")),
+          .check(z.refine((status) => patterns.status.test(String(status)), "check-status-malformed")),
         "The status that a healthy server answers: 200, or a range such as 200-399. Default: 2xx and 3xx.",
       ),
     ),
-    port: z.optional(
-      wholeNumber(1, 65535, "port-out-of-range", "The TCP port that is checked. Default: the server's."),
-    ),
+    port: z.optional(tcpPort("The TCP port that is checked. Default: the server's.")),
     interval: z.optional(duration("How often a server is checked, such as 2s.")),
     fall: z.optional(
       wholeNumber(
@@ -108,13 +115,11 @@ const check = wordOr(
 /** A pool of servers, as written. */
 export const backend = map("pool-malformed", {
   name: text(
-    wordPattern,
+    patterns.word,
     "backend-name-malformed",
     "The backend's name in haproxy.cfg. Services and backends share one namespace.",
   ),
-  port: z.optional(
-    wholeNumber(1, 65535, "port-out-of-range", "The TCP port of your own application. Without it, our nginx serves."),
-  ),
+  port: z.optional(tcpPort("The TCP port of your own application. Without it, our nginx serves.")),
   nginx,
   servers: z.optional(list(server, 1, "servers-too-few", "The servers of the pool. Default: all web servers.")),
   balance: z.optional(

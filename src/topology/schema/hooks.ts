@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { map, program, text, wholeNumber } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 
 // systemd's User= takes these everywhere: systemd.exec(5), "User/Group Identity".
-const userPattern = /^[a-z_][a-z0-9_-]{0,30}$/;
+const userPattern = patterns.userName;
 
 /** Programs of one's own that follow the state, as people name them. */
 export const hooks = map("hooks-malformed", {

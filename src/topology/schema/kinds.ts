@@ -2,12 +2,10 @@ import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
 import { isHostName } from "../../fields/host-name.js";
 import { described, list, type RuleCode, text } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { milliseconds } from "../timeouts.js";
 
 // Kinds of field that only backends and services have.
-
-/** A name in haproxy.cfg. */
-export const wordPattern = /^[A-Za-z0-9_-]{1,63}$/;
 
 const hostPattern =
   /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
@@ -40,7 +38,7 @@ export function duration(description: string) {
   const code: RuleCode = "duration-malformed";
   return described(
     z.string({ error: code }).check(
-      z.regex(/^[1-9]\d{0,6}(ms|s|m|h|d)$/, code),
+      z.regex(patterns.duration, code),
       z.refine((text) => milliseconds(text) < 2 ** 31, code),
     ),
     description,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { list, map, type RuleCode, text } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { haproxyWords } from "../../guards/haproxy-line.js";
 
 /** A line for haproxy.cfg, as written. */
@@ -20,7 +21,7 @@ export const lines = z.optional(
       global: ownLines("Custom lines for the global section."),
       folder: z.optional(
         text(
-          /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
+          patterns.filePath,
           "file-path-malformed",
           "A folder on the balancers with sections of your own, in files that end in .cfg, as an absolute path such as /etc/haproxy/conf.d. HAProxy reads it after haproxy.cfg.",
         ),

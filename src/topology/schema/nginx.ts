@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { choice, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
+import { choice, list, map, type RuleCode, tcpPort, text } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { NginxLine, NginxPlace } from "../../guards/nginx-line.js";
 
-const path = (description: string) =>
-  text(/^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/, "file-path-malformed", description);
+const path = (description: string) => text(patterns.filePath, "file-path-malformed", description);
 
 const line = z
   .string({ error: "nginx-line-malformed" satisfies RuleCode })
@@ -41,20 +41,15 @@ export const nginx = z.optional(
   map(
     "nginx-malformed",
     {
-      port: z.optional(
-        wholeNumber(1, 65535, "port-out-of-range", "The TCP port that our nginx listens on. Default: 80."),
-      ),
+      port: z.optional(tcpPort("The TCP port that our nginx listens on. Default: 80.")),
       root: z.optional(path("The folder that it serves, as an absolute path. Default: /var/www/html.")),
       app: z.optional(
-        wholeNumber(
-          1,
-          65535,
-          "port-out-of-range",
+        tcpPort(
           "The TCP port of an application on the same host, which nginx passes all requests to instead: at 127.0.0.1, with the client's address, scheme and port in X-Forwarded-For, -Proto and -Port, and WebSocket connections as well.",
         ),
       ),
       bodySize: z.optional(
-        text(/^[1-9]\d{0,5}[kmg]$/, "body-size-malformed", "The largest body of a request, such as 10m. Default: 1m."),
+        text(patterns.bodySize, "body-size-malformed", "The largest body of a request, such as 10m. Default: 1m."),
       ),
       tls: z.optional(tls),
       lines: z.optional(lines("Custom lines for nginx's server block, each a directive with its semicolon.")),

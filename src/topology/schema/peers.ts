@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { choice, map, wholeNumber } from "../../fields/kinds.js";
+import { choice, map, tcpPort } from "../../fields/kinds.js";
 
 /** How clients come back to their server. */
 export const sticky = z.optional(
@@ -16,10 +16,7 @@ export const peers = z.optional(
     "peers-malformed",
     {
       port: z.optional(
-        wholeNumber(
-          1,
-          65535,
-          "port-out-of-range",
+        tcpPort(
           "The TCP port on each balancer's private address, on which the others tell it of their clients. Default: 10000.",
         ),
       ),

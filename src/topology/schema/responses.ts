@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { described, list, map, type RuleCode, text } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { HaproxyFormat } from "../../guards/haproxy-format.js";
 import { pathPattern, routeHosts } from "./kinds.js";
 
-const headerName = text(/^[A-Za-z0-9_-]{1,100}$/, "header-name-malformed", "The header's name.");
+const headerName = text(patterns.headerName, "header-name-malformed", "The header's name.");
 
 const header = map("header-malformed", {
   name: headerName,

@@ -1,7 +1,18 @@
 import * as z from "zod/mini";
-import { address, choice, described, list, map, type RuleCode, text, wholeNumber } from "../../fields/kinds.js";
+import {
+  address,
+  choice,
+  described,
+  list,
+  map,
+  type RuleCode,
+  tcpPort,
+  text,
+  wholeNumber,
+} from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { access } from "./access.js";
-import { pathPattern, routeHosts, wordPattern } from "./kinds.js";
+import { pathPattern, routeHosts } from "./kinds.js";
 import { ownLines } from "./lines.js";
 import { responses } from "./responses.js";
 import { serviceTimeouts } from "./timeouts.js";
@@ -25,27 +36,24 @@ const route = map("route-malformed", {
       "The path that the route takes with everything below it: /api takes /api and /api/users, but not /apis. In HTTP mode. Default: all.",
     ),
   ),
-  backend: text(wordPattern, "backend-malformed", "The backend that the route leads to: one of backends."),
+  backend: text(patterns.word, "backend-malformed", "The backend that the route leads to: one of backends."),
 });
 
 /** What clients connect to, as written. */
 export const service = map("service-malformed", {
   name: z._default(
-    text(wordPattern, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
+    text(patterns.word, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
     serviceDefaults.name,
   ),
   backend: z.optional(
     text(
-      wordPattern,
+      patterns.word,
       "backend-malformed",
       "The backend for the service or, with routes, for what no route takes: one of backends or, if the name is not in that list, all web servers with our nginx on the service's port (80 with tls). Default: nginx_pool.",
     ),
   ),
   port: z._default(
-    wholeNumber(
-      1,
-      65535,
-      "port-out-of-range",
+    tcpPort(
       "The TCP port that clients use, 1 to 65535; unique among the services. Unless the backend is in the list, our nginx listens on the same one.",
     ),
     serviceDefaults.port,

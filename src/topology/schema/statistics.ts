@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { described, list, map, type RuleCode, secret, text, wholeNumber } from "../../fields/kinds.js";
+import { described, list, map, type RuleCode, secret, tcpPort, text } from "../../fields/kinds.js";
 import { isNetwork } from "../../fields/network.js";
+import * as patterns from "../../fields/patterns.js";
 
 /** Addresses and networks. */
 export function networks(description: string) {
@@ -15,7 +16,7 @@ export function users(description: string) {
     name: text(/^[A-Za-z0-9._-]{1,63}$/, "user-name-malformed", "The user's name."),
     passwordHash: secret(
       text(
-        /^\$[56]\$(rounds=\d{4,7}\$)?[A-Za-z0-9./]{1,16}\$[A-Za-z0-9./]{43,86}$/,
+        patterns.passwordHash,
         "password-hash-malformed",
         "The password's hash, as `openssl passwd -5` prints it. The password itself is never stored.",
       ),
@@ -31,10 +32,7 @@ export const statisticsPort = 8404;
 export const statistics = map(
   "statistics-malformed",
   {
-    port: z._default(
-      wholeNumber(1, 65535, "port-out-of-range", "The TCP port, on the balancer's private address."),
-      statisticsPort,
-    ),
+    port: z._default(tcpPort("The TCP port, on the balancer's private address."), statisticsPort),
     users: users("Users who may see the page, with passwords. Give this, or allow, or both."),
     allow: networks("The networks that may see the page. Give this, or users, or both."),
   },

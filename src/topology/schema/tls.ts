@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { choice, map, text, wholeNumber } from "../../fields/kinds.js";
+import { choice, map, tcpPort, text, wholeNumber } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { hstsSeconds } from "../../platforms/tls-profiles.js";
 
 /** How HAProxy terminates TLS, as written. */
@@ -7,7 +8,7 @@ export const tls = map(
   "tls-malformed",
   {
     certificates: text(
-      /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/,
+      patterns.anyPath,
       "certificates-malformed",
       "Where the certificates are on each balancer, as an absolute path: a folder of PEM files, with a slash at its end, from which HAProxy selects by host name; or one PEM file. Each file contains a certificate, its chain and its key.",
     ),
@@ -29,16 +30,11 @@ export const tls = map(
       hstsSeconds,
     ),
     redirectFrom: z.optional(
-      wholeNumber(
-        1,
-        65535,
-        "port-out-of-range",
-        "A TCP port, usually 80, on which HAProxy redirects every request (301) to this service. In HTTP mode.",
-      ),
+      tcpPort("A TCP port, usually 80, on which HAProxy redirects every request (301) to this service. In HTTP mode."),
     ),
     acmeThumbprint: z.optional(
       text(
-        /^[A-Za-z0-9_-]{43}$/,
+        patterns.thumbprint,
         "acme-thumbprint-malformed",
         "The thumbprint of an ACME account's key: every balancer then answers http-01 challenges for it on the port of redirectFrom. It is no secret.",
       ),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { interfaceName, map, onOff, seconds, secret, text, wholeNumber, word } from "../../fields/kinds.js";
+import * as patterns from "../../fields/patterns.js";
 import { hooks } from "./hooks.js";
 import { whoWants } from "./wishes.js";
 
@@ -11,7 +12,7 @@ export const vrrp = map(
     password: z.optional(
       secret(
         text(
-          /^[A-Za-z0-9]{1,8}$/,
+          patterns.vrrpPassword,
           "password-malformed",
           `The balancers' shared password (auth_pass): 1 to 8 ASCII letters and digits, because keepalived reads 8 characters. It is a secret, though VRRP sends it in clear text. ${whoWants("password")}`,
         ),
