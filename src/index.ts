@@ -33,6 +33,7 @@ export type { FoundValue } from "./issues/value.js";
 export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
 export type { Failover } from "./providers/failover.js";
+export type { Vrrp, VrrpHooks, VrrpInput } from "./providers/vrrp-types.js";
 export type {
   Access,
   Header,
@@ -73,9 +74,6 @@ export type {
   ServiceInput,
   Topology,
   TopologyInput,
-  Vrrp,
-  VrrpHooks,
-  VrrpInput,
   WebServer,
 } from "./topology/topology.js";
 export { lint } from "./topology/warnings.js";

@@ -1,20 +1,9 @@
+import type { Vrrp } from "./vrrp-types.js";
+
 /** What keepalived.conf needs to know, apart from the provider's part. */
 export interface VrrpTier {
   readonly loadBalancers: readonly VrrpHost[];
-  readonly vrrp: {
-    readonly password?: string | undefined;
-    readonly routerId: number;
-    readonly interface: string;
-    readonly instance: string;
-    readonly checkInterval: number;
-    readonly checkFall?: number | undefined;
-    readonly checkRise?: number | undefined;
-    readonly advertInterval?: number | undefined;
-    readonly publicInterface?: string | undefined;
-    readonly preempt?: boolean | undefined;
-    readonly preemptDelay?: number | undefined;
-    readonly hooks?: object | undefined;
-  };
+  readonly vrrp: Vrrp;
 }
 
 /** A balancer, as VRRP sees it. */
