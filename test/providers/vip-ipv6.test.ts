@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  haproxyCfg,
-  hooksScript,
-  keepalivedConf,
-  keepalivedDropIn,
-  lint,
-  parseTopology,
-  TopologyError,
-} from "../../src/index.js";
+import { haproxyCfg, hooksScript, keepalivedConf, keepalivedDropIn, lint, parseTopology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
+import { issuesOf } from "../faults/tiers.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests put anything anywhere, as callers without types can.
 type Anything = any;
@@ -18,16 +11,6 @@ function changed(fixture: string, change: (topology: Anything) => void): Anythin
   const topology: Anything = structuredClone(readTopology(`fixtures/${fixture}/topology.yaml`));
   change(topology);
   return topology;
-}
-
-function issuesOf(topology: Anything): string[] {
-  try {
-    parseTopology(topology);
-    return [];
-  } catch (error) {
-    if (!(error instanceof TopologyError)) throw error;
-    return error.issues.map(({ path, code }) => `${path} ${code}`);
-  }
 }
 
 function confOf(topology: Anything): string {
