@@ -1,8 +1,12 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { defaultFiles } from "../../src/files/index.js";
+import { setupFiles } from "../../src/files/setup-files.js";
+import { generate, type Topology } from "../../src/index.js";
+import { writeFiles } from "../../src/node.js";
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "haproxy-failover");
 
@@ -67,8 +71,16 @@ export class Machine {
     });
   }
 
+  /** Copies what `render --setup` writes for a host to `/srv/<host>`. */
+  async copyHost(topology: Topology, host: string): Promise<void> {
+    const tree = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
+    writeFiles(generate(topology, { files: [...defaultFiles, ...setupFiles] }), tree);
+    await this.copy(join(tree, host), `/srv/${host}`);
+    rmSync(tree, { recursive: true });
+  }
+
   /** Copies a folder onto it. */
-  async copy(from: string, to: string): Promise<void> {
+  private async copy(from: string, to: string): Promise<void> {
     const script = `tar -C "$1" -cf - . | nsenter --target ${this.pid} --all sh -c 'mkdir -p "$1" && tar -C "$1" -xpf -' sh "$2"`;
     await new Promise<void>((done, failed) => {
       execFile("sh", ["-euc", script, "sh", from, to], (error) => (error ? failed(error) : done()));

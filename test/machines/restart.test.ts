@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { defaultFiles } from "../../src/files/index.js";
-import { setupFiles } from "../../src/files/setup-files.js";
-import { generate } from "../../src/generate.js";
-import { readTopology, writeFiles } from "../../src/node.js";
+import { readTopology } from "../../src/node.js";
 import { Machine } from "./machine.js";
 
 // What a restart or an upgrade of HAProxy does to the clients and to keepalived. One machine is both balancer and web server.
@@ -50,11 +44,8 @@ describe.each([
   let machine: Machine;
   beforeAll(async () => {
     machine = await Machine.boot(release, "primary");
-    const tree = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
     const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
-    writeFiles(generate(topology, { files: [...defaultFiles, ...setupFiles] }), tree);
-    for (const host of ["web1", "primary"]) await machine.copy(join(tree, host), `/srv/${host}`);
-    rmSync(tree, { recursive: true });
+    for (const host of ["web1", "primary"]) await machine.copyHost(topology, host);
     const { code, output } = await machine.run(`${network}\nsh /srv/web1/setup.sh && sh /srv/primary/setup.sh`);
     expect(code, output).toBe(0);
     await machine.until("curl --silent --fail http://10.17.1.18/");

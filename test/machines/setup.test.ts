@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { defaultFiles } from "../../src/files/index.js";
-import { setupFiles } from "../../src/files/setup-files.js";
-import { generate } from "../../src/generate.js";
-import { readTopology, writeFiles } from "../../src/node.js";
+import { readTopology } from "../../src/node.js";
 import { Machine } from "./machine.js";
 
 // setup.sh on whole machines: bare Debian, systemd, apt.
@@ -34,17 +28,14 @@ describe.each([
     let machine: Machine;
     beforeAll(async () => {
       machine = await Machine.boot(release, host);
-      const tree = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
-      writeFiles(generate(topology, { files: [...defaultFiles, ...setupFiles] }), tree);
-      await machine.copy(join(tree, host), "/srv/tier");
-      rmSync(tree, { recursive: true });
+      await machine.copyHost(topology, host);
     }, 120_000);
     afterAll(() => machine?.end());
 
     const started = `systemctl show --property ActiveState,MainPID,ExecMainStartTimestampMonotonic ${services.join(" ")}`;
 
     test("refuses a host without the topology's addresses, naming the keys", async () => {
-      const { code, output } = await machine.run("sh /srv/tier/setup.sh");
+      const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
       expect(code).toBe(1);
       expect(output).toMatch(/is not on this host.*(webServers|loadBalancers)\.privateIp/);
     });
@@ -54,13 +45,13 @@ describe.each([
         ip address add 10.132.30.11/16 dev eth1
         ip address add 10.132.20.236/16 dev eth1
         ip address add 10.17.1.18/16 dev eth0`);
-      const { code, output } = await machine.run("sh /srv/tier/setup.sh --dry-run");
+      const { code, output } = await machine.run(`sh /srv/${host}/setup.sh --dry-run`);
       expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining(`put ${spoiled}\n`) });
       expect(await machine.run(`grep "Made by haproxy-failover" ${spoiled}`)).not.toMatchObject({ code: 0 });
     });
 
     test("brings it to a running host", async () => {
-      const { code, output } = await machine.run("sh /srv/tier/setup.sh");
+      const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
       expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("is as the topology says") });
       for (const service of services) {
         expect(await machine.run(`systemctl is-active ${service} && systemctl is-enabled ${service}`)).toEqual({
@@ -80,7 +71,7 @@ describe.each([
 
     test("changes and restarts nothing the second time", async () => {
       const before = await machine.run(started);
-      expect(await machine.run("sh /srv/tier/setup.sh")).toEqual({
+      expect(await machine.run(`sh /srv/${host}/setup.sh`)).toEqual({
         code: 0,
         output: `${host} is as the topology says\n`,
       });
@@ -89,19 +80,19 @@ describe.each([
 
     test("restores a file that its program refuses, and shows the program's message", async () => {
       const before = await machine.run(`cat ${spoiled}; ${started}`);
-      await machine.run(`cp -a /srv/tier /srv/spoiled && sed -i 's/${word}/${word}x/' /srv/spoiled${spoiled}`);
+      await machine.run(`cp -a /srv/${host} /srv/spoiled && sed -i 's/${word}/${word}x/' /srv/spoiled${spoiled}`);
       const { code, output } = await machine.run("sh /srv/spoiled/setup.sh");
       expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(complaint) });
       expect(await machine.run(`cat ${spoiled}; ${started}`)).toEqual(before);
     });
 
     test("uninstall restores what was there before", async () => {
-      expect(await machine.run("sh /srv/tier/setup.sh uninstall")).toMatchObject({ code: 0 });
+      expect(await machine.run(`sh /srv/${host}/setup.sh uninstall`)).toMatchObject({ code: 0 });
       expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
       expect(
         (await machine.run(`dpkg --verify ${services.filter((name) => name !== "haproxy-failover").join(" ")}`)).output,
       ).toBe("");
-      expect(await machine.run("sh /srv/tier/setup.sh uninstall")).toMatchObject({ code: 1 });
+      expect(await machine.run(`sh /srv/${host}/setup.sh uninstall`)).toMatchObject({ code: 1 });
     });
   });
 });

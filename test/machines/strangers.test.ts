@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { defaultFiles } from "../../src/files/index.js";
-import { setupFiles } from "../../src/files/setup-files.js";
-import { generate } from "../../src/generate.js";
-import { readTopology, writeFiles } from "../../src/node.js";
+import { readTopology } from "../../src/node.js";
 import { Machine } from "./machine.js";
 
 // keepalived's unit hears the tier's balancers, and nobody else on the private network.
@@ -59,12 +53,9 @@ describe.each([
   let machine: Machine;
   beforeAll(async () => {
     machine = await Machine.boot(release, "primary");
-    const tree = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
     const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
-    writeFiles(generate(topology, { files: [...defaultFiles, ...setupFiles] }), tree);
-    await machine.copy(join(tree, "primary"), "/srv/tier");
-    rmSync(tree, { recursive: true });
-    const { code, output } = await machine.run(`${others}\nsh /srv/tier/setup.sh`);
+    await machine.copyHost(topology, "primary");
+    const { code, output } = await machine.run(`${others}\nsh /srv/primary/setup.sh`);
     expect(code, output).toBe(0);
     // keepalived sees no HAProxy in a network namespace (docs/lab.md), and an instance in FAULT hears nothing.
     const free = "/track_(process|script) \\{/,/^    }/d; /^vrrp_(script|track_process)/,/^}/d";
