@@ -64,9 +64,10 @@ keepalived)
     # What the drop-in has it do before; then keepalived's number, which --namespace puts elsewhere.
     # shellcheck disable=SC2016 # for the shell that is started
     nsenter --target "$balancer" --mount --net sh -c '
+        exec >>/var/log/keepalived.out 2>&1
         sed -n "s/^ExecStartPre=//p" /etc/systemd/system/keepalived.service.d/haproxy-failover.conf 2>/dev/null |
             while read -r command; do sh -c "${command#-}" || case $command in -*) ;; *) exit 1 ;; esac; done &&
-            ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name" >>"/proc/$balancer/root/var/log/keepalived.out" 2>&1
+            ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name"
     exec 9<test/lab/balancer.sh
     flock 9
     # Every one of this machine's, whoever started it.
