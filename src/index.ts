@@ -34,39 +34,9 @@ export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
 export type { Failover } from "./providers/failover.js";
 export type { Vrrp, VrrpHooks, VrrpInput } from "./providers/vrrp-types.js";
-export type {
-  Access,
-  Header,
-  Peers,
-  RateLimit,
-  Redirect,
-  ResponseHeaders,
-} from "./topology/access-types.js";
-export type {
-  Backend,
-  BackendInput,
-  BackendServer,
-  Check,
-  CheckInput,
-  CheckType,
-} from "./topology/backend-types.js";
 export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
-export type { BackendTls, Nginx, NginxInput, NginxLocation, NginxTls } from "./topology/nginx-types.js";
 export { parseTopology } from "./topology/parse.js";
-export type {
-  DnsInput,
-  OwnLines,
-  Route,
-  Statistics,
-  StatisticsInput,
-  Tls,
-  TlsInput,
-  User,
-} from "./topology/service-types.js";
-export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/tiers.js";
-export { lintTiers } from "./topology/tiers.js";
-export type { BackendTimeouts, ServiceTimeouts, Timeouts } from "./topology/timeout-types.js";
 export type {
   LoadBalancer,
   LoadBalancerInput,
@@ -76,4 +46,34 @@ export type {
   TopologyInput,
   WebServer,
 } from "./topology/topology.js";
-export { lint } from "./topology/warnings.js";
+export type {
+  Access,
+  Header,
+  Peers,
+  RateLimit,
+  Redirect,
+  ResponseHeaders,
+} from "./topology/types/access.js";
+export type {
+  Backend,
+  BackendInput,
+  BackendServer,
+  Check,
+  CheckInput,
+  CheckType,
+} from "./topology/types/backend.js";
+export type { BackendTls, Nginx, NginxInput, NginxLocation, NginxTls } from "./topology/types/nginx.js";
+export type {
+  DnsInput,
+  OwnLines,
+  Route,
+  Statistics,
+  StatisticsInput,
+  Tls,
+  TlsInput,
+  User,
+} from "./topology/types/service.js";
+export type { BackendTimeouts, ServiceTimeouts, Timeouts } from "./topology/types/timeouts.js";
+export { lint } from "./topology/warnings/lint.js";
+export type { NamedTopology, TierWarning, TierWarningCode } from "./topology/warnings/tiers.js";
+export { lintTiers } from "./topology/warnings/tiers.js";

@@ -1,7 +1,7 @@
 import { TopologyError } from "../errors.js";
 import type { Warning } from "../issues/warning.js";
-import { lintTiers } from "../topology/tiers.js";
-import { lint } from "../topology/warnings.js";
+import { lint } from "../topology/warnings/lint.js";
+import { lintTiers } from "../topology/warnings/tiers.js";
 import { type Command, type Streams, UsageError } from "./command.js";
 import { count, json } from "./print.js";
 import { reportIssues, reportJson, reportTierWarnings, reportWarnings } from "./report.js";

@@ -2,7 +2,7 @@ import { FileWriter, type WrittenFile, writeArchive } from "../disk/write.js";
 import { tarArchive } from "../exports/tar.js";
 import { type GenerateOptions, generate } from "../generate.js";
 import type { Topology } from "../topology/topology.js";
-import { lint } from "../topology/warnings.js";
+import { lint } from "../topology/warnings/lint.js";
 import { type Command, type Streams, UsageError } from "./command.js";
 import { type Files, filesIn, formats, isFormat } from "./formats.js";
 import { count, json } from "./print.js";

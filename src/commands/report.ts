@@ -1,7 +1,7 @@
 import type { Issue } from "../issues/issue.js";
 import type { Warning } from "../issues/warning.js";
 import { printable } from "../printable.js";
-import type { TierWarning } from "../topology/tiers.js";
+import type { TierWarning } from "../topology/warnings/tiers.js";
 import { painter } from "./paint.js";
 import { count, json } from "./print.js";
 

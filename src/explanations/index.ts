@@ -1,6 +1,6 @@
 import type { IssueCode } from "../issues/issue.js";
 import type { WarningCode } from "../issues/warning.js";
-import type { TierWarningCode } from "../topology/tiers.js";
+import type { TierWarningCode } from "../topology/warnings/tiers.js";
 import { access } from "./access.js";
 import { addresses } from "./addresses.js";
 import { backends } from "./backends.js";

@@ -1,5 +1,5 @@
 import type { WarningCode } from "../issues/warning.js";
-import type { TierWarningCode } from "../topology/tiers.js";
+import type { TierWarningCode } from "../topology/warnings/tiers.js";
 import type { access } from "./access.js";
 import type { Explanations } from "./explanation.js";
 

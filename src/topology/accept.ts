@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { draftMap } from "../fields/draft.js";
-import { fillIn } from "./defaults.js";
-import { crossFieldIssues } from "./rules.js";
+import { fillIn } from "./defaults/topology.js";
+import { crossFieldIssues } from "./rules/all.js";
 import { topologySchema } from "./schema/topology.js";
 import type { Topology } from "./topology.js";
 

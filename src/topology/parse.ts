@@ -10,7 +10,7 @@ import { describeValue, type FoundValue } from "../issues/value.js";
 import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys, longestList } from "./accept.js";
 import { isSameWord, meantKey } from "./meant-key.js";
-import { crossFieldIssues } from "./rules.js";
+import { crossFieldIssues } from "./rules/all.js";
 import { topologySchema } from "./schema/topology.js";
 import { definition, keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
 import { isBesideSecret, shownAt } from "./shown.js";

@@ -1,9 +1,9 @@
 import type { ClientAddress } from "../platforms/platform.js";
-import { nginxPort } from "./backend.js";
-import type { BackendServer, Check } from "./backend-types.js";
-import type { BackendTls, Nginx } from "./nginx-types.js";
-import type { BackendTimeouts } from "./timeout-types.js";
+import { nginxPort } from "./defaults/backend.js";
 import type { Service, Topology, WebServer } from "./topology.js";
+import type { BackendServer, Check } from "./types/backend.js";
+import type { BackendTls, Nginx } from "./types/nginx.js";
+import type { BackendTimeouts } from "./types/timeouts.js";
 
 /** A backend of haproxy.cfg: a listed one, or the pool of a service that names none. */
 export interface Pool {

@@ -1,5 +1,5 @@
-import type { Timeouts } from "./timeout-types.js";
 import type { Topology } from "./topology.js";
+import type { Timeouts } from "./types/timeouts.js";
 
 /** What HAProxy waits unless told otherwise, in the order in which haproxy.cfg has it. */
 export const timeoutDefaults = {

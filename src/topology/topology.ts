@@ -2,10 +2,10 @@ import type { PlatformName } from "../platforms/index.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import type { Failover } from "../providers/failover.js";
 import type { Vrrp, VrrpInput } from "../providers/vrrp-types.js";
-import type { Access, Peers } from "./access-types.js";
-import type { Backend, BackendInput } from "./backend-types.js";
-import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./service-types.js";
-import type { ServiceTimeouts, Timeouts } from "./timeout-types.js";
+import type { Access, Peers } from "./types/access.js";
+import type { Backend, BackendInput } from "./types/backend.js";
+import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./types/service.js";
+import type { ServiceTimeouts, Timeouts } from "./types/timeouts.js";
 
 // The public types. test/types compares them with the schema, so that neither changes alone.
 

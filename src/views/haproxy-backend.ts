@@ -1,11 +1,11 @@
 import { isHostAddress, isIpv6 } from "../fields/address.js";
-import { systemCa } from "../topology/backend.js";
-import type { BackendServer, Check } from "../topology/backend-types.js";
+import { systemCa } from "../topology/defaults/backend.js";
 import type { Limits } from "../topology/limits.js";
-import type { BackendTls } from "../topology/nginx-types.js";
 import { isOnlyOverTls, type Pool } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
+import type { BackendServer, Check } from "../topology/types/backend.js";
+import type { BackendTls } from "../topology/types/nginx.js";
 import { inOrder, ownLines } from "./own-lines.js";
 
 /** The view of templates/haproxy/parts/backend.systemd.mustache for a pool. */

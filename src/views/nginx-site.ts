@@ -2,10 +2,10 @@ import { NginxLine, NginxPlace } from "../guards/nginx-line.js";
 import { platforms } from "../platforms/index.js";
 import type { Platform } from "../platforms/platform.js";
 import { tlsProfile } from "../platforms/tls-profiles.js";
-import type { Nginx, NginxTls } from "../topology/nginx-types.js";
 import { isOnlyOverTls, type Pool, servesPool } from "../topology/pools.js";
 import { timeoutsOf } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
+import type { Nginx, NginxTls } from "../topology/types/nginx.js";
 
 /** Where nginx serves from unless told otherwise: the folder of Debian's stock site. */
 const stockRoot = "/var/www/html";

@@ -25,7 +25,7 @@ test("docs/field-faults.md has every case, and a case for every fault", () => {
 
 test("docs/field-faults.md names existing codes and played scenarios", () => {
   const codes = ["warning", "issue"].map((name) => readFileSync(`src/issues/${name}.ts`, "utf8")).join("");
-  const known = codes + readFileSync("src/topology/tiers.ts", "utf8");
+  const known = codes + readFileSync("src/topology/warnings/tiers.ts", "utf8");
   for (const { heading, section } of faults) {
     expect(section, heading).toMatch(/^\*\*Here: (impossible|refused|warned of|handled)\b/m);
     for (const [, code] of section.matchAll(/\(`([a-z]+(?:-[a-z0-9]+)+)`\)/g))

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
-import { systemCa } from "../../src/topology/backend.js";
+import { systemCa } from "../../src/topology/defaults/backend.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { checkers, later, missing } from "./checkers.js";

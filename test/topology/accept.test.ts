@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
 import { accept } from "../../src/topology/accept.js";
-import { fillIn } from "../../src/topology/defaults.js";
+import { fillIn } from "../../src/topology/defaults/topology.js";
 import { topologySchema } from "../../src/topology/schema/topology.js";
 import { fixtures } from "../support/fixtures.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseTopology, TopologyError } from "../../src/index.js";
-import { taken } from "../../src/topology/line-rules.js";
+import { taken } from "../../src/topology/rules/lines.js";
 import { fixtures, guideInput } from "../support/fixtures.js";
 
 const issuesOf = (change: object) => {

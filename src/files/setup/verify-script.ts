@@ -4,8 +4,8 @@ import { hostLabel, oneOf } from "../../guards/kinds.js";
 import { addressAndPort, requestUrl } from "../../guards/url.js";
 import { template } from "../../rendering/template.js";
 import { runsNginx } from "../../topology/pools.js";
-import { reachOfBalancer, reachOfClient, reachOfWebServer } from "../../topology/reach.js";
-import { details, phrases, type Row } from "../../topology/reach-row.js";
+import { reachOfBalancer, reachOfClient, reachOfWebServer } from "../../topology/reach/hosts.js";
+import { details, phrases, type Row } from "../../topology/reach/row.js";
 import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
 import {
   type HostFile,

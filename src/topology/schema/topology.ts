@@ -12,8 +12,7 @@ import { timeouts } from "./timeouts.js";
 import { vrrp } from "./vrrp.js";
 import { wishesOf } from "./wishes.js";
 
-// Every `error` below is the code of the broken rule; src/issues puts it into words. Rules between fields are in
-// rules.ts.
+// Every `error` below is the code of the broken rule; src/issues puts it into words. Rules between fields are in rules/.
 
 /** The topology as written: keys, ranges, defaults. */
 export const topologySchema = map("topology-malformed", {

@@ -10,7 +10,7 @@ export function whoWants(key: "anchorIp" | "password"): string {
     .join(" ");
 }
 
-/** The same as conditions in the JSON Schema; rules.ts checks them. */
+/** The same as conditions in the JSON Schema; rules/ checks them. */
 export function wishesOf({ name, anchorIp, password }: Provider) {
   const saying = (key: string, wish: string) => {
     if (wish === "optional") return {};

@@ -1,4 +1,4 @@
-import type { User } from "./service-types.js";
+import type { User } from "./service.js";
 
 // The public types of who may use a service, and of what HAProxy itself answers: test/types holds them against the schema.
 

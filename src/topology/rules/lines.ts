@@ -1,10 +1,10 @@
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import { haproxyWords } from "../guards/haproxy-line.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import { haproxyTimeout } from "./timeouts.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { haproxyWords } from "../../guards/haproxy-line.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import { haproxyTimeout } from "../timeouts.js";
 
 /**
  * What a custom line may not begin with, because it would repeat or contradict a generated line; test/topology

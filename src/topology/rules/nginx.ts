@@ -1,11 +1,11 @@
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import { isHostName } from "../fields/host-name.js";
-import { nginxWords } from "../guards/nginx-line.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import { isText, type Place, serversOf } from "./server-rules.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { isHostName } from "../../fields/host-name.js";
+import { nginxWords } from "../../guards/nginx-line.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import { isText, type Place, serversOf } from "./servers.js";
 
 // The rules of our nginx, and of TLS to the servers.
 

@@ -1,8 +1,8 @@
-import { clientAddressesOf, providerFilesOf } from "./facts.js";
-import { nginxPoolsOn, poolsOf } from "./pools.js";
-import { answered, closed, type Row, row } from "./reach-row.js";
-import { addressRows, serverRows } from "./reach-services.js";
-import type { LoadBalancer, Topology, WebServer } from "./topology.js";
+import { clientAddressesOf, providerFilesOf } from "../facts.js";
+import { nginxPoolsOn, poolsOf } from "../pools.js";
+import type { LoadBalancer, Topology, WebServer } from "../topology.js";
+import { answered, closed, type Row, row } from "./row.js";
+import { addressRows, serverRows } from "./services.js";
 
 // The table of who may reach what.
 

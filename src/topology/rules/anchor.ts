@@ -1,8 +1,8 @@
-import type { Draft } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import type { Provider } from "../providers/provider.js";
+import type { Draft } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import type { Provider } from "../../providers/provider.js";
 
 interface Located {
   readonly map: Draft;

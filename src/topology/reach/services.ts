@@ -1,8 +1,8 @@
-import type { BackendServer } from "./backend-types.js";
-import { type Pool, servicePools } from "./pools.js";
-import { answered, closed, type Phrase, type Row, row, type Wanted, type What } from "./reach-row.js";
-import type { Route } from "./service-types.js";
-import type { Service, Topology } from "./topology.js";
+import { type Pool, servicePools } from "../pools.js";
+import type { Service, Topology } from "../topology.js";
+import type { BackendServer } from "../types/backend.js";
+import type { Route } from "../types/service.js";
+import { answered, closed, type Phrase, type Row, row, type Wanted, type What } from "./row.js";
 
 /** The servers of a pool, each asked as HAProxy asks it. */
 export function serverRows(topology: Topology, pool: Pool): Row[] {

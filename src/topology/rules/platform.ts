@@ -1,6 +1,6 @@
-import { type Draft, draftList, isMap } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
+import { type Draft, draftList, isMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
 
 /** Keys that a platform with the guide's files does not take. */
 export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {

@@ -1,12 +1,12 @@
-import { isPrivateAddress } from "../fields/address.js";
-import type { Warning } from "../issues/warning.js";
-import { platforms } from "../platforms/index.js";
-import { providerNamed } from "../providers/index.js";
-import { accessWarnings } from "./access-warnings.js";
-import { backendWarnings } from "./backend-warnings.js";
-import { expectParsed } from "./expect-parsed.js";
-import { serviceWarnings } from "./service-warnings.js";
-import type { Topology } from "./topology.js";
+import { isPrivateAddress } from "../../fields/address.js";
+import type { Warning } from "../../issues/warning.js";
+import { platforms } from "../../platforms/index.js";
+import { providerNamed } from "../../providers/index.js";
+import { expectParsed } from "../expect-parsed.js";
+import type { Topology } from "../topology.js";
+import { accessWarnings } from "./access.js";
+import { backendWarnings } from "./backends.js";
+import { serviceWarnings } from "./services.js";
 
 /**
  * Finds settings that are valid but likely to cause trouble.

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import type { ClientAddress, Platform } from "../platforms/platform.js";
-import type { Backend, Check } from "./backend-types.js";
-import type { backend } from "./schema/backend.js";
+import type { ClientAddress, Platform } from "../../platforms/platform.js";
+import type { backend } from "../schema/backend.js";
+import type { Backend, Check } from "../types/backend.js";
 
 type Parsed = z.output<typeof backend>;
 

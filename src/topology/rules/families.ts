@@ -1,10 +1,10 @@
-import { isIpv4, isIpv6 } from "../fields/address.js";
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import { describeValue } from "../issues/value.js";
-import type { Platform } from "../platforms/platform.js";
-import type { Provider } from "../providers/provider.js";
+import { isIpv4, isIpv6 } from "../../fields/address.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import { describeValue } from "../../issues/value.js";
+import type { Platform } from "../../platforms/platform.js";
+import type { Provider } from "../../providers/provider.js";
 
 // Which hosts have IPv4, IPv6 or both, so that each can reach those that it has to.
 

@@ -1,19 +1,19 @@
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import type { Platform } from "../platforms/platform.js";
-import { accessIssues } from "./access-rules.js";
-import { nginxPort } from "./backend.js";
-import { lineIssues } from "./line-rules.js";
-import { nginxIssues } from "./nginx-rules.js";
-import { peersPort } from "./peers.js";
-import { routeIssues } from "./route-rules.js";
-import { serviceDefaults } from "./schema/service.js";
-import { statisticsPort } from "./schema/statistics.js";
-import { isText, type Place, serverIssues, serversOf, twice } from "./server-rules.js";
-import { serviceIssues } from "./service-rules.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import type { Platform } from "../../platforms/platform.js";
+import { nginxPort } from "../defaults/backend.js";
+import { peersPort } from "../peers.js";
+import { serviceDefaults } from "../schema/service.js";
+import { statisticsPort } from "../schema/statistics.js";
+import { accessIssues } from "./access.js";
+import { lineIssues } from "./lines.js";
+import { nginxIssues } from "./nginx.js";
+import { routeIssues } from "./routes.js";
+import { isText, type Place, serverIssues, serversOf, twice } from "./servers.js";
+import { serviceIssues } from "./services.js";
 
 // The rules between backends, services and web servers. Like all rules they run on the draft.
 

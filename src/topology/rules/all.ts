@@ -1,21 +1,21 @@
-import { isHostAddress } from "../fields/address.js";
-import { type Draft, draftList, draftMap, isMap } from "../fields/draft.js";
-import type { DuplicateCode, Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import { platforms } from "../platforms/index.js";
-import type { Platform } from "../platforms/platform.js";
-import { providerNamed } from "../providers/index.js";
-import type { Provider } from "../providers/provider.js";
-import { anchorIpIssues } from "./anchor-rules.js";
-import { backendIssues, ofPoolsOfToday } from "./backend-rules.js";
-import { defaultPriority } from "./defaults.js";
-import { familyIssues } from "./family-rules.js";
-import { systemdKeyIssues } from "./platform-rules.js";
-import { serviceDefaults } from "./schema/service.js";
-import { vrrpDefaults } from "./schema/vrrp.js";
-import { serviceIssues } from "./service-rules.js";
+import { isHostAddress } from "../../fields/address.js";
+import { type Draft, draftList, draftMap, isMap } from "../../fields/draft.js";
+import type { DuplicateCode, Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import { platforms } from "../../platforms/index.js";
+import type { Platform } from "../../platforms/platform.js";
+import { providerNamed } from "../../providers/index.js";
+import type { Provider } from "../../providers/provider.js";
+import { defaultPriority } from "../defaults/topology.js";
+import { serviceDefaults } from "../schema/service.js";
+import { vrrpDefaults } from "../schema/vrrp.js";
+import { anchorIpIssues } from "./anchor.js";
+import { backendIssues, ofPoolsOfToday } from "./backends.js";
+import { familyIssues } from "./families.js";
+import { systemdKeyIssues } from "./platform.js";
+import { serviceIssues } from "./services.js";
 
 // Rules between two fields. They run on the draft, so that a bad field hides none of them, and leave
 // errors within one field to the schema.

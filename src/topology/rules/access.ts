@@ -1,10 +1,10 @@
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import { fits, isBelow } from "./route-rules.js";
-import { isText } from "./server-rules.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import { fits, isBelow } from "./routes.js";
+import { isText } from "./servers.js";
 
 // The rules of who may use a service, and of what HAProxy itself answers.
 

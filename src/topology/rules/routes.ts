@@ -1,8 +1,8 @@
-import { type Draft, draftList, draftMap } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
+import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
 
 // The rules of one service: its routes, its TLS, and the mode that they need.
 

@@ -1,9 +1,9 @@
-import type { Warning } from "../issues/warning.js";
-import { platforms } from "../platforms/index.js";
-import { limitsOf } from "./limits.js";
-import { servicePools } from "./pools.js";
-import { milliseconds } from "./timeouts.js";
-import type { Topology } from "./topology.js";
+import type { Warning } from "../../issues/warning.js";
+import { platforms } from "../../platforms/index.js";
+import { limitsOf } from "../limits.js";
+import { servicePools } from "../pools.js";
+import { milliseconds } from "../timeouts.js";
+import type { Topology } from "../topology.js";
 
 /** Warnings about the services' ports and names. */
 export function serviceWarnings(topology: Topology): Warning[] {

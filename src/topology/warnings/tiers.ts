@@ -1,8 +1,8 @@
-import { draftList } from "../fields/draft.js";
-import { ipv6Groups } from "../fields/ipv6.js";
-import { formatPath, type Keys } from "../issues/path.js";
-import { providerNamed } from "../providers/index.js";
-import type { Topology } from "./topology.js";
+import { draftList } from "../../fields/draft.js";
+import { ipv6Groups } from "../../fields/ipv6.js";
+import { formatPath, type Keys } from "../../issues/path.js";
+import { providerNamed } from "../../providers/index.js";
+import type { Topology } from "../topology.js";
 
 /** A topology with the name of its tier. */
 export interface NamedTopology {

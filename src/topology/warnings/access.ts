@@ -1,7 +1,7 @@
-import type { Warning } from "../issues/warning.js";
-import { peersPortOf } from "./peers.js";
-import { isOnlyOverTls } from "./pools.js";
-import type { Topology } from "./topology.js";
+import type { Warning } from "../../issues/warning.js";
+import { peersPortOf } from "../peers.js";
+import { isOnlyOverTls } from "../pools.js";
+import type { Topology } from "../topology.js";
 
 /** What is legal in who may use services and how they are remembered, and will bite. */
 export function accessWarnings(topology: Topology): Warning[] {

@@ -1,6 +1,6 @@
-import type { Warning } from "../issues/warning.js";
-import { poolsOf } from "./pools.js";
-import type { Topology } from "./topology.js";
+import type { Warning } from "../../issues/warning.js";
+import { poolsOf } from "../pools.js";
+import type { Topology } from "../topology.js";
 
 /** Valid settings of services and backends that are likely to cause trouble. */
 export function backendWarnings(topology: Topology): Warning[] {

@@ -1,6 +1,6 @@
-import type { ClientAddress } from "../platforms/platform.js";
-import type { BackendTls, Nginx, NginxInput } from "./nginx-types.js";
-import type { BackendTimeouts } from "./timeout-types.js";
+import type { ClientAddress } from "../../platforms/platform.js";
+import type { BackendTls, Nginx, NginxInput } from "./nginx.js";
+import type { BackendTimeouts } from "./timeouts.js";
 
 // The public types of backends: test/types holds them against the schema.
 

@@ -1,11 +1,11 @@
-import type { Draft } from "../fields/draft.js";
-import type { Issue } from "../issues/issue.js";
-import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
-import { describeValue } from "../issues/value.js";
-import { platforms } from "../platforms/index.js";
-import type { Platform } from "../platforms/platform.js";
-import { serviceDefaults } from "./schema/service.js";
+import type { Draft } from "../../fields/draft.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
+import { describeValue } from "../../issues/value.js";
+import { platforms } from "../../platforms/index.js";
+import type { Platform } from "../../platforms/platform.js";
+import { serviceDefaults } from "../schema/service.js";
 
 /** Errors between the keys of one service, and keys that the platform does not support. */
 export function serviceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {

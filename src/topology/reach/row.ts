@@ -1,4 +1,4 @@
-import { beforePort } from "../fields/address.js";
+import { beforePort } from "../../fields/address.js";
 /**
  * What must come of asking an address:
  * - `closed`: nothing listens there, or nothing gets there;
