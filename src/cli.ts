@@ -5,6 +5,7 @@ import { type Command, type Streams, UsageError } from "./commands/command.js";
 import { completionFor } from "./commands/completion.js";
 import { diagram } from "./commands/diagram.js";
 import { diff } from "./commands/diff.js";
+import { forecast } from "./commands/forecast.js";
 import { init } from "./commands/init.js";
 import { render } from "./commands/render.js";
 import { reportIssues, reportJson } from "./commands/report.js";
@@ -14,7 +15,7 @@ import { WriteError } from "./disk/write.js";
 import { TopologyError, UnsafeValueError } from "./errors.js";
 import { printable } from "./printable.js";
 
-const others = { render, show, diff, check, diagram, schema, init };
+const others = { render, show, diff, check, diagram, forecast, schema, init };
 
 const commands: Readonly<Record<string, Command>> = { ...others, completion: completionFor(Object.values(others)) };
 

@@ -26,6 +26,9 @@ export { hooksUnit, hooksUnitFile } from "./files/systemd/haproxy-failover-hooks
 export { keepalivedDropIn, keepalivedDropInFile } from "./files/systemd/keepalived-dropin.js";
 export { nginxDropIn, nginxDropInFile } from "./files/systemd/nginx-dropin.js";
 export { sysctl, sysctlFile } from "./files/systemd/sysctl.js";
+export type { ForecastOptions } from "./forecast/forecast.js";
+export { forecast } from "./forecast/forecast.js";
+export type { FaultName, Forecast, Holder, Range, Setting, Step } from "./forecast/outcome.js";
 export type { GeneratedFile, GenerateOptions } from "./generate.js";
 export { generate } from "./generate.js";
 export type { FieldRule, Issue, IssueCode } from "./issues/issue.js";

@@ -21,13 +21,13 @@ import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
-const commandNames = ["render", "show", "diff", "check", "diagram", "schema", "init", "completion"];
+const commandNames = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "completion"];
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
     const { code, out, err } = await run(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const name of ["render", "show", "diff", "check", "diagram", "schema", "init", "completion"]) {
+    for (const name of ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "completion"]) {
       expect(out).toContain(`  ${name}`);
       expect(await run(name, "--help")).toMatchObject({
         code: 0,
@@ -81,6 +81,8 @@ describe("wrong usage exits with 2 and says what would be right", () => {
     [["check", "no-such-file"], /ENOENT.*no-such-file/],
     [["init", "--platform", "windows"], /unknown platform "windows"; use one of ubuntu-14.04/],
     [["diagram", guide, "--format", "png"], /unknown format "png"; use svg or mermaid/],
+    [["forecast", guide, "--fault", "rain"], /unknown fault "rain"; use one of haproxy-stops, /],
+    [["forecast", guide, "--move", "5-2"], /"5-2" is no span of seconds; use LEAST-MOST, such as 2-5/],
     [["schema", "x"], /usage: haproxy-failover schema/],
   ])("%j", async (args, message) => {
     const { code, out, err } = await run(...args);

@@ -23,6 +23,7 @@ const layers = [
   "generate",
   "files",
   "diagram",
+  "forecast",
   "views",
   "topology",
   "providers",

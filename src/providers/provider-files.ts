@@ -11,6 +11,25 @@ export interface ProviderFiles {
   readonly linkLocal: boolean;
   /** What master.sh needs to move the address; undefined if keepalived moves it alone. */
   readonly move?: Move;
+  /** How the addresses move, where the forecast needs to know more than that. */
+  readonly moves?: Moves;
+}
+
+/** How a provider's addresses move. */
+export interface Moves {
+  /** How long its API takes from the request until traffic arrives, in seconds; 1 to 10 if it does not say. */
+  readonly seconds?: { readonly least: number; readonly most: number };
+  /** The groups of addresses; by default all are one, and go to the balancers by their priorities. */
+  readonly groups?: (tier: VrrpTier) => readonly AddressGroup[];
+}
+
+/** Addresses that move together. */
+export interface AddressGroup {
+  readonly addresses: readonly string[];
+  /** The balancers with their priorities for this group, the highest first. */
+  readonly order: readonly { readonly name: string; readonly priority: number }[];
+  /** The versions of VRRP that its instances speak. */
+  readonly versions: readonly (2 | 3)[];
 }
 
 /** Whose state keepalived tells: one instance's, or that of a sync group, whose instances move together. */

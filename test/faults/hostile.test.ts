@@ -140,6 +140,7 @@ test("The token or the password is in a log, in a diff, in ps, or in a file that
     ["show", file],
     ["diff", file, join(folder, "out")],
     ["diagram", file],
+    ["forecast", file],
   ]) {
     const { out, err } = await run(...args);
     if (args[0] !== "show") expect(out + err, args[0]).not.toMatch(/Sw0rdFsh|made-up-token/);

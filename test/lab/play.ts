@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { foretell } from "./foretell.js";
 import type { Scenario } from "./scenarios/scenario.js";
 import { Tier } from "./tier.js";
 import { topologyNamed } from "./topologies.js";
@@ -8,7 +9,7 @@ import { type Outage, ready } from "./watch.js";
 declare module "vitest" {
   interface TaskMeta {
     /** What a scenario tells the report. */
-    lab?: { fixture: string; scenario: string; outages: Outage[]; figures?: string };
+    lab?: { fixture: string; scenario: string; outages: Outage[]; figures?: string; forecast?: string };
   }
 }
 
@@ -28,7 +29,7 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
     };
     afterAll(end);
 
-    for (const { name, play, isReady = ready } of scenarios) {
+    for (const { name, play, isReady = ready, fault } of scenarios) {
       test(name, async ({ task }) => {
         // One that fails is in the report as well.
         task.meta.lab = { fixture, scenario: name, outages: [] };
@@ -39,6 +40,11 @@ export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
           const cost = await play(tier);
           if (typeof cost === "string") task.meta.lab.figures = cost;
           else task.meta.lab.outages = [cost ?? []].flat();
+          if (fault) {
+            const told = foretell(tier.topology, fault, task.meta.lab.outages);
+            task.meta.lab.forecast = told.text;
+            expect(told.wrong).toEqual([]);
+          }
         } catch (error) {
           if (error instanceof Error) error.message += `\n\n${tier.tell()}`;
           if (!keep) await end();

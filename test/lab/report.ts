@@ -18,6 +18,8 @@ interface Row {
   readonly outages: readonly Outage[];
   /** Instead of outages, what it cost in words. */
   readonly figures?: string;
+  /** What `forecast` tells of it. */
+  readonly forecast?: string;
 }
 
 /** Writes what the lab saw to lab-report.json, for programs, and lab-report.md, for people. */
@@ -77,16 +79,17 @@ function table(rows: readonly Row[]): string {
   return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
-/** `0.71 s, 36 lost, 1 call`; of several, the medians. */
-function summary({ passed, outages, figures }: Row): string {
+/** `0.71 s, 36 lost, 1 call (told: 0.66 to 1.76 s)`; of several, the medians. */
+function summary({ passed, outages, figures, forecast }: Row): string {
   if (!passed) return "failed";
+  const told = forecast === undefined ? "" : ` (told: ${forecast})`;
   if (figures !== undefined) return figures;
-  if (outages.length === 0) return "as it should";
+  if (outages.length === 0) return `as it should${told}`;
   const [seconds, lost, calls] = [
     median(outages.map((outage) => outage.seconds ?? Number.POSITIVE_INFINITY)),
     median(outages.map((outage) => outage.lost)),
     median(outages.map((outage) => outage.apiCalls)),
   ];
   const time = seconds === Number.POSITIVE_INFINITY ? "never" : `${seconds.toFixed(2)} s`;
-  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}`;
+  return `${time}, ${lost} lost, ${calls} ${calls === 1 ? "call" : "calls"}${told}`;
 }

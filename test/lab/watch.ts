@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ForecastOptions } from "../../src/index.js";
 import type { Balancer } from "./hosts.js";
 import type { ClientRequest } from "./messages.js";
 import type { Tier } from "./tier.js";
@@ -13,6 +14,8 @@ export interface Outage {
   readonly lost: number;
   /** How many calls the API got until then. */
   readonly apiCalls: number;
+  /** What the forecast must know of this very fault. */
+  readonly assuming?: ForecastOptions;
 }
 
 export const now = () => performance.timeOrigin + performance.now();

@@ -7,5 +7,8 @@ export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOcean
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
     move: { reservedIp, token, tokenFile },
+    // No figure is published. The action in the API reference's example takes 11 s:
+    // https://docs.digitalocean.com/reference/api/reference/reserved-ip-actions/
+    moves: { seconds: { least: 1, most: 11 } },
   };
 }

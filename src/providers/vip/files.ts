@@ -1,7 +1,8 @@
 import { isIpv6 } from "../../fields/address.js";
-import type { ProviderFiles } from "../provider-files.js";
+import type { AddressGroup, ProviderFiles } from "../provider-files.js";
+import type { VrrpTier } from "../vrrp-tier.js";
 import type { VipFailover } from "./failover.js";
-import { addressesOf, groupsOf, instancesOf } from "./groups.js";
+import { addressesOf, type Group, groupsOf, instancesOf, priorityIn } from "./groups.js";
 
 export function vipFiles(failover: VipFailover): ProviderFiles {
   const addresses = addressesOf(failover).map(({ address }) => address);
@@ -13,5 +14,19 @@ export function vipFiles(failover: VipFailover): ProviderFiles {
         kind: instancesOf(group).length > 1 ? "GROUP" : "INSTANCE",
         name: group.name,
       })),
+    moves: { groups: (tier) => groupsOf(failover, tier.vrrp).map((group) => movingGroup(group, tier)) },
+  };
+}
+
+function movingGroup(group: Group, tier: VrrpTier): AddressGroup {
+  const order = tier.loadBalancers.map((balancer) => ({
+    name: balancer.name,
+    priority: priorityIn(group, tier, balancer),
+  }));
+  const { advertInterval = 1 } = tier.vrrp;
+  return {
+    addresses: group.addresses.map(({ address }) => address),
+    order: order.sort((one, other) => other.priority - one.priority),
+    versions: instancesOf(group).map(({ ipv6 }) => (ipv6 || advertInterval < 1 ? 3 : 2)),
   };
 }

@@ -29,8 +29,9 @@ async function eachHasItsOwn(tier: Tier): Promise<void> {
 }
 
 /** The other one has both, and gives back the one that is not its own. */
-const takesOver = ({ name, breaks, mends }: Fault): Scenario => ({
+const takesOver = ({ name, fault, breaks, mends }: Fault): Scenario => ({
   name: `each has an address: ${name}, and the other takes over`,
+  fault,
   isReady: eachHasItsOwn,
   play: async (tier) => {
     const cost = await outage(tier, () => breaks(tier.first));

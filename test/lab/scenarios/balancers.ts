@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { FaultName } from "../../../src/index.js";
 import type { Balancer } from "../hosts.js";
 import type { Tier } from "../tier.js";
 import { lostWithin, now, type Outage, outage, stateOf, until } from "../watch.js";
@@ -31,24 +32,28 @@ export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promis
 /** A fault of the first balancer, and how it is mended. */
 export interface Fault {
   readonly name: string;
+  readonly fault?: FaultName;
   readonly breaks: (first: Balancer) => Promise<unknown>;
   readonly mends: (first: Balancer) => Promise<unknown>;
 }
 
 export const killed: Fault = {
   name: "HAProxy is killed",
+  fault: "haproxy-killed",
   breaks: ({ machine }) => machine.stop("haproxy", "SIGKILL"),
   mends: (first) => first.startHaproxy(),
 };
 
 export const hung: Fault = {
   name: "HAProxy hangs",
+  fault: "haproxy-hangs",
   breaks: async ({ machine }) => machine.signal("haproxy", "SIGSTOP"),
   mends: async ({ machine }) => machine.signal("haproxy", "SIGCONT"),
 };
 
 export const vanished: Fault = {
   name: "the primary vanishes",
+  fault: "primary-vanishes",
   breaks: (first) => first.vanish(),
   mends: (first) => first.comeBack(),
 };
@@ -56,6 +61,7 @@ export const vanished: Fault = {
 export const faults: readonly Fault[] = [
   {
     name: "HAProxy stops",
+    fault: "haproxy-stops",
     breaks: ({ machine }) => machine.stop("haproxy"),
     mends: (first) => first.startHaproxy(),
   },
@@ -63,6 +69,7 @@ export const faults: readonly Fault[] = [
   hung,
   {
     name: "the private link goes down",
+    fault: "private-link-down",
     breaks: (first) => first.cut("private"),
     mends: (first) => first.mend("private"),
   },
@@ -70,8 +77,9 @@ export const faults: readonly Fault[] = [
 ];
 
 /** The second takes over, and gives the IP back. */
-export const failsOver = ({ name, breaks, mends }: Fault): Scenario => ({
+export const failsOver = ({ name, fault, breaks, mends }: Fault): Scenario => ({
   name,
+  fault,
   play: async (tier) => {
     const cost = await outage(tier, () => breaks(tier.first));
     await isThroughSecond(tier);
@@ -97,11 +105,12 @@ async function keepalivedDies(tier: Tier): Promise<Outage> {
 
 export const balancerScenarios: readonly Scenario[] = [
   ...faults.map(failsOver),
-  { name: "keepalived is killed, and then HAProxy", play: keepalivedDies },
+  { name: "keepalived is killed, and then HAProxy", fault: "keepalived-and-haproxy-killed", play: keepalivedDies },
 ];
 
 const publicLink: Fault = {
   name: "the public link goes down",
+  fault: "public-link-down",
   breaks: (first) => first.cut("public"),
   mends: (first) => first.mend("public"),
 };
@@ -112,6 +121,7 @@ export const publicLinkScenario = failsOver(publicLink);
 /** Where it does not, nobody sees it: the warning `public-link-unwatched` says so. */
 export const unwatchedPublicLink: Scenario = {
   name: `${publicLink.name}, and nothing watches it`,
+  fault: "public-link-down",
   play: async (tier) => {
     const began = now();
     const lost = await lostWithin(tier, 8, () => publicLink.breaks(tier.first));

@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { FaultName, Range } from "../../../src/index.js";
 import { cloudFailoverOf } from "../../support/failover.js";
 import type { Faults } from "../messages.js";
 import type { Tier } from "../tier.js";
-import { type Outage, outage, until } from "../watch.js";
+import { now, type Outage, outage, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
 
+/** What the cloud's 429 asks for, in seconds. */
+const retryAfter = 4;
+
 interface CloudFault {
+  readonly fault: FaultName;
   readonly faults: Faults;
+  /** How long the API takes to move the IP, where it is slow. */
+  readonly slowMove?: Range;
   /** How long it lasts from the first call that it spoils, in seconds; for ever, if left out. */
   readonly lasts?: number;
   /** Within how many seconds the site answers again, and not before the fault ends. */
@@ -18,26 +25,37 @@ interface CloudFault {
   readonly calls: number;
 }
 
-/** However long it takes until somebody calls the API, it is so many seconds later that all is well. */
-async function mendAfter(tier: Tier, seconds: number): Promise<void> {
+/** However long it takes until somebody calls the API, it is so many seconds later that all is well: when that is. */
+async function mendAfter(tier: Tier, seconds: number): Promise<number> {
   const { calls } = await tier.state();
   const isSpoilt = async () =>
     (await tier.state()).calls.slice(calls.length).some(({ status }) => status === "unanswered" || status >= 400);
   await until("a call is spoilt", 20, isSpoilt);
   await sleep(seconds * 1000);
   await tier.faults({});
+  return now();
+}
+
+/** For how long the API was not well since it was asked to move the IP; at least for as long as a 429 says. */
+async function spoiltFor(tier: Tier, began: number, mended: number): Promise<number> {
+  const { calls } = await tier.state();
+  const asked = calls.filter(({ at, method }) => at >= began && method === "POST");
+  const seconds = Math.max(0, mended - (asked[0]?.at ?? mended)) / 1000;
+  return asked.some(({ status }) => status === 429) ? Math.max(seconds, retryAfter) : seconds;
 }
 
 /** HAProxy dies on the first balancer, and the cloud is not well either. */
-const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudFault): Scenario => ({
+const cloudFault = (name: string, fault: CloudFault): Scenario => ({
   name,
+  fault: fault.fault,
   play: async (tier: Tier): Promise<Outage> => {
+    const { faults, lasts, within, says, calls, slowMove } = fault;
     const { reservedIp } = cloudFailoverOf(tier.topology);
     await tier.faults(faults);
     const before = tier.second.said.length;
     const mended = lasts === undefined ? undefined : mendAfter(tier, lasts);
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
-    await mended;
+    const apiFault = mended && (await spoiltFor(tier, cost.began, await mended));
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
     expect(cost.apiCalls).toBeLessThanOrEqual(calls);
     const moved = `moved ${reservedIp} here:`;
@@ -49,7 +67,7 @@ const cloudFault = (name: string, { faults, lasts, within, says, calls }: CloudF
     ]);
     await tier.faults({});
     await tier.first.startHaproxy();
-    return cost;
+    return { ...cost, assuming: { ...(slowMove && { slowMove }), ...(apiFault !== undefined && { apiFault }) } };
   },
 });
 
@@ -78,15 +96,24 @@ async function flap(tier: Tier): Promise<Outage> {
 
 export const cloudScenarios: readonly Scenario[] = [
   cloudFault("the API is down for 60 s", {
+    fault: "api-down",
     faults: { api: "down" },
     lasts: 60,
     within: 90,
     says: "the API does not answer: the connection broke (curl 52)",
     calls: 12,
   }),
-  cloudFault("the API is slow", { faults: { slow: 1500, completes: 3000 }, within: 15, says: "", calls: 10 }),
+  cloudFault("the API is slow", {
+    fault: "api-slow",
+    faults: { slow: 1500, completes: 3000 },
+    slowMove: { least: 4.5, most: 4.8 },
+    within: 15,
+    says: "",
+    calls: 10,
+  }),
   { name: "the API answers 422 in the middle of a flap", play: flap },
   cloudFault("the API answers 429", {
+    fault: "api-refuses",
     faults: { api: 429 },
     lasts: 3,
     within: 15,
@@ -94,14 +121,22 @@ export const cloudScenarios: readonly Scenario[] = [
     calls: 3,
   }),
   cloudFault("the API answers 500", {
+    fault: "api-refuses",
     faults: { api: 500 },
     lasts: 4,
     within: 15,
     says: "the API fails (500)",
     calls: 5,
   }),
-  cloudFault("the metadata service is down", { faults: { metadata: "down" }, within: 5, says: "", calls: 4 }),
+  cloudFault("the metadata service is down", {
+    fault: "haproxy-killed",
+    faults: { metadata: "down" },
+    within: 5,
+    says: "",
+    calls: 4,
+  }),
   cloudFault("the token is wrong", {
+    fault: "api-refuses",
     faults: { token: "another-made-up-token" },
     lasts: 5,
     within: 20,

@@ -24,8 +24,9 @@ function account(tier: Tier, from: number, outages: readonly Outage[]): void {
 }
 
 /** Ten failovers in a row; no request is lost at any fail-back. */
-export const tenTimes = ({ name, breaks, mends }: Fault, withinAtMedian: number): Scenario => ({
+export const tenTimes = ({ name, fault, breaks, mends }: Fault, withinAtMedian: number): Scenario => ({
   name: `ten in a row: ${name}`,
+  fault,
   play: async (tier) => {
     const from = (await tier.history()).length;
     const outages: Outage[] = [];

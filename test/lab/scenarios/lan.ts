@@ -112,8 +112,8 @@ async function staleNeighbour(tier: Tier): Promise<Outage> {
 }
 
 export const lanScenarios: readonly Scenario[] = [
-  { name: "keepalived is killed, and started again", play: keepalivedDies },
-  { name: "the balancers lose sight of each other, and find each other again", play: splitBrain },
+  { name: "keepalived is killed, and started again", fault: "keepalived-killed", play: keepalivedDies },
+  { name: "the balancers lose sight of each other, and find each other again", fault: "split-brain", play: splitBrain },
   { name: "the secondary is cut off", play: secondaryIsCutOff },
   { name: "both boot at once", play: bothBoot },
   reload("haproxy"),

@@ -37,6 +37,6 @@ async function secondaryIsCutOff(tier: Tier): Promise<undefined> {
 }
 
 export const networkScenarios: readonly Scenario[] = [
-  { name: "the balancers lose sight of each other, and find each other again", play: splitBrain },
+  { name: "the balancers lose sight of each other, and find each other again", fault: "split-brain", play: splitBrain },
   { name: "the secondary is cut off from everything private", play: secondaryIsCutOff },
 ];

@@ -1,9 +1,12 @@
+import type { FaultName } from "../../../src/index.js";
 import type { Tier } from "../tier.js";
 import type { Outage } from "../watch.js";
 
 /** Something that happens to a tier that is well. */
 export interface Scenario {
   readonly name: string;
+  /** The fault that `forecast` tells of: what is measured must lie within what it says. */
+  readonly fault?: FaultName | undefined;
   /**
    * Plays it; throws where it does not go as it should. What it leaves behind, the tier mends without help.
    *

@@ -61,10 +61,10 @@ async function allDie(tier: Tier) {
   return back;
 }
 
-export const oneDies: Scenario = { name: "a web server dies and comes back", play: dies };
+export const oneDies: Scenario = { name: "a web server dies and comes back", fault: "web-server-dies", play: dies };
 
 export const webServerScenarios: readonly Scenario[] = [
   oneDies,
-  { name: "a web server hangs", play: hangs },
-  { name: "all web servers die and come back", play: allDie },
+  { name: "a web server hangs", fault: "web-server-hangs", play: hangs },
+  { name: "all web servers die and come back", fault: "all-web-servers-die", play: allDie },
 ];

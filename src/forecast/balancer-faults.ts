@@ -1,0 +1,117 @@
+import type { Outcome, Step } from "./outcome.js";
+import { holdersAsBefore, holdersWithoutFirst, lostAddresses, type Situation } from "./situation.js";
+import { addressMoves, announced, checksFail, processEnds, secondFollows, silence } from "./steps.js";
+
+// HAProxy or keepalived fails on the balancer that has the address, or all of that balancer does.
+
+/** Every request is lost while the address is on the way. */
+export function movesTo(situation: Situation, title: string, steps: readonly Step[]): Outcome {
+  return {
+    title,
+    holders: holdersWithoutFirst(situation),
+    affects: "all",
+    from: "fault",
+    steps,
+    lost: `Every request to ${lostAddresses(situation)} in this time, and the connections that were open through ${situation.first}.`,
+  };
+}
+
+/** Nobody takes over: it lasts until somebody helps. */
+export function staysBroken(situation: Situation, title: string, why: string, steps: readonly Step[]): Outcome {
+  return {
+    title,
+    holders: holdersAsBefore(situation),
+    affects: "all",
+    from: "repair",
+    steps,
+    lost: `Every request to ${lostAddresses(situation)} until somebody repairs it: ${why}.`,
+  };
+}
+
+export function haproxyStops(situation: Situation): Outcome {
+  const { first } = situation;
+  return movesTo(situation, `HAProxy stops on ${first}`, [
+    { what: `HAProxy's processes on ${first} end, the last one after the sockets are closed`, least: 0, most: 0.5 },
+    processEnds(situation),
+    secondFollows(situation),
+    ...addressMoves(situation, "refuses"),
+  ]);
+}
+
+export function haproxyKilled(situation: Situation): Outcome {
+  return movesTo(situation, `HAProxy is killed on ${situation.first}`, [
+    processEnds(situation),
+    secondFollows(situation),
+    ...addressMoves(situation, "refuses"),
+  ]);
+}
+
+export function haproxyHangs(situation: Situation): Outcome {
+  const { timers, first, second, hasApi, speaksHttp } = situation;
+  const title = `HAProxy hangs on ${first}`;
+  if (!timers.checkAsks) {
+    const why = "the check looks for HAProxy's process, and a process that hangs is there";
+    return staysBroken(situation, title, why, []);
+  }
+  if (hasApi && !speaksHttp) {
+    const why = `a hung HAProxy keeps connections to the ports without HTTP open, so ${second} takes the address for served`;
+    return staysBroken(situation, title, why, []);
+  }
+  return movesTo(situation, title, [
+    checksFail(situation),
+    secondFollows(situation),
+    ...addressMoves(situation, "accepts"),
+  ]);
+}
+
+export function keepalivedKilled(situation: Situation): Outcome {
+  const { hasApi, first, second, timers } = situation;
+  const title = `keepalived is killed on ${first}`;
+  const shared = {
+    title,
+    holders: holdersAsBefore(situation),
+    from: "fault",
+  } as const;
+  if (!timers.seesProcess) {
+    const respawn = { what: "Upstart starts keepalived again (respawn), and it is master at once", least: 0, most: 2 };
+    const lost = "Nothing, if it starts again before the others have missed three advertisements.";
+    return { ...shared, affects: "none", steps: [respawn], lost };
+  }
+  const restart: Step[] = [
+    { what: "systemd starts keepalived again after RestartSec=2", least: 2, most: 2.5 },
+    { what: "it takes no part for vrrp_startup_delay, 5 s", least: 5, most: 5.5 },
+    {
+      what: `${first} is backup for at most 4 advertisements of ${timers.advertisement} s, and then master`,
+      least: 0,
+      most: 4 * timers.advertisement,
+    },
+  ];
+  if (hasApi) {
+    const lost = `Nothing: HAProxy on ${first} goes on serving, and ${second}, though master, leaves an address that is served.`;
+    return { ...shared, affects: "none", steps: restart, lost };
+  }
+  return {
+    ...shared,
+    affects: "some",
+    steps: [...restart, { ...announced(situation), what: `keepalived on ${first} announces its addresses again` }],
+    lost: `Connections that are open when ${second} takes the address, which ${first} keeps as well, and when it goes back.`,
+  };
+}
+
+/** After keepalived, HAProxy dies as well, before systemd has started keepalived again. */
+export function bothKilled(situation: Situation): Outcome | undefined {
+  const { hasApi, first, second, timers } = situation;
+  // Where keepalived has moved the address already, HAProxy's end is no further fault.
+  if (!hasApi || !timers.seesProcess) return undefined;
+  return movesTo(situation, `keepalived is killed on ${first}, and once ${second} is master, HAProxy`, [
+    { what: `master.sh on ${second} looks every 2 to 3 s whether the address is served`, least: 0, most: 3 },
+    ...addressMoves(situation, "refuses"),
+  ]);
+}
+
+export function primaryVanishes(situation: Situation): Outcome {
+  return movesTo(situation, `${situation.first} vanishes: its power or its machine is gone`, [
+    silence(situation),
+    ...addressMoves(situation, "no-answer"),
+  ]);
+}

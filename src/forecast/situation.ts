@@ -1,0 +1,88 @@
+import type { AddressGroup } from "../providers/provider-files.js";
+import { askedPorts, providerFilesOf } from "../topology/facts.js";
+import type { Topology } from "../topology/topology.js";
+import type { Holder, Range } from "./outcome.js";
+import { type Timers, timersOf } from "./timers.js";
+
+/** How long things outside the tier take, in seconds. */
+export interface Assumptions {
+  /** The provider's API moves the address. */
+  readonly move: Range;
+  /** The same, in the fault `api-slow`. */
+  readonly slowMove: Range;
+  /** How long the API is down, or refuses. */
+  readonly apiFault: number;
+}
+
+/** A tier just before the fault, which strikes the balancer that has the first address. */
+export interface Situation {
+  readonly topology: Topology;
+  readonly timers: Timers;
+  readonly assumptions: Assumptions;
+  /** Whether master.sh moves the address through an API; otherwise keepalived moves it. */
+  readonly hasApi: boolean;
+  /** Every group of addresses. The fault strikes the first one's holder. */
+  readonly groups: readonly AddressGroup[];
+  readonly first: string;
+  readonly second: string;
+  /** How long the second waits, beyond three advertisements, so that the highest priority comes first. */
+  readonly skew: Range;
+  readonly skewText: string;
+  /** Whether each service's port can be asked by HTTP: a hung HAProxy keeps other connections open. */
+  readonly speaksHttp: boolean;
+}
+
+export function situationOf(topology: Topology, said: Partial<Assumptions>): Situation {
+  const { moves, move: script } = providerFilesOf(topology);
+  const groups = moves?.groups?.(topology) ?? [
+    { addresses: script === undefined ? [] : [script.reservedIp], order: byPriority(topology), versions: [2] },
+  ];
+  const timers = timersOf(topology);
+  const [{ order, versions }] = groups as [AddressGroup];
+  const [first, second] = order as [Ranked, Ranked];
+  const share = (256 - second.priority) / 256;
+  // VRRP version 2 counts the skew in seconds (RFC 3768, 6.1), version 3 in advertisements (RFC 5798, 6.1).
+  const skews = versions.map((version) => share * (version === 2 ? 1 : timers.advertisement));
+  const unit = versions.includes(3) ? timers.advertisement : 1;
+  return {
+    topology,
+    timers,
+    assumptions: {
+      move: said.move ?? moves?.seconds ?? { least: 1, most: 10 },
+      slowMove: said.slowMove ?? { least: 10, most: 30 },
+      apiFault: said.apiFault ?? 60,
+    },
+    hasApi: script !== undefined,
+    groups,
+    first: first.name,
+    second: second.name,
+    skew: { least: Math.min(...skews), most: Math.max(...skews) },
+    skewText: `(256 - ${second.priority}) / 256 of ${unit} s`,
+    speaksHttp: askedPorts(topology).held.length === 0,
+  };
+}
+
+type Ranked = AddressGroup["order"][number];
+
+function byPriority({ loadBalancers }: Topology): Ranked[] {
+  return [...loadBalancers].sort((one, other) => other.priority - one.priority);
+}
+
+/** Everything stays where it is while all are healthy. */
+export function holdersAsBefore({ groups }: Situation): Holder[] {
+  return groups.map(({ addresses, order }) => ({ addresses, balancer: order[0]?.name }));
+}
+
+/** The next balancer of each group has what the failed one had. */
+export function holdersWithoutFirst({ groups, first }: Situation): Holder[] {
+  return groups.map(({ addresses, order }) => ({
+    addresses,
+    balancer: order.find(({ name }) => name !== first)?.name,
+  }));
+}
+
+/** The addresses that the failed balancer had. */
+export function lostAddresses({ groups, first }: Situation): string {
+  const lost = groups.filter(({ order }) => order[0]?.name === first).flatMap(({ addresses }) => addresses);
+  return lost.join(" and ");
+}

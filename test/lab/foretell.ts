@@ -1,0 +1,27 @@
+import { rangeText } from "../../src/forecast/range.js";
+import { type FaultName, forecast, type Topology } from "../../src/index.js";
+import type { Outage } from "./watch.js";
+
+/** The simulated cloud moves the address as soon as it is asked. */
+const labsMove = { least: 0, most: 0.3 };
+
+/** What `forecast` tells of a fault for this tier, in words for the report, and each measured time that it did not tell. */
+export function foretell(topology: Topology, fault: FaultName, outages: readonly Outage[]) {
+  const tell = (outage?: Outage) => {
+    const [told] = forecast(topology, { move: labsMove, ...outage?.assuming, faults: [fault] });
+    if (!told) throw new Error(`no forecast for ${fault}`);
+    return told;
+  };
+  const wrong = outages.flatMap((outage) => {
+    const { from, seconds } = tell(outage);
+    const { seconds: measured } = outage;
+    // Nothing mended it while it was watched.
+    if (measured === null) return from === "repair" ? [] : [`never, not ${rangeText(seconds)}`];
+    const isWithin = measured >= seconds.least && measured <= seconds.most;
+    return isWithin ? [] : [`${measured.toFixed(2)} s, not ${rangeText(seconds)}`];
+  });
+  const { from, seconds, steps, affects } = tell(outages[0]);
+  if (outages.length === 0 && affects === "all") wrong.push("nothing lost");
+  if (affects === "none") return { text: "none fails", wrong };
+  return { text: from === "repair" && steps.length === 0 ? "until repaired" : rangeText(seconds), wrong };
+}
