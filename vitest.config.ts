@@ -20,8 +20,8 @@ const long = ["test/lab/debian-13-troubles.test.ts"].filter(
   (path) => process.env.LAB_ON !== basename(path, ".test.ts"),
 );
 
-/** Whole tiers, in real time: what a busy machine has slowed down is played once more, and the report says so. */
-const lab = { testTimeout: 480_000, hookTimeout: 60_000, retry: 1 };
+/** Whole tiers, in real time. */
+const lab = { testTimeout: 480_000, hookTimeout: 60_000 };
 
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
@@ -43,7 +43,7 @@ export default defineConfig({
       },
       {
         plugins: [templatesForVitest],
-        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5, retry: 1 },
+        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
       },
       {
         plugins: [templatesForVitest],

@@ -33,13 +33,17 @@ export default class LabReport implements Reporter {
       }),
     );
     if (rows.length === 0) return;
-    const roots = [...new Set(rows.map(({ fixture }) => checkers[platformOf(fixture)].programs))].sort();
+    const roots = [
+      ...new Set(
+        rows.map(({ fixture }) => checkers[inTopology(fixture, "platform") as keyof typeof checkers].programs),
+      ),
+    ].sort();
     const programs = {
       kernel: release(),
       hosts: Object.fromEntries(roots.map((root) => [basename(root) || "this machine", versions(root)])),
     };
     writeFileSync("lab-report.json", `${JSON.stringify({ programs, rows }, null, 2)}\n`);
-    const text = `Linux ${release()}; ${Object.values(programs.hosts).join("; ")}.\n\n${table(rows)}`;
+    const text = `Linux ${release()}; ${Object.values(programs.hosts).join("; ")}.\n\n${tables(rows)}`;
     writeFileSync("lab-report.md", text);
     if (process.env.LAB_DOCS === "1")
       writeFileSync(page, `${readFileSync(page, "utf8").split(mark)[0]}${mark}\n${text}`);
@@ -47,9 +51,9 @@ export default class LabReport implements Reporter {
 }
 
 /** As the fixture says: this file is loaded without the templates, so nothing reads a whole topology. */
-function platformOf(fixture: string): keyof typeof checkers {
-  const [, platform = ""] = /^platform: (\S+)/m.exec(readFileSync(topologyNamed(fixture), "utf8")) ?? [];
-  return platform as keyof typeof checkers;
+function inTopology(fixture: string, key: "platform" | "provider"): string {
+  const [, value = ""] = new RegExp(`\\b${key}: (\\S+)`).exec(readFileSync(topologyNamed(fixture), "utf8")) ?? [];
+  return value;
 }
 
 /** What a release runs: `nginx/1.22.1, HAProxy 2.6.12-1+deb12u4, keepalived v2.2.7`. */
@@ -63,21 +67,34 @@ function versions(root: string): string {
   return `nginx ${nginx}, HAProxy ${haproxy}, keepalived ${first("keepalived --version", /Keepalived v(\S+)/)}`;
 }
 
+/** A table for each provider, and a list of what was played on one fixture. */
+function tables(rows: readonly Row[]): string {
+  const onOne = rows.filter((row) => rows.every((other) => other === row || other.scenario !== row.scenario));
+  const onSeveral = rows.filter((row) => !onOne.includes(row));
+  const providerOf = ({ fixture }: Row) => inTopology(fixture, "provider");
+  const byProvider = [...new Set(onSeveral.map(providerOf))].map((provider) =>
+    onSeveral.filter((row) => providerOf(row) === provider),
+  );
+  const list = onOne.map((row) => [row.scenario, row.fixture, summary(row)]);
+  return [...byProvider.map(compared), lines(["scenario", "fixture", "seen"], list)].join("\n");
+}
+
 /** A row a scenario, a column a fixture. */
-function table(rows: readonly Row[]): string {
+function compared(rows: readonly Row[]): string {
   const fixtures = [...new Set(rows.map(({ fixture }) => fixture))].sort();
   const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
   const cell = (scenario: string, fixture: string) => {
     const row = rows.find((one) => one.scenario === scenario && one.fixture === fixture);
     return row ? summary(row) : "";
   };
-  const lines = [
+  return lines(
     ["scenario", ...fixtures],
-    ["---", ...fixtures.map(() => "---")],
-    ...scenarios.map((scenario) => [scenario, ...fixtures.map((fixture) => cell(scenario, fixture))]),
-  ];
-  return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
+    scenarios.map((scenario) => [scenario, ...fixtures.map((fixture) => cell(scenario, fixture))]),
+  );
 }
+
+const lines = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 
 /** `0.71 s, 36 lost, 1 call (told: 0.66 to 1.76 s)`; of several, the medians. */
 function summary({ passed, outages, figures, forecast }: Row): string {

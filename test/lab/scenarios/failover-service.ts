@@ -16,11 +16,15 @@ async function kill(balancer: Balancer, ...parts: Part[]): Promise<void> {
   for (const pid of found) process.kill(pid, "SIGKILL");
 }
 
+/** Once one part has died, all are started again. */
+const started = (balancer: Balancer, { main }: Balancer["parts"]): Promise<void> =>
+  until("the service can act again", 15, () => balancer.parts.main !== main && balancer.isAble());
+
 /** The same, until all of it has been started again. */
 async function restart(balancer: Balancer, ...parts: Part[]): Promise<void> {
-  const { main } = balancer.parts;
+  const before = balancer.parts;
   await kill(balancer, ...parts);
-  await until("the service can act again", 15, () => balancer.parts.main !== main && balancer.isAble());
+  await started(balancer, before);
 }
 
 const onBackup = (...parts: Part[]): Scenario => ({
@@ -36,11 +40,13 @@ const onBackup = (...parts: Part[]): Scenario => ({
 const onPrimary = (...parts: Part[]): Scenario => ({
   name: `the failover service of the primary loses its ${parts.join(" and its ")}, and the IP is moved away by hand`,
   play: async (tier) => {
+    const before = tier.first.parts;
     const lost = await lostWithin(tier, 1, async () => {
       await kill(tier.first, ...parts);
       await tier.move(tier.second);
       await until("it is taken back", 8, async () => (await tier.state()).holder === tier.first.name);
     });
+    await started(tier.first, before);
     expect(lost).toEqual([]);
     expect(stateOf(tier.first)).toBe("MASTER");
     return undefined;

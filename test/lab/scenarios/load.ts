@@ -89,10 +89,10 @@ const full: Scenario = {
   },
 };
 
-/** What clients that keep their connection are answered, twice a second: four of them, so that some are on each server. */
+/** What clients that keep their connection are answered, twice a second. HAProxy spreads 16 of them over both servers. */
 async function keptAlive(tier: Tier, seconds: number): Promise<number[][]> {
   const url = `${site(tier)}?kept=[1-${seconds * 2}]`;
-  const clients = Array.from({ length: 4 }, () =>
+  const clients = Array.from({ length: 16 }, () =>
     tier.client.sh(
       `curl --silent --rate 2/s --max-time 2 --output /dev/null --write-out '%{http_code}\\n' "$1" || :`,
       url,

@@ -90,7 +90,8 @@ const unnoticed = (name: string, seconds: number, fault: (tier: Tier) => Promise
 
 const mainOf = ({ machine }: Balancer, program: "haproxy" | "keepalived"): number => {
   const all = machine.processes(program);
-  const main = all.find((pid) => !all.includes(parentOf(pid) ?? 0));
+  // One that has just ended has no parent.
+  const main = all.find((pid) => !all.includes(parentOf(pid) ?? pid));
   if (main === undefined) throw new Error(`no ${program} on ${machine.name}`);
   return main;
 };
