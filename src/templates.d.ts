@@ -12,7 +12,8 @@ declare module "*/templates/diagram/mermaid.mustache" {
       readonly first: Views.Value;
       readonly others: Views.Section<Views.Value>;
     }>;
-    readonly address: Views.Section<{
+    readonly addresses: Views.Section<{
+      readonly id: Views.Value;
       readonly first: Views.Value;
       readonly others: Views.Section<Views.Value>;
     }>;
@@ -21,7 +22,6 @@ declare module "*/templates/diagram/mermaid.mustache" {
       readonly id: Views.Value;
       readonly first: Views.Value;
       readonly others: Views.Section<Views.Value>;
-      readonly active: boolean;
     }>;
     readonly serversHeading: Views.Value;
     readonly servers: Views.Section<{
@@ -29,11 +29,16 @@ declare module "*/templates/diagram/mermaid.mustache" {
       readonly first: Views.Value;
       readonly others: Views.Section<Views.Value>;
     }>;
+    readonly ways: Views.Section<{
+      readonly from: Views.Value;
+      readonly active: boolean;
+      readonly to: Views.Value;
+    }>;
     readonly services: Views.Section<{
       readonly first: Views.Value;
       readonly others: Views.Section<Views.Value>;
     }>;
-  }, "first" | "others" | "balancersHeading" | "id" | "serversHeading">;
+  }, "first" | "others" | "id" | "balancersHeading" | "serversHeading" | "from" | "to">;
   export default compiled;
 }
 
@@ -199,6 +204,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly address: Views.Value;
       }>;
     }>;
+    readonly bound: Views.Value;
     readonly checkConnections: Views.Value;
     readonly pools: Views.Section<Views.Value>;
     readonly statistics: Views.Section<{
@@ -410,7 +416,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly rejectConnection: boolean;
       }>;
     }>;
-  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "ca" | "serverName" | "checkPort" | "weight" | "prefer">;
+  }, "globalConnections" | "localPeer" | "lines" | "connect" | "client" | "server" | "check" | "httpRequest" | "keepAlive" | "queue" | "tunnel" | "name" | "privateIp" | "port" | "address" | "bound" | "checkConnections" | "pools" | "passwordHash" | "connections" | "allow" | "sourceConnections" | "thumbprint" | "toPort" | "per" | "certificates" | "minimum" | "ciphers" | "ciphersuites" | "curves" | "frontendConnections" | "addresses" | "deny" | "timeout" | "duration" | "acl" | "fetch" | "host" | "path" | "requests" | "location" | "prefix" | "status" | "hostAcl" | "pathAcl" | "proto" | "hsts" | "header" | "value" | "backend" | "balance" | "mode" | "method" | "interval" | "fastInterval" | "fall" | "rise" | "maxconn" | "slowStart" | "hostOrAddress" | "cookie" | "ca" | "serverName" | "checkPort" | "weight" | "prefer">;
   export default compiled;
 }
 

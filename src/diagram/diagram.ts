@@ -23,6 +23,8 @@ const svg = template(svgTemplate, "the SVG diagram", {
 });
 const mermaid = template(mermaidTemplate, "the Mermaid diagram", {
   id: word,
+  from: word,
+  to: word,
   first: mermaidEscape,
   others: mermaidEscape,
   balancersHeading: mermaidEscape,
@@ -39,7 +41,7 @@ export interface DiagramOptions {
 }
 
 /**
- * Draws a tier: clients, the address that moves, load balancers with their roles and addresses, services and web
+ * Draws a tier: clients, the addresses that move, load balancers with their roles and addresses, services and web
  * servers. Up to ten hosts of a kind are drawn each; of more, the first nine, and a box that counts the rest.
  *
  * @param topology - A topology from `parseTopology`.
@@ -58,12 +60,17 @@ export function diagram(topology: Topology, { format = "svg" }: DiagramOptions =
   return svg({ ...layOut(story), title: story.title, description: story.description });
 }
 
-function flowchart({ clients, address, balancers, services, servers, balancersHeading, serversHeading }: Story) {
+function flowchart({ clients, addresses, balancers, services, servers, balancersHeading, serversHeading }: Story) {
+  const addressId = (index: number) => (addresses.length === 1 ? "address" : `address${index + 1}`);
+  const balancerId = (index: number) => `balancer${index + 1}`;
   return {
     clients: label(clients),
-    address: label(address),
+    addresses: addresses.map((part, index) => ({ ...label(part), id: addressId(index) })),
     balancersHeading,
-    balancers: balancers.map((part, index) => ({ ...label(part), active: part.active, id: `balancer${index + 1}` })),
+    balancers: balancers.map((part, index) => ({ ...label(part), id: balancerId(index) })),
+    ways: addresses.flatMap(({ holders }, at) =>
+      balancers.map((_, index) => ({ from: addressId(at), active: holders.includes(index), to: balancerId(index) })),
+    ),
     services: firstAndOthers(services),
     serversHeading,
     servers: servers.map((part, index) => ({ ...label(part), id: `server${index + 1}` })),

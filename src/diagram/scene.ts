@@ -59,7 +59,7 @@ const characterWidth = 7.3;
 /** Lays a tier out from top to bottom: clients, address, balancers, services, web servers. */
 export function layOut(story: Story): Scene {
   const boxWidth = widthFor(story);
-  const columns = Math.min(perRow, Math.max(story.balancers.length, story.servers.length));
+  const columns = Math.min(perRow, Math.max(story.addresses.length, story.balancers.length, story.servers.length));
   const headings = [story.balancersHeading, story.serversHeading];
   const widest = Math.max(
     columns * (boxWidth + gap) - gap,
@@ -71,8 +71,11 @@ export function layOut(story: Story): Scene {
   const center = width / 2;
 
   const clients = boxAt(center, margin, boxWidth, { ...story.clients, kind: "clients" });
-  const address = boxAt(center, bottom(clients) + busHeight / 2, boxWidth, { ...story.address, kind: "address" });
-  const balancers = grid(story.balancers, bottom(address) + busHeight, story.balancersHeading, width, boxWidth);
+  // Lines to several addresses are slanted.
+  const fall = story.addresses.length > 1 ? busHeight : busHeight / 2;
+  const addresses = row(story.addresses, bottom(clients) + fall, center, boxWidth);
+  const addressesEnd = Math.max(...addresses.map(bottom));
+  const balancers = grid(story.balancers, addressesEnd + busHeight, story.balancersHeading, width, boxWidth);
   const servicesTop = bottom(balancers.frame) + lineHeight;
   const services = story.services.map((text, index) => ({
     x: center + padding,
@@ -86,10 +89,10 @@ export function layOut(story: Story): Scene {
     width,
     height: bottom(servers.frame) + margin,
     frames: [balancers.frame, servers.frame],
-    boxes: [clients, address, ...balancers.boxes, ...servers.boxes],
+    boxes: [clients, ...addresses, ...balancers.boxes, ...servers.boxes],
     lines: [
-      { x1: center, y1: bottom(clients), x2: center, y2: address.y, kind: "traffic" },
-      ...fanOut(center, bottom(address), balancers.boxes),
+      ...addresses.map((box) => lineBetween(clients, box, "traffic")),
+      ...story.addresses.flatMap(({ holders }, index) => fanOut(addresses[index], holders, balancers.boxes)),
       { x1: center, y1: bottom(balancers.frame), x2: center, y2: servers.frame.y, kind: "traffic" },
     ],
     labels: services,
@@ -118,15 +121,19 @@ function boxAt(center: number, y: number, width: number, { lines, kind }: Descri
   };
 }
 
+/** Boxes side by side. */
+function row(parts: readonly Described[], top: number, center: number, boxWidth: number): Box[] {
+  const left = center - ((parts.length - 1) * (boxWidth + gap)) / 2;
+  return parts.map((part, column) => boxAt(left + column * (boxWidth + gap), top, boxWidth, part));
+}
+
 /** Hosts in rows within a frame of the full width. */
 function grid(hosts: readonly Described[], y: number, heading: string, width: number, boxWidth: number) {
   const frame = { x: margin, y, width: width - 2 * margin };
   const boxes: Box[] = [];
   let top = y + padding;
   for (let start = 0; start < hosts.length; start += perRow) {
-    const row = hosts.slice(start, start + perRow);
-    const left = width / 2 - ((row.length - 1) * (boxWidth + gap)) / 2;
-    const placed = row.map((host, column) => boxAt(left + column * (boxWidth + gap), top, boxWidth, host));
+    const placed = row(hosts.slice(start, start + perRow), top, width / 2, boxWidth);
     boxes.push(...placed);
     top = Math.max(...placed.map(bottom)) + gap;
   }
@@ -142,20 +149,20 @@ function grid(hosts: readonly Described[], y: number, heading: string, width: nu
   };
 }
 
-/** Lines from the address to each balancer of the first row: solid to its holder, dashed to the others. */
-function fanOut(center: number, y: number, boxes: readonly Box[]): Line[] {
+/** Lines from an address to each balancer of the first row: solid to its holder, dashed to the others. */
+function fanOut(address: Box | undefined, holders: readonly number[], boxes: readonly Box[]): Line[] {
+  if (address === undefined) return [];
   const firstRow = boxes.filter((box) => box.y === boxes[0]?.y);
-  return firstRow.map((box, index) => ({
-    x1: center,
-    y1: y,
-    x2: box.x + box.width / 2,
-    y2: box.y,
-    kind: index === 0 ? "traffic" : "standby",
-  }));
+  return firstRow.map((box, index) => lineBetween(address, box, holders.includes(index) ? "traffic" : "standby"));
 }
 
-function widthFor({ clients, address, balancers, servers }: Story): number {
-  const lines = [clients, address, ...balancers, ...servers].flatMap((box) => box.lines);
+/** From the middle of a box's lower edge to the middle of the upper edge of one below. */
+function lineBetween(from: Box, to: Box, kind: Line["kind"]): Line {
+  return { x1: from.x + from.width / 2, y1: bottom(from), x2: to.x + to.width / 2, y2: to.y, kind };
+}
+
+function widthFor({ clients, addresses, balancers, servers }: Story): number {
+  const lines = [clients, ...addresses, ...balancers, ...servers].flatMap((box) => box.lines);
   const longest = Math.max(...lines.map((line) => line.length));
   return Math.ceil(Math.min(340, Math.max(190, longest * characterWidth + 2 * padding)));
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { FieldRule } from "../issues/issue.js";
 import { isHostAddress, isIpv4, isIpv6 } from "./address.js";
+import { isNetwork } from "./network.js";
 import * as patterns from "./patterns.js";
 import { virtualAddressProblem } from "./virtual-address.js";
 
@@ -101,13 +102,16 @@ export function ipv6Address(description: string) {
 /** An address with the prefix length of its network: `192.0.2.10/24`. */
 export function virtualAddress(description: string) {
   const code: RuleCode = "virtual-address-malformed";
-  return described(
-    stringWith(
-      z.refine((value) => virtualAddressProblem(value) === undefined, code),
-      code,
-    ),
-    description,
-  );
+  const check = z.refine<string>((value) => virtualAddressProblem(value) === undefined, code);
+  const pattern = patterns.virtualAddress.source;
+  return stringWith(check, code).register(z.globalRegistry, { description, pattern });
+}
+
+/** An address or a network, IPv4 or IPv6. */
+export function network(description: string) {
+  const code: RuleCode = "network-malformed";
+  const pattern = patterns.network.source;
+  return stringWith(z.refine(isNetwork, code), code).register(z.globalRegistry, { description, pattern });
 }
 
 // Linux: dev_valid_name() in net/core/dev.c, and for `all` and `default` net/ipv4/devinet.c.

@@ -10,6 +10,17 @@ export const filePath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 /** The same, or with a slash at its end for a folder. */
 export const anyPath = /^(?=.{2,255}$)(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+\/?$/;
 
+const octet = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+const ipv4 = `${octet}(\\.${octet}){3}`;
+/** Whether this is the canonical form, ipv6.ts says. */
+const ipv6 = "[\\da-f]{0,4}(:[\\da-f]{0,4}){2,7}";
+
+/** An address, or a network: the bits behind the prefix may be anything, as for HAProxy. */
+export const network = new RegExp(`^(${ipv4}(/(3[0-2]|[12]?\\d))?|${ipv6}(/(12[0-8]|1[01]\\d|[1-9]?\\d))?)$`);
+
+/** An address with the prefix length of its network, which is not 0. */
+export const virtualAddress = new RegExp(`^(${ipv4}/(3[0-2]|[12]\\d|[1-9])|${ipv6}/(12[0-8]|1[01]\\d|[1-9]\\d?))$`);
+
 /** A user of the host. */
 export const userName = /^[a-z_][a-z0-9_-]{0,30}$/;
 

@@ -1,5 +1,5 @@
 import type { AddressGroup } from "../providers/provider-files.js";
-import { askedPorts, providerFilesOf } from "../topology/facts.js";
+import { addressGroupsOf, askedPorts, providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
 import type { Holder, Range } from "./outcome.js";
 import { type Timers, timersOf } from "./timers.js";
@@ -34,9 +34,7 @@ export interface Situation {
 
 export function situationOf(topology: Topology, said: Partial<Assumptions>): Situation {
   const { moves, move: script } = providerFilesOf(topology);
-  const groups = moves?.groups?.(topology) ?? [
-    { addresses: script === undefined ? [] : [script.reservedIp], order: byPriority(topology), versions: [2] },
-  ];
+  const groups = addressGroupsOf(topology);
   const timers = timersOf(topology);
   const [{ order, versions }] = groups as [AddressGroup];
   const [first, second] = order as [Ranked, Ranked];
@@ -63,10 +61,6 @@ export function situationOf(topology: Topology, said: Partial<Assumptions>): Sit
 }
 
 type Ranked = AddressGroup["order"][number];
-
-function byPriority({ loadBalancers }: Topology): Ranked[] {
-  return [...loadBalancers].sort((one, other) => other.priority - one.priority);
-}
 
 /** Everything stays where it is while all are healthy. */
 export function holdersAsBefore({ groups }: Situation): Holder[] {

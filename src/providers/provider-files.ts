@@ -3,6 +3,8 @@ import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";
 
 /** What the generated files need to know from a provider. */
 export interface ProviderFiles {
+  /** What the address that HAProxy binds is called. */
+  readonly bound: "anchor IP" | "virtual address";
   /** The addresses that move onto the balancer itself, for HAProxy to bind; none if traffic arrives at an anchor IP. */
   readonly addresses: readonly string[];
   /** The instances or sync groups whose state, as keepalived reports it, says which balancer holds the addresses. */
@@ -28,6 +30,7 @@ export interface AddressGroup {
   readonly addresses: readonly string[];
   /** The balancers with their priorities for this group, the highest first. */
   readonly order: readonly { readonly name: string; readonly priority: number }[];
+  readonly routerId: number;
   /** The versions of VRRP that its instances speak. */
   readonly versions: readonly (2 | 3)[];
 }

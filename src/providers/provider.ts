@@ -29,11 +29,11 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
    * one field are the schema's.
    */
   readonly issues: (failover: Draft, topology: Draft, platform: Platform | undefined) => Issue[];
-  /** The VRIDs of its instances, with their paths. A provider without groups has one: `vrrp.routerId`. */
+  /** The VRIDs of its instances, with their paths. A provider without groups has one, for IPv4: `vrrp.routerId`. */
   routerIds?(
     failover: z.output<Schema>,
     vrrp: VrrpTier["vrrp"],
-  ): { readonly routerId: number; readonly path: string }[];
+  ): { readonly routerId: number; readonly path: string; readonly ipv6: boolean }[];
   /** Its known faults on a platform, for any topology. */
   readonly faults: (platform: Platform) => readonly Fault[];
   /** Valid settings in a parsed topology that are likely to cause trouble. */

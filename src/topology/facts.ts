@@ -1,7 +1,7 @@
 import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import { filesOf } from "../providers/files.js";
-import type { ProviderFiles } from "../providers/provider-files.js";
+import type { AddressGroup, ProviderFiles } from "../providers/provider-files.js";
 import { poolsOf, servicePools } from "./pools.js";
 import type { LoadBalancer, Service, Topology } from "./topology.js";
 
@@ -66,4 +66,12 @@ export function providerFilesOf({ failover }: Topology): ProviderFiles {
 export function clientAddressesOf(topology: Topology): readonly string[] {
   const { move, addresses } = providerFilesOf(topology);
   return move === undefined ? addresses : [move.reservedIp];
+}
+
+/** The addresses that clients use, by what moves together; one group, if the provider knows no others. */
+export function addressGroupsOf(topology: Topology): readonly AddressGroup[] {
+  const { loadBalancers, vrrp } = topology;
+  const order = [...loadBalancers].sort((one, other) => other.priority - one.priority);
+  const whole = { addresses: clientAddressesOf(topology), order, routerId: vrrp.routerId, versions: [2] as const };
+  return providerFilesOf(topology).moves?.groups?.(topology) ?? [whole];
 }

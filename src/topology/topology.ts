@@ -143,7 +143,7 @@ export interface LoadBalancerInput {
    */
   readonly publicInterface?: string | undefined;
   /**
-   * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the reserved IP.
+   * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address.
    *
    * @default 200 for the first balancer, then 100, 99, 98 and so on in the order of the list
    */

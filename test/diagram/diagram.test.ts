@@ -22,6 +22,24 @@ function tier(balancers: number, servers: number, services = 1): Topology {
   });
 }
 
+/** A tier whose groups prefer its balancers in turn. */
+function grouped(balancers: number, groups: number, addresses = 1): Topology {
+  return parseTopology({
+    platform: "debian-13",
+    webServers: [{ name: "web1", privateIp: "10.3.0.1" }],
+    loadBalancers: numbered(balancers, (number) => ({ name: `lb${number}`, privateIp: `10.1.0.${number}` })),
+    vrrp: { routerId: 100 },
+    failover: {
+      provider: "vip",
+      groups: numbered(groups, (number) => ({
+        name: `group${number}`,
+        addresses: numbered(addresses, (host) => `10.4.${number}.${host}/24`),
+        preferred: `lb${((number - 1) % balancers) + 1}`,
+      })),
+    },
+  });
+}
+
 function numbered<T>(length: number, make: (number: number) => T): T[] {
   return Array.from({ length }, (_, index) => make(index + 1));
 }
@@ -32,6 +50,9 @@ describe("goldens", () => {
     ["debian-12-several-services", "mermaid"],
     ["five-servers-three-balancers", "svg"],
     ["five-servers-three-balancers", "mermaid"],
+    ["debian-12-vip-active-active", "svg"],
+    ["debian-12-vip-active-active", "mermaid"],
+    ["debian-12-vip-dual", "svg"],
   ] as const)("%s as %s", (fixture, format) => {
     const picture = diagram(readTopology(`fixtures/${fixture}/topology.yaml`), { format });
     expectGolden(`test/diagram/expected/${fixture}.${format === "svg" ? "svg" : "mmd"}`, picture);
@@ -75,7 +96,20 @@ describe("the layout", () => {
     [6, 11, 3],
     [10, 200, 12],
   ])("of %i balancers, %i web servers and %i services has no overlaps and stays on the canvas", (...sizes) => {
-    const scene = layOut(storyOf(tier(...sizes)));
+    expectLegible(tier(...sizes));
+  });
+
+  test.each([
+    [2, 2, 1],
+    [3, 5, 12],
+    [2, 6, 1],
+    [10, 40, 3],
+  ])("of %i balancers and %i groups of %i addresses has none either", (...sizes) => {
+    expectLegible(grouped(...sizes));
+  });
+
+  function expectLegible(topology: Topology): void {
+    const scene = layOut(storyOf(topology));
     for (const box of [...scene.boxes, ...scene.frames]) {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(scene.width);
@@ -87,10 +121,53 @@ describe("the layout", () => {
       for (const { text } of box.texts) expect(text.length * 7).toBeLessThanOrEqual(box.width);
     }
     for (const { x, text } of scene.labels) expect(x + text.length * 7).toBeLessThanOrEqual(scene.width);
+  }
+
+  test("leads from each group to the balancer that it prefers, and past the others by dashes", () => {
+    const { addresses, balancers, description, balancersHeading } = storyOf(grouped(2, 2));
+    expect(addresses.map(({ lines, holders }) => [...lines, holders])).toEqual([
+      ["10.4.1.1", "at lb1 while all are healthy", [0]],
+      ["10.4.2.1", "at lb2 while all are healthy", [1]],
+    ]);
+    expect(balancers.map(({ lines }) => lines[1])).toEqual(["has 10.4.1.1", "has 10.4.2.1"]);
+    expect(description).toContain("While all are healthy, lb1 has 10.4.1.1; lb2 has 10.4.2.1.");
+    expect(balancersHeading).toMatch(/VRIDs 100, 101$/);
+    const { boxes, lines } = layOut(storyOf(grouped(2, 2)));
+    const solid = lines.filter(({ y1, kind }) => kind === "traffic" && y1 === boxEnd(boxes[1]));
+    expect(solid.map(({ x1, x2 }) => x1 === x2)).toEqual([true, true]);
+    expect(lines.filter(({ kind }) => kind === "standby")).toHaveLength(2);
+  });
+
+  test("puts the balancer first that the only group prefers, whatever its priority", () => {
+    const topology = grouped(2, 1);
+    const { vrrp, failover, ...rest } = topology;
+    const [group] = failover.provider === "vip" ? (failover.groups ?? []) : [];
+    if (group === undefined) throw new Error("no group");
+    const preferring = parseTopology({
+      ...rest,
+      vrrp: { routerId: vrrp.routerId },
+      failover: { provider: "vip", groups: [{ ...group, preferred: "lb2" }] },
+    });
+    const { balancers, description } = storyOf(preferring);
+    expect(balancers.map(({ lines: [name, role] }) => `${name}: ${role}`)).toEqual([
+      "lb2: primary, priority 200",
+      "lb1: standby, priority 100",
+    ]);
+    expect(description).toContain("lb2 has it while all are healthy");
+  });
+
+  test("counts groups beyond five", () => {
+    const { addresses } = storyOf(grouped(2, 7));
+    expect(addresses).toHaveLength(5);
+    expect(addresses.at(-1)).toEqual({
+      kind: "rest",
+      lines: ["3 more groups", "10.4.5.1 and 2 more"],
+      holders: [0, 1],
+    });
   });
 
   test("counts hosts beyond ten, and puts the balancer with the highest priority first", () => {
-    const { balancers, servers } = storyOf(
+    const { addresses, balancers, servers } = storyOf(
       parseTopology({
         ...guideInput(),
         webServers: numbered(11, (number) => ({ name: `web${number}`, privateIp: `10.3.0.${number}` })),
@@ -102,16 +179,18 @@ describe("the layout", () => {
     );
     expect(servers).toHaveLength(10);
     expect(servers.at(-1)?.lines).toEqual(["2 more", "web10 to web11"]);
-    expect(balancers.map(({ lines, active }) => [lines[0], active])).toEqual([
-      ["high", true],
-      ["low", false],
-    ]);
+    expect(balancers.map(({ lines: [name] }) => name)).toEqual(["high", "low"]);
+    expect(addresses.map(({ holders }) => holders)).toEqual([[0]]);
   });
 });
 
 test("no value in a topology can end a tag, an attribute or a text", () => {
   expect(xmlEscape(`</text><script>"'&\u0000\ud800`)).toBe("&#60;/text&#62;&#60;script&#62;&#34;&#39;&#38;");
 });
+
+function boxEnd(box: Area | undefined): number {
+  return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
+}
 
 function overlap(a: Area, b: Area): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

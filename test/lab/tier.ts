@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { beforePort, isIpv4, isIpv6 } from "../../src/fields/address.js";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
-import { clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
+import { addressGroupsOf, clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
 import { checkers } from "../real/checkers.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
@@ -239,10 +239,28 @@ export class Tier {
 
   /** Who has the first address; all of them, where several have. */
   private async lanState(): Promise<CloudState> {
-    const [address = ""] = this.moving;
-    const has = await Promise.all(this.balancers.map((balancer) => balancer.has(address)));
-    const holder = this.balancers.filter((_, index) => has[index]).map(({ name }) => name);
+    const [holder = []] = await this.holders();
     return { holder: holder.join(" and "), moves: [], calls: [] };
+  }
+
+  /** The names of the balancers that have each address, in the order of the addresses. */
+  holders(): Promise<string[][]> {
+    return Promise.all(
+      this.moving.map(async (address) => {
+        const has = await Promise.all(this.balancers.map((balancer) => balancer.has(address)));
+        return this.balancers.filter((_, index) => has[index]).map(({ name }) => name);
+      }),
+    );
+  }
+
+  /** Whether the addresses are where they should be: each on one balancer, named in the order of the addresses. */
+  async isHeldBy(names: readonly string[]): Promise<boolean> {
+    return JSON.stringify(await this.holders()) === JSON.stringify(names.map((name) => [name]));
+  }
+
+  /** The balancer that has each address while all are healthy. */
+  get homes(): readonly string[] {
+    return addressGroupsOf(this.topology).flatMap(({ addresses, order }) => addresses.map(() => order[0]?.name ?? ""));
   }
 
   /** When each balancer had an address itself. */

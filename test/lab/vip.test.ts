@@ -1,5 +1,4 @@
 import { playOn } from "./play.js";
-import { failsOver, faults } from "./scenarios/balancers.js";
-import { keepalivedStops, lanScenarios, oneOwner } from "./scenarios/lan.js";
+import { lanScenarios } from "./scenarios/lan.js";
 
-playOn("debian-12-vip", [...[...faults, keepalivedStops].map(failsOver).map(oneOwner), ...lanScenarios]);
+playOn("debian-12-vip", lanScenarios);

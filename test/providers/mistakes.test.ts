@@ -1,17 +1,49 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { keepalivedConf, lint, parseTopology, TopologyError } from "../../src/index.js";
+import { generate, keepalivedConf, lint, parseTopology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
+import {
+  insecureChecks,
+  mastersThatMayNot,
+  notifyScripts,
+  processChecks,
+  weights,
+} from "../faults/keepalived-faults.js";
+import { issuesOf } from "../faults/tiers.js";
+import { scenarios } from "../master/scenarios.js";
 import { fixtures } from "../support/fixtures.js";
+import {
+  multicasting,
+  needingPsmisc,
+  shellSigns,
+  specialPriorities,
+  stopping,
+  unasked,
+  unmatched,
+} from "./keepalived-mistakes.js";
 
-// What people get wrong in keepalived.conf by hand, by how often it was counted in public files: each is impossible here,
-// refused, or warned of.
+// What people get wrong by hand in keepalived.conf and in the scripts beside it. Each title is a row of
+// docs/field-usage.md, and each case shows first that it finds the mistake.
 
-// biome-ignore lint/suspicious/noExplicitAny: a topology as somebody without types writes it.
-const changed = (change: (topology: any) => void) => {
-  const topology = structuredClone(readTopology("fixtures/debian-12-vip/topology.yaml"));
+const page =
+  readFileSync("docs/field-usage.md", "utf8").split("## Mistakes with keepalived\n")[1]?.split("\n## ")[0] ?? "";
+const rows = [...page.matchAll(/^\| (?!mistake|---)(.+?) \| (.+?) \| (.+?) \|$/gm)].map(
+  ([, title = "", , here = ""]) => ({
+    title,
+    here,
+  }),
+);
+
+// biome-ignore lint/suspicious/noExplicitAny: a topology as someone without types writes it.
+type Anything = any;
+
+const changed = (change: (topology: Anything) => void, fixture = "debian-12-vip"): Anything => {
+  const topology = structuredClone(readTopology(`fixtures/${fixture}/topology.yaml`));
   change(topology);
   return topology;
 };
+
+const warnedOf = (topology: Anything) => lint(parseTopology(topology)).map(({ path, code }) => `${path} ${code}`);
 
 /** Every keepalived.conf that the fixtures of today's platforms give. */
 const confs = fixtures.flatMap(({ name, topology: path }) => {
@@ -19,85 +51,120 @@ const confs = fixtures.flatMap(({ name, topology: path }) => {
   if (topology.platform === "ubuntu-14.04") return [];
   return topology.loadBalancers.map((balancer) => ({
     name: `${name}, ${balancer.name}`,
+    multicast: "multicast" in topology.failover && topology.failover.multicast,
     conf: keepalivedConf(topology, balancer),
   }));
 });
 
-describe.each(confs)("impossible: $name", ({ conf }) => {
-  test("a failed check that does not move the address: every weight is 0, no priority is 255", () => {
-    expect([...conf.matchAll(/weight (\S+)/g)].map(([, weight]) => weight)).toEqual(["0"]);
-    expect(conf).not.toMatch(/priority (0|255)\n/);
+/** None of these files has any of it. */
+function none(find: (text: string) => string[], files: readonly { name: string; conf: string }[] = confs): void {
+  expect(files.length).toBeGreaterThan(20);
+  for (const { name, conf } of files) expect(find(conf), name).toEqual([]);
+}
+
+const guide = () => readFileSync("fixtures/guide/expected/primary/etc/keepalived/keepalived.conf", "utf8");
+const check = (script: string) =>
+  `vrrp_script chk {\n    script "${script}"\n}\nvrrp_instance VI_1 {\n    track_script {\n        chk\n    }\n}\n`;
+
+describe("keepalived.conf", () => {
+  test("a failed check cannot move the address: its weight is within the gap, or the priority is 255", () => {
+    expect(weights(check("/bin/true").replace("        chk", "        chk weight -2"))).toHaveLength(1);
+    expect(specialPriorities("vrrp_instance VI_1 {\n    priority 255\n}\n")).toEqual(["255"]);
+    none(weights);
+    none(specialPriorities);
+    const highest = changed(({ loadBalancers }) => (loadBalancers[0].priority = 255));
+    expect(issuesOf(highest)).toEqual(["loadBalancers[0].priority priority-out-of-range"]);
   });
 
-  test("no check, or one of the process alone: every instance tracks the process and asks HAProxy", () => {
-    const instances = conf.match(/^vrrp_instance /gm) ?? [];
-    expect(conf.match(/track_process \{\n {8}haproxy\n/g)).toHaveLength(instances.length);
-    expect(conf.match(/track_script \{[^}]* chk_haproxy\n/g)).toHaveLength(instances.length);
-    expect(conf).toMatch(/^vrrp_script chk_haproxy \{\n {4}script ".*--max-time 1 --unix-socket/m);
-  });
-
-  test("a check that is tracked but not defined, or defined but not tracked", () => {
-    const defined = [...conf.matchAll(/^vrrp_(?:script|track_process) (\S+)/gm)].map(([, name]) => name);
-    const tracked = [...conf.matchAll(/track_(?:script|process) \{([^}]*)\}/g)].flatMap(([, names = ""]) =>
-      names.split(/\s+/).filter((name) => name !== "" && !/^(weight|0)$/.test(name)),
+  test("there is no check, or it asks only for the process", () => {
+    expect(unasked("vrrp_instance VI_1 {\n}\n")).toHaveLength(1);
+    expect(unasked(guide())).toHaveLength(1);
+    expect(processChecks(guide())).toEqual(["pidof haproxy"]);
+    none(unasked);
+    none(processChecks);
+    expect(warnedOf(readTopology("fixtures/ubuntu-14.04-vip/topology.yaml"))).toContain(
+      "vrrp.checkInterval check-sees-process-only",
     );
-    expect([...new Set(tracked)].sort()).toEqual(defined.sort());
   });
 
-  test("a pipe or a redirect in a script, one that stops keepalived, killall without psmisc", () => {
-    for (const [, script = ""] of conf.matchAll(/script "([^"]*)"/g)) {
-      expect(script).toMatch(/^\/usr\/bin\//);
-      expect(script).not.toMatch(/[|<>&;]|kill|systemctl|service/);
+  test("the check stops keepalived", () => {
+    expect(stopping(check("systemctl stop keepalived"))).toHaveLength(1);
+    none(stopping);
+  });
+
+  test("there is a pipe or a redirect in `script`, which no shell reads", () => {
+    expect(shellSigns(check("curl localhost | grep ok"))).toHaveLength(1);
+    none(shellSigns);
+  });
+
+  test("a check is tracked but not defined, or defined but not tracked", () => {
+    expect(unmatched(check("/bin/true").replace("        chk", "        other"))).toEqual(["chk", "other"]);
+    none(unmatched);
+  });
+
+  test("`state MASTER` with `nopreempt`, which keepalived then ignores", () => {
+    expect(mastersThatMayNot("vrrp_instance VI_1 {\n    state MASTER\n    nopreempt\n}\n")).toHaveLength(1);
+    expect(confs.filter(({ conf }) => conf.includes("nopreempt")).length).toBeGreaterThan(0);
+    none(mastersThatMayNot);
+  });
+
+  test("multicast in a cloud, which drops it", () => {
+    expect(multicasting("vrrp_instance VI_1 {\n}\n")).toHaveLength(1);
+    none(
+      multicasting,
+      confs.filter(({ multicast }) => !multicast),
+    );
+    const asked = changed(({ failover }) => (failover.multicast = true));
+    expect(warnedOf(asked)).toContain("failover.multicast multicast-may-not-pass");
+    const cloud = changed(({ failover }) => (failover.multicast = true), "debian-12-default");
+    expect(issuesOf(cloud)).toHaveLength(1);
+  });
+
+  test("scripts run without `script_user`, or without `enable_script_security`", () => {
+    expect(insecureChecks(check("/bin/true"))).toHaveLength(1);
+    none(insecureChecks);
+  });
+
+  test("`killall` without psmisc, the package that has it", () => {
+    expect(needingPsmisc(check("killall -0 haproxy"))).toHaveLength(1);
+    none(needingPsmisc);
+  });
+
+  test("a password has more than 8 characters, or is `1111`, `password` or the like", () => {
+    const withPassword = (password: string) => changed(({ vrrp }) => (vrrp.password = password));
+    expect(issuesOf(withPassword("ninechars"))).toEqual(["vrrp.password password-malformed"]);
+    expect(issuesOf(withPassword("eightchr"))).toEqual([]);
+    for (const password of ["1111", "1234", "12345678", "password", "Password", "secret", "changeme"]) {
+      expect(warnedOf(withPassword(password)), password).toContain("vrrp.password password-well-known");
+    }
+    expect(warnedOf(withPassword("x7k2m9qd"))).not.toContain("vrrp.password password-well-known");
+  });
+});
+
+describe("scripts that move an address at a cloud", () => {
+  test.each(rows.filter(({ title }) => title.startsWith("a script ")))("$title: played", ({ here }) => {
+    const played = [...here.matchAll(/"(.+?)"/g)].map(([, name = ""]) => name);
+    expect(played.length).toBeGreaterThan(0);
+    const names = scenarios.map(({ name }) => name);
+    for (const name of played) expect(names).toContain(name);
+  });
+
+  test("vip has none of them: keepalived starts nothing, and moves the address itself", () => {
+    const topology = readTopology("fixtures/debian-12-vip/topology.yaml");
+    const files = generate(topology);
+    expect(files.map(({ path }) => path).filter((path) => /master|hooks|failover\.service/.test(path))).toEqual([]);
+    for (const { path, content } of files) {
+      if (path.endsWith("keepalived.conf")) expect(notifyScripts(content)).toEqual([]);
     }
   });
-
-  test("MASTER with nopreempt or a delay", () => {
-    expect(conf).not.toMatch(/state MASTER[^}]+(nopreempt|preempt_delay)/);
-  });
-
-  test("scripts without a user", () => {
-    expect(conf).toMatch(/enable_script_security\n {4}script_user root\n/);
-  });
 });
 
-const refusal = (change: Parameters<typeof changed>[0]) => {
-  try {
-    parseTopology(changed(change));
-    return [];
-  } catch (error) {
-    if (!(error instanceof TopologyError)) throw error;
-    return error.issues.map(({ code }) => code);
-  }
-};
-
-describe("refused", () => {
-  test("a password of more than 8 characters", () => {
-    const change: Parameters<typeof changed>[0] = ({ vrrp }) => {
-      vrrp.password = "ninechars";
-    };
-    expect(refusal(change)).toEqual(["password-malformed"]);
-  });
-
-  test("both balancers with the same priority", () => {
-    const change: Parameters<typeof changed>[0] = ({ loadBalancers }) => {
-      loadBalancers[1].priority = 200;
-    };
-    expect(refusal(change)).toEqual(["priority-duplicate"]);
-  });
-});
-
-describe("warned of", () => {
-  test.each(["1111", "password", "Password", "12345678", "secret"])("the password %s", (password) => {
-    const topology = changed(({ vrrp }) => {
-      vrrp.password = password;
-    });
-    expect(lint(parseTopology(topology)).map(({ code }) => code)).toContain("password-well-known");
-  });
-
-  test("multicast, which clouds drop", () => {
-    const topology = changed(({ failover }) => {
-      failover.multicast = true;
-    });
-    expect(lint(parseTopology(topology)).map(({ code }) => code)).toContain("multicast-may-not-pass");
-  });
+test("docs/field-usage.md has a row for each case, and a case for each row", () => {
+  const own = readFileSync("test/providers/mistakes.test.ts", "utf8");
+  const cases = [...own.matchAll(/^ {2}test\("(.*?)", /gm)].map(([, title = ""]) => title);
+  // The other rows are scenarios, or the real keepalived's.
+  const elsewhere = /^a script |^a word that this keepalived does not know$/;
+  const inFile = rows.map(({ title }) => title).filter((title) => !elsewhere.test(title));
+  expect(inFile.length).toBeGreaterThanOrEqual(10);
+  expect(cases.filter((title) => !title.startsWith("vip has none"))).toEqual(inFile);
 });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { haproxyCfg, hooksScript, keepalivedConf, keepalivedDropIn, lint, parseTopology } from "../../src/index.js";
+import {
+  haproxyCfg,
+  hooksScript,
+  keepalivedConf,
+  keepalivedDropIn,
+  lint,
+  lintTiers,
+  parseTopology,
+} from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { issuesOf } from "../faults/tiers.js";
 
@@ -189,4 +197,19 @@ test("keepalived hears the balancers from each address that they speak from, and
   expect(heard(changed("debian-12-vip-dual", () => {}))).toEqual(["multicast", ...own]);
   const multicast = changed("debian-12-vip-dual", (t) => (t.failover.multicast = true));
   expect(heard(multicast)).toEqual(["multicast", "link-local", ...own]);
+});
+
+test("the same VRID in two tiers on one IPv6 network is warned of, and on IPv4 if that is what moves there", () => {
+  const shared = (one: Anything, other: Anything) =>
+    lintTiers([
+      { name: "one", topology: parseTopology(one) },
+      { name: "other", topology: parseTopology(other) },
+    ]).flatMap(({ code, message }) => (code === "vrid-shared" ? /^VRID .*? belongs/.exec(message) : []));
+  const dual = changed("debian-12-vip-dual", () => {});
+  const ipv6 = changed("debian-12-vip-ipv6", () => {});
+  expect(shared(dual, ipv6)).toEqual(["VRID 117 on fd00:10::/64 belongs"]);
+  // These balancers have IPv6 for their web servers alone: no VRRP runs there.
+  const ipv4 = changed("debian-12-vip-dual", (t) => (t.failover.addresses = ["192.168.10.9/24"]));
+  expect(shared(ipv4, ipv6)).toEqual([]);
+  expect(shared(ipv4, dual)).toEqual(["VRID 117 on 192.168.0.0/16 belongs"]);
 });

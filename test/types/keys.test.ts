@@ -121,7 +121,7 @@ test.each([
   [
     "loadBalancers.0.priority",
     /^\(property\) LoadBalancerInput\.priority\?: number \| undefined$/,
-    "The VRRP priority, 1 to 254: the healthy balancer with the highest holds the reserved IP.",
+    "The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address.",
   ],
   [
     "vrrp.checkInterval",

@@ -31,6 +31,7 @@ import {
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
@@ -48,6 +49,7 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 const path = "/etc/haproxy/haproxy.cfg";
 
 const render = templates({ upstart, systemd }, path, {
+  bound: oneOf("anchor IP", "virtual address"),
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,
@@ -149,6 +151,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     otherwise: otherwiseView(service),
   }));
   const shared = render[platforms[topology.platform].init].shared({
+    bound: providerFilesOf(topology).bound,
     globalConnections: limits.global,
     checkConnections: limits.check,
     timeouts: timeoutsOf(topology),

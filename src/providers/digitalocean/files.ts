@@ -3,6 +3,7 @@ import type { DigitalOceanFailover } from "./failover.js";
 
 export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOceanFailover): ProviderFiles {
   return {
+    bound: "anchor IP",
     addresses: [],
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],

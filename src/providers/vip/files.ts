@@ -7,6 +7,7 @@ import { addressesOf, type Group, groupsOf, instancesOf, priorityIn } from "./gr
 export function vipFiles(failover: VipFailover): ProviderFiles {
   const addresses = addressesOf(failover).map(({ address }) => address);
   return {
+    bound: "virtual address",
     addresses,
     linkLocal: failover.multicast === true && addresses.some(isIpv6),
     told: (vrrp) =>
@@ -27,6 +28,7 @@ function movingGroup(group: Group, tier: VrrpTier): AddressGroup {
   return {
     addresses: group.addresses.map(({ address }) => address),
     order: order.sort((one, other) => other.priority - one.priority),
+    routerId: group.routerId,
     versions: instancesOf(group).map(({ ipv6 }) => (ipv6 || advertInterval < 1 ? 3 : 2)),
   };
 }

@@ -2,7 +2,7 @@ import compiled from "../../../templates/providers/vip/starter.mustache";
 import { platformName } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import type { Provider } from "../provider.js";
-import { groupsOf } from "./groups.js";
+import { groupsOf, instancesOf } from "./groups.js";
 import { vipIssues, writtenAddresses } from "./rules.js";
 import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
@@ -21,10 +21,10 @@ export const vip: Provider<typeof schema> = {
   addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),
   issues: vipIssues,
   routerIds: (failover, vrrp) =>
-    groupsOf(failover, vrrp).map(({ routerId }, index) => ({
-      routerId,
-      path: failover.groups === undefined ? "vrrp.routerId" : `failover.groups[${index}].routerId`,
-    })),
+    groupsOf(failover, vrrp).flatMap((group, index) => {
+      const path = failover.groups === undefined ? "vrrp.routerId" : `failover.groups[${index}].routerId`;
+      return instancesOf(group).map(({ ipv6 }) => ({ routerId: group.routerId, path, ipv6 }));
+    }),
   faults: () => [],
   warnings: vipWarnings,
   starter: ({ platform }) => starter({ platform }),

@@ -1,13 +1,10 @@
 import * as z from "zod/mini";
-import { described, list, map, type RuleCode, secret, tcpPort, text } from "../../fields/kinds.js";
-import { isNetwork } from "../../fields/network.js";
+import { list, map, network, secret, tcpPort, text } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
 
 /** Addresses and networks. */
 export function networks(description: string) {
-  const code: RuleCode = "network-malformed";
-  const network = z.string({ error: code }).check(z.refine(isNetwork, code));
-  return z.optional(list(described(network, "An IP address or network."), 1, "networks-too-few", description));
+  return z.optional(list(network("An IP address or network."), 1, "networks-too-few", description));
 }
 
 /** Users with passwords. */

@@ -74,10 +74,14 @@ function addressesOf({ webServers, loadBalancers, failover }: Topology): { value
 
 function sharedVrids(tiers: readonly NamedTopology[]): TierWarning[] {
   const places = groups(tiers, ({ topology: { vrrp, loadBalancers, failover } }) => {
-    const networks = [...new Set(loadBalancers.map(({ privateIp }) => network(privateIp)))];
     const own = providerNamed(failover.provider)?.routerIds?.(failover, vrrp);
-    const routerIds = own ?? [{ routerId: vrrp.routerId, path: "vrrp.routerId" }];
-    return routerIds.flatMap(({ routerId, path }) => networks.map((net) => ({ key: `${routerId} on ${net}`, path })));
+    const routerIds = own ?? [{ routerId: vrrp.routerId, path: "vrrp.routerId", ipv6: false }];
+    return routerIds.flatMap(({ routerId, path, ipv6 }) => {
+      const addresses = loadBalancers.map(({ privateIp, privateIpv6 }) =>
+        ipv6 ? (privateIpv6 ?? privateIp) : privateIp,
+      );
+      return [...new Set(addresses.map(network))].map((net) => ({ key: `${routerId} on ${net}`, path }));
+    });
   });
   return [...places].flatMap(([key, found]) => {
     if (found.tiers.length < 2) return [];
@@ -93,7 +97,11 @@ function sharedVrids(tiers: readonly NamedTopology[]): TierWarning[] {
 /** Hosts in the same /16 may share a network: clouds assign private networks of /16 to /24. For IPv6 it is a /64. */
 function network(address: string): string {
   const groups = ipv6Groups(address);
-  if (groups) return `${groups.slice(0, 4).join(":")}::/64`;
+  if (groups)
+    return `${groups
+      .slice(0, 4)
+      .join(":")
+      .replace(/(:0)+$/, "")}::/64`;
   return `${address.split(".").slice(0, 2).join(".")}.0.0/16`;
 }
 

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { FaultName } from "../../../src/index.js";
 import type { Tier } from "../tier.js";
-import { lostWithin, now, type Outage, outage, stateOf, until } from "../watch.js";
-import type { Fault } from "./balancers.js";
+import { isSteady, lostWithin, type Outage, outage, until } from "../watch.js";
+import { type Fault, failsOver, faults } from "./balancers.js";
 import type { Scenario } from "./scenario.js";
 
 // What is played where keepalived itself moves the address, on a network of one's own.
 
 /** A balancer that gives way takes its address off before, or just after, the other one puts it on. */
 const longestOverlap = 0.2;
+
+/** A keepalived that was killed is started again after 2 s, takes part after 5 more, and first removes what it finds. */
+const longestAfterCrash = 6;
 
 /** While the second takes over and gives back, the two never have the address together for longer than it takes to let go. */
 export const oneOwner = ({ name, play, ...rest }: Scenario): Scenario => ({
@@ -28,34 +32,49 @@ export const keepalivedStops: Fault = {
   mends: (first) => first.startKeepalived(),
 };
 
+const isAtHome = (tier: Tier) => tier.isHeldBy(tier.homes);
+
+/** Waits until each address is on the balancer that it belongs on, and on no other, and the site answers. */
+export async function well(tier: Tier): Promise<void> {
+  await until("each address is where it belongs, and the site answers", 60, async () => {
+    const takePart = tier.balancers.every((balancer) => balancer.takesPart);
+    return takePart && (await isAtHome(tier)) && isSteady(await tier.history());
+  });
+}
+
 /** It leaves its address behind, and HAProxy serves there still: two have it until systemd starts keepalived again. */
-async function keepalivedDies(tier: Tier): Promise<undefined> {
+async function keepalivedDies(tier: Tier): Promise<string> {
   const began = Date.now();
   const lost = await lostWithin(tier, 1, async () => {
     await tier.first.machine.stop("keepalived", "SIGKILL");
     // The drop-in's RestartSec.
     await sleep(2000);
     await tier.first.startKeepalived();
-    await until("one has it", 30, async () => (await tier.state()).holder === tier.first.name);
+    await until("each address is where it belongs", 30, () => isAtHome(tier));
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
-  expect(tier.owners(began)).toBeLessThanOrEqual(6);
+  const owners = tier.owners(began);
+  expect(owners).toBeLessThanOrEqual(longestAfterCrash);
+  return `${lost.length} lost, two owners for ${owners.toFixed(1)} s`;
 }
 
-/** Both are master while they do not see each other; then one gives way, and whoever asked it finds the other at once. */
-async function splitBrain(tier: Tier): Promise<undefined> {
-  const isAlone = () => tier.balancers.every((balancer) => stateOf(balancer) === "MASTER");
+/** Each is master of everything while it sees nobody; then all but one give way, and whoever asked them finds that one. */
+async function splitBrain(tier: Tier): Promise<string> {
+  const names = tier.balancers.map(({ name }) => name);
+  const isAlone = async () => JSON.stringify(await tier.holders()) === JSON.stringify(tier.moving.map(() => names));
   await tier.split();
   await until("every balancer believes that it is alone", 15, isAlone);
   await sleep(2000);
   const healed = Date.now();
   const lost = await lostWithin(tier, 3, async () => {
     await tier.heal();
-    await until("one has it", 15, async () => (await tier.state()).holder === tier.first.name);
+    await until("each address is where it belongs", 15, () => isAtHome(tier));
   });
+  const owners = tier.owners(healed);
   // One advertisement, and the time to let go.
-  expect(tier.owners(healed)).toBeLessThanOrEqual(1 + longestOverlap);
+  expect(owners).toBeLessThanOrEqual(1 + longestOverlap);
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
+  return `${lost.length} lost, two owners for ${owners.toFixed(1)} s after it healed`;
 }
 
 async function secondaryIsCutOff(tier: Tier): Promise<undefined> {
@@ -64,59 +83,114 @@ async function secondaryIsCutOff(tier: Tier): Promise<undefined> {
   await tier.heal();
   const after = await lostWithin(tier, 4);
   expect(after.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
-  expect((await tier.state()).holder).toBe(tier.first.name);
+  expect(await isAtHome(tier)).toBe(true);
 }
 
-/** Both hosts come back from nothing at the same moment. */
-async function bothBoot(tier: Tier): Promise<Outage> {
+/** All hosts come back from nothing at the same moment. */
+async function allBoot(tier: Tier): Promise<Outage> {
+  const began = Date.now();
   const cost = await outage(tier, async () => {
-    await Promise.all([tier.first.vanish(), tier.second.vanish()]);
-    await Promise.all([tier.first.comeBack(), tier.second.comeBack()]);
+    await Promise.all(tier.balancers.map((balancer) => balancer.vanish()));
+    await Promise.all(tier.balancers.map((balancer) => balancer.comeBack()));
   });
-  await until("the first has it", 15, async () => (await tier.state()).holder === tier.first.name);
+  await until("each address is where it belongs", 15, () => isAtHome(tier));
+  expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
   return cost;
 }
 
-/** Neither HAProxy nor keepalived loses a request when it reads its file again. */
-const reload = (program: "haproxy" | "keepalived"): Scenario => ({
-  name: `${program} reloads on both, while clients ask`,
+const signals = { haproxy: "SIGUSR2", keepalived: "SIGHUP", nginx: "SIGHUP" } as const;
+
+/** No program loses a request when it reads its file again. */
+const reload = (program: keyof typeof signals): Scenario => ({
+  name: `${program} reloads on all, while clients ask`,
+  isReady: well,
   play: async (tier) => {
+    const hosts = program === "nginx" ? tier.webServers : tier.balancers;
+    const began = Date.now();
     const lost = await lostWithin(tier, 4, async () => {
-      for (const { machine } of tier.balancers) {
+      for (const { machine } of hosts) {
         const [master] = machine.processes(program);
         if (master === undefined) throw new Error(`no ${program}`);
-        process.kill(master, program === "haproxy" ? "SIGUSR2" : "SIGHUP");
+        process.kill(master, signals[program]);
         await sleep(1000);
       }
     });
     expect(lost).toEqual([]);
-    expect((await tier.state()).holder).toBe(tier.first.name);
+    expect(await isAtHome(tier)).toBe(true);
+    expect(tier.owners(began)).toBe(0);
     return undefined;
   },
 });
 
-/** A switch that forgot where the address is, or a host with a stale entry, is told again: every garpRefresh seconds. */
-async function staleNeighbour(tier: Tier): Promise<Outage> {
-  const [address = ""] = tier.moving;
-  const began = now();
-  const cost = await outage(
-    tier,
-    () =>
-      tier.client.sh(
-        "ip neighbour replace $1 lladdr 02:00:00:00:00:99 nud permanent dev eth0; ip neighbour change $1 lladdr 02:00:00:00:00:99 nud stale dev eth0",
-        address,
-      ),
-    90,
-  );
-  return { ...cost, began };
+/** The switch floods what it does not know, and every host asks anew: nobody waits for the next announcement. */
+async function forgetfulSwitch(tier: Tier): Promise<undefined> {
+  const hosts = [
+    tier.client,
+    ...tier.webServers.map(({ machine }) => machine),
+    ...tier.balancers.map(({ machine }) => machine),
+  ];
+  const lost = await lostWithin(tier, 3, async () => {
+    await tier.cloud.sh("ip link set private type bridge fdb_flush");
+    await Promise.all(hosts.map((host) => host.sh("ip neighbour flush all")));
+  });
+  expect(lost).toEqual([]);
 }
 
-export const lanScenarios: readonly Scenario[] = [
-  { name: "keepalived is killed, and started again", fault: "keepalived-killed", play: keepalivedDies },
-  { name: "the balancers lose sight of each other, and find each other again", fault: "split-brain", play: splitBrain },
-  { name: "the secondary is cut off", play: secondaryIsCutOff },
-  { name: "both boot at once", play: bothBoot },
+/** What sends to where the addresses were, and never asks again by itself. */
+const believe = `
+  for family in ipv4 ipv6; do
+    path=/proc/sys/net/$family/neigh/eth0/base_reachable_time_ms
+    [ ! -e $path ] || echo 3600000 >$path
+  done
+  for address do ip neighbour replace $address lladdr 02:00:00:00:00:99 nud reachable dev eth0; done`;
+
+/** A host or a router that missed the move is told again: every garpRefresh seconds, by ARP and by neighbour advertisements. */
+async function staleNeighbour(tier: Tier): Promise<Outage> {
+  return await outage(tier, () => tier.client.sh(believe, ...tier.moving), 75);
+}
+
+/** The third takes over from the second, as the second does from the first. */
+async function twoFail(tier: Tier): Promise<Outage> {
+  const [, , third] = tier.balancers;
+  if (third === undefined) throw new Error("no third balancer");
+  await outage(tier, () => tier.first.vanish());
+  expect(await tier.isHeldBy(tier.moving.map(() => tier.second.name))).toBe(true);
+  const cost = await outage(tier, () => tier.second.machine.stop("haproxy", "SIGKILL"));
+  expect(await tier.isHeldBy(tier.moving.map(() => third.name))).toBe(true);
+  const began = Date.now();
+  const lost = await lostWithin(tier, 1, async () => {
+    await Promise.all([tier.first.comeBack(), tier.second.startHaproxy()]);
+    await until("each address is where it belongs", 30, () => isAtHome(tier));
+  });
+  expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
+  expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
+  return cost;
+}
+
+const played = (name: string, play: Scenario["play"], fault?: FaultName): Scenario => ({
+  name,
+  isReady: well,
+  play,
+  fault,
+});
+
+/** For whichever tier; with several groups, too. */
+export const sharedScenarios: readonly Scenario[] = [
+  played("keepalived is killed, and started again", keepalivedDies, "keepalived-killed"),
+  played("the balancers lose sight of each other, and find each other again", splitBrain, "split-brain"),
+  played("all boot at once", allBoot),
   reload("haproxy"),
   reload("keepalived"),
-  { name: "a host has a stale entry for the address", play: staleNeighbour },
+  reload("nginx"),
+  played("the switch forgets its table, and every host its neighbours", forgetfulSwitch),
+  played("a host believes that the addresses are elsewhere", staleNeighbour),
 ];
+
+/** For a tier of two balancers or more, of which one has everything. */
+export const lanScenarios: readonly Scenario[] = [
+  ...[...faults, keepalivedStops].map(failsOver).map(oneOwner),
+  ...sharedScenarios,
+  played("the secondary is cut off", secondaryIsCutOff),
+];
+
+export const thirdTakesOver = played("two of three balancers fail, one after the other", twoFail);
