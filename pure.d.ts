@@ -3,3 +3,8 @@
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;
 }
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean });
+  decode(bytes?: Uint8Array): string;
+}

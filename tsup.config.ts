@@ -64,6 +64,9 @@ const loadOnUse: Options["plugins"] = [
   },
 ];
 
+/** What package.json exports. */
+const publicEntries = ["src/index.ts", "src/node.ts", "src/yaml.ts", "src/explanations/index.ts"];
+
 /** Leaner than what Node would take: yaml as ES modules, of which only what is used remains. */
 const lean = {
   yaml: resolve("node_modules/yaml/browser/dist/index.js"),
@@ -86,12 +89,12 @@ function writeLicenses(): void {
 export default defineConfig(async () => [
   {
     ...shared,
-    entry: await modulesOf("src/index.ts", "src/node.ts"),
+    entry: await modulesOf(...publicEntries),
     format: ["esm", "cjs"],
     splitting: false,
     esbuildPlugins: [templatesForEsbuild, describedOnce, oneFileEach],
     plugins: loadOnUse,
-    dts: { entry: ["src/index.ts", "src/node.ts"] },
+    dts: { entry: publicEntries },
   },
   // CommonJS starts faster than ES modules, few files faster than many, short ones faster than long ones; nobody imports
   // the command line. The YAML reader is a file of its own, loaded by the topologies that need it.

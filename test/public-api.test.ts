@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import * as explanations from "../src/explanations/index.js";
 import * as main from "../src/index.js";
 import * as node from "../src/node.js";
+import * as yaml from "../src/yaml.js";
 import { expectGolden } from "./support/golden.js";
 
 const kinds = (names: object) =>
@@ -13,8 +15,9 @@ const kinds = (names: object) =>
     .join("\n");
 
 test("the public names are exactly these", () => {
-  const text = `haproxy-failover\n\n${kinds(main)}\n\nhaproxy-failover/node\n\n${kinds(node)}\n`;
-  expectGolden("test/public-api.txt", text);
+  const entries = { "": main, "/node": node, "/yaml": yaml, "/explanations": explanations };
+  const texts = Object.entries(entries).map(([path, names]) => `haproxy-failover${path}\n\n${kinds(names)}\n`);
+  expectGolden("test/public-api.txt", texts.join("\n"));
 });
 
 test("a file's function takes the topology and, if needed, a host", () => {

@@ -18,6 +18,7 @@ const layers = [
   "explanations",
   "node",
   "disk",
+  "yaml",
   "index",
   "exports",
   "generate",

@@ -1,8 +1,6 @@
 import { TopologyError } from "../errors.js";
-import type { Issue } from "../issues/issue.js";
-import { readText } from "../reading/document.js";
-import { type LineOf, parseLocated } from "../topology/parse.js";
 import type { Topology } from "../topology/topology.js";
+import { readTopologyText } from "../yaml.js";
 import { readBytes } from "./bytes.js";
 
 /**
@@ -24,18 +22,7 @@ export function readTopology(path: string | 0): Topology {
 
 /** The topology in a file's bytes. */
 export function topologyIn(bytes: Uint8Array): Topology {
-  const { data, issues, lineOf } = readText(bytes);
-  if (data === undefined) throw new TopologyError(issues);
-  const { topology, issues: parseIssues } = tryToParse(data, lineOf);
-  if (topology !== undefined && issues.length === 0) return topology;
-  throw new TopologyError([...issues, ...parseIssues].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
-}
-
-function tryToParse(data: unknown, lineOf: LineOf): { topology?: Topology; issues: readonly Issue[] } {
-  try {
-    return { topology: parseLocated(data, lineOf), issues: [] };
-  } catch (error) {
-    if (error instanceof TopologyError) return { issues: error.issues };
-    throw error;
-  }
+  const { topology, issues } = readTopologyText(bytes);
+  if (topology === undefined) throw new TopologyError(issues);
+  return topology;
 }

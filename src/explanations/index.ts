@@ -17,7 +17,18 @@ import { warnings } from "./warnings.js";
 /** The code of an error or a warning. */
 export type Code = IssueCode | WarningCode | TierWarningCode;
 
-/** An explanation for every code that `check` reports. */
+export type { Explanation } from "./explanation.js";
+
+// The entry `haproxy-failover/explanations`.
+
+/**
+ * An explanation for every code of an error or a warning: what it is, what it looks like when it strikes, how to fix it.
+ *
+ * @example
+ * ```ts
+ * for (const { code } of lint(topology)) console.log(explanations[code].fix);
+ * ```
+ */
 export const explanations: Explanations<Code> = {
   ...warnings,
   ...general,
