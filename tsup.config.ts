@@ -25,9 +25,13 @@ const oneFileEach: Plugin = {
 const describedOnce: Plugin = {
   name: "described-once",
   setup({ onLoad }) {
-    const descriptions = [...JSON.stringify(schema).matchAll(/"description":("(?:[^"\\]|\\.)*")/g)];
+    const descriptions = [...JSON.stringify(schema).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
+    // In a template literal, what comes first is enough to know one.
+    const isOne = (start: string) => descriptions.some(([, one = ""]) => one.startsWith(start));
     onLoad({ filter: /\/schema(\/\w+)?\.ts$/ }, ({ path }) => ({
-      contents: descriptions.reduce((text, [, one = ""]) => text.replaceAll(one, '""'), readFileSync(path, "utf8")),
+      contents: descriptions
+        .reduce((text, [, one = ""]) => text.replaceAll(`"${one}"`, '""'), readFileSync(path, "utf8"))
+        .replace(/`([^`$]{20,})\$\{[^`]*`/g, (literal, start: string) => (isOne(start) ? '""' : literal)),
       loader: "ts",
     }));
   },

@@ -36,13 +36,11 @@ export type { FoundValue } from "./issues/value.js";
 export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
 export type { Failover } from "./providers/failover.js";
-export type { Vrrp, VrrpHooks, VrrpInput } from "./providers/vrrp-types.js";
+export type { LoadBalancer, LoadBalancerInput, Vrrp, VrrpHooks, VrrpInput } from "./providers/vrrp-types.js";
 export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
 export { parseTopology } from "./topology/parse.js";
 export type {
-  LoadBalancer,
-  LoadBalancerInput,
   Service,
   ServiceInput,
   Topology,

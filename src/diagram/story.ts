@@ -1,7 +1,8 @@
 import type { AddressGroup } from "../providers/provider-files.js";
+import type { LoadBalancer } from "../providers/vrrp-types.js";
 import { addressGroupsOf } from "../topology/facts.js";
 import { type Pool, servicePools } from "../topology/pools.js";
-import type { LoadBalancer, Service, Topology } from "../topology/topology.js";
+import type { Service, Topology } from "../topology/topology.js";
 
 /** What to draw, in words; scene.ts lays it out. */
 export interface Story {

@@ -5,8 +5,9 @@ import { setupFiles } from "../files/setup-files.js";
 import { type GeneratedFile, generate } from "../generate.js";
 import { absolutePath, address, hostLabel, oneOf } from "../guards/kinds.js";
 import { yamlBlock } from "../guards/yaml.js";
+import type { LoadBalancer } from "../providers/vrrp-types.js";
 import { template } from "../rendering/template.js";
-import type { LoadBalancer, Topology, WebServer } from "../topology/topology.js";
+import type { Topology, WebServer } from "../topology/topology.js";
 import { groups, playbook } from "./ansible-playbook.js";
 import { blockText } from "./yaml.js";
 

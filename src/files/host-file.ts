@@ -1,7 +1,8 @@
 import { BrandedError } from "../errors.js";
 import { initOf } from "../platforms/init.js";
+import type { LoadBalancer } from "../providers/vrrp-types.js";
 import { expectParsed } from "../topology/expect-parsed.js";
-import type { LoadBalancer, Topology, WebServer } from "../topology/topology.js";
+import type { Topology, WebServer } from "../topology/topology.js";
 
 /** The kinds of hosts, by their key in the topology. */
 export interface HostOf {

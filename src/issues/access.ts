@@ -17,8 +17,7 @@ export type AccessMalformedCode =
 
 export type AccessProblem =
   | { readonly code: "redirect-target" | "redirect-loops" | "redirect-empty" }
-  | { readonly code: "header-not-ours"; readonly value: FoundValue }
-  | { readonly code: "user-twice"; readonly value: FoundValue };
+  | { readonly code: "header-not-ours"; readonly value: FoundValue };
 
 export const accessFieldsWanted = {
   "peers-malformed": "a map such as {port: 10000}",
@@ -26,7 +25,7 @@ export const accessFieldsWanted = {
   "redirect-malformed": "a map such as {hosts: [example.com], prefix: https://www.example.com, status: 301}",
   "redirect-location-malformed":
     "a URL such as https://www.example.com/new, or a path such as /new: ASCII letters, digits and . _ ~ / ? = & % + , : @ -",
-  "redirect-prefix-malformed": "a scheme and a host, such as https://www.example.com, with no slash behind",
+  "redirect-prefix-malformed": "a scheme and a host, such as https://www.example.com, without a slash at its end",
   "redirect-status-unknown": "301, 302, 303, 307 or 308",
   "response-headers-malformed": "a map such as {set: [{name: X-Frame-Options, value: DENY}], remove: [Server]}",
   "header-malformed": "a map such as {name: X-Frame-Options, value: DENY}",
@@ -42,8 +41,7 @@ export const accessFound: Sentences<Exclude<AccessProblem, { readonly value: Fou
 
 export const accessWanted: Sentences<AccessProblem> = {
   "redirect-target": "location, or prefix: one of them",
-  "redirect-loops": "a location or a prefix that this redirect does not take, or clients go round in circles",
-  "redirect-empty": "hosts or path beside it, or clients go round in circles",
-  "header-not-ours": "a header that is not HAProxy's own to set: it frames the answer, or another key sets it",
-  "user-twice": "each user once",
+  "redirect-loops": "a location or prefix that this redirect does not match: clients would be redirected for ever",
+  "redirect-empty": "hosts or path as well: clients would be redirected for ever",
+  "header-not-ours": "another header: HAProxy sets this one itself, or has a key of its own for it",
 };

@@ -21,7 +21,7 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "virtual-addresses-or-groups": ({ given }) =>
     given === "both" ? "both addresses and groups" : "neither addresses nor groups",
   "password-with-ipv6": "a password",
-  "private-ipv6-twice": "both, and both IPv6",
+  "private-ipv6-twice": "a second IPv6 address",
   "password-with-version-3": "a password",
   "not-with-provider": ({ key }) => `the key ${keyName(key)}`,
   "preempt-delay-without-preempt": "both",

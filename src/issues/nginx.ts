@@ -1,4 +1,4 @@
-import type { Keys } from "./path.js";
+import { formatPath, type Keys } from "./path.js";
 import type { Sentences } from "./sentences.js";
 import type { FoundValue } from "./value.js";
 
@@ -38,8 +38,8 @@ export const nginxFieldsWanted = {
 
 export const nginxFound: Sentences<Exclude<NginxProblem, { readonly value: FoundValue }>> = {
   "root-and-app": "both root and app",
-  "nginx-tls-unused": "tls at nginx, and none on the way there",
-  "nginx-tls-missing": "tls on the way to nginx, and none there",
+  "nginx-tls-unused": "tls at nginx, and plain HTTP from HAProxy",
+  "nginx-tls-missing": "tls from HAProxy to nginx, and none at nginx",
   "backend-tls-twice": "tls around the clients' own TLS",
   "server-name-missing": "nothing",
 };
@@ -47,11 +47,11 @@ export const nginxFound: Sentences<Exclude<NginxProblem, { readonly value: Found
 export const nginxWanted: Sentences<NginxProblem> = {
   "root-and-app": "either root or app, not both",
   "nginx-tls-unused":
-    "tls: {} at the backend with it, for HAProxy reads these requests and begins TLS anew; or mode: tcp without tls at the service, which passes TLS through",
-  "nginx-tls-missing": "nginx: {tls: {certificate: ...}} with it",
+    "tls: {} in the backend as well, because HAProxy reads these requests and starts TLS again; or mode: tcp without tls in the service, which passes TLS through",
+  "nginx-tls-missing": "nginx: {tls: {certificate: ...}} as well",
   "backend-tls-twice": "no tls here: HAProxy passes the clients' TLS through",
   "server-name-missing": ({ server }) =>
-    `the name that the servers' certificates have${server === undefined ? "" : ": an address is none"}`,
-  "nginx-location-taken": "another location: this one is there already",
+    `the name in the servers' certificates${server === undefined ? "" : `: ${formatPath(server)} has only an address`}`,
+  "nginx-location-taken": "another path: the file already has a location for this one",
   "nginx-line-taken": ({ start }) => `no line that begins with ${start}: the file has its own, from the topology`,
 };

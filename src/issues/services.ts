@@ -63,7 +63,7 @@ export type ServiceTooFewCode =
   | "redirects-too-few"
   | "headers-too-few";
 
-export type ServiceDuplicateCode = "backend-name-duplicate" | "server-duplicate" | "server-port-taken";
+export type ServiceDuplicateCode = "backend-name-duplicate" | "server-duplicate" | "server-port-taken" | "user-twice";
 
 export type ServiceProblem =
   | AccessProblem
@@ -160,10 +160,10 @@ export const serviceFieldsWanted = {
   "password-hash-malformed": "the output of `openssl passwd -5`: $5$ or $6$, salt and hash",
   ...accessFieldsWanted,
   ...nginxFieldsWanted,
-  "nginx-locations-too-few": "a list of one location or more, or no locations key at all",
+  "nginx-locations-too-few": "a list of one or more locations, or no locations key",
   "sticky-unknown": "'cookie' or 'source'",
-  "redirects-too-few": "a list of one redirect or more, or no redirects key at all",
-  "headers-too-few": "a list of one header or more, or no such key at all",
+  "redirects-too-few": "a list of one or more redirects, or no redirects key",
+  "headers-too-few": "a list of one or more headers, or no such key",
   "rate-out-of-range": wholeNumber,
   "weight-out-of-range": wholeNumber,
   "maxconn-out-of-range": wholeNumber,
@@ -178,16 +178,16 @@ export const serviceWanted: Sentences<ServiceProblem> = {
   ...accessWanted,
   ...nginxWanted,
   "said-by-backend": "no such key here: the listed backend has its own",
-  "check-without-request": "type: http or https with it: no other check sends a request",
+  "check-without-request": "type: http or https as well: no other check sends a request",
   "backend-unused": "a service or a route that leads to it, or no such backend",
-  "server-unknown": "the name of one of the webServers, or an address with it",
+  "server-unknown": "the name of one of the webServers, or an address as well",
   "server-known": "no address: this is the name of one of the webServers, which has its own",
   "route-backend-unknown": "the name of one of the backends",
-  "needs-http": "mode: http with it",
+  "needs-http": "mode: http as well",
   "port-and-nginx": "either port or nginx, not both: port is for an application of your own",
   "otherwise-and-backend": "either a backend or otherwise, not both",
-  "otherwise-without-routes": "routes with it",
-  "acme-without-redirect": "redirectFrom: 80 with it, where the challenges arrive",
+  "otherwise-without-routes": "routes as well",
+  "acme-without-redirect": "redirectFrom: 80 as well, where the challenges arrive",
   "route-empty": "hosts or path: everything else goes to the service's own backend",
   "line-starts-section": "a line that does not start a section",
   "line-taken": ({ start }) => `no line that begins with ${start}: the file has a generated one`,

@@ -26,8 +26,8 @@ const fieldRules: Sentences<FieldRule> = {
   "address-not-ipv4": "an IPv4 address, such as 10.132.20.236: this platform or provider has no IPv6 here",
   "address-not-ipv6": "an IPv6 address, such as 2001:db8::10",
   "address-not-canonical": ({ canonical }) =>
-    `the canonical form (RFC 5952), in which texts can be compared: ${canonical}`,
-  "address-mapped": "the IPv4 address itself: ::ffff:0:0/96 stands for IPv4 addresses within programs",
+    `the canonical form (RFC 5952), so that addresses can be compared as text: ${canonical}`,
+  "address-mapped": "the IPv4 address itself: ::ffff:0:0/96 represents IPv4 addresses inside programs",
   "address-scoped":
     "an address without a zone: fe80::/10 is link-local, and a zone is one host's own name for a network",
   "address-unspecified": "the address of one host: 0.0.0.0/8 and :: are unspecified",
@@ -128,6 +128,7 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "backend-name-duplicate": ({ first }) =>
     `a unique name: services and backends share one namespace; ${takenAt(first)}`,
   "server-duplicate": ({ first }) => `each server once; ${takenAt(first)}`,
+  "user-twice": ({ first }) => `each user once; ${takenAt(first)}`,
   "server-port-taken": ({ first }) => `a port that nothing else uses on the same web server; ${takenAt(first)}`,
 
   "preempt-delay-without-preempt": "no preemptDelay with preempt: false, which never takes over",
@@ -140,10 +141,9 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "virtual-address-unknown": ({ known }) => `one of failover's addresses, without its prefix length: ${comma(known)}`,
   "label-with-ipv6": "no label: Linux has labels for IPv4 addresses only",
   "private-ip-not-ipv4":
-    "an IPv4 address, because IPv4 addresses move here and VRRP runs between those; the IPv6 one goes into privateIpv6",
+    "an IPv4 address, because VRRP for IPv4 addresses runs between IPv4 addresses; the IPv6 one goes into privateIpv6",
   "private-ipv6-twice": "privateIpv6 only beside an IPv4 privateIp",
-  "family-not-shared":
-    "an address that every balancer can reach: of a family, IPv4 or IPv6, in which each has a private address",
+  "family-not-shared": "an address of a family, IPv4 or IPv6, in which every balancer has a private address",
   "password-with-ipv6": "no password if only IPv6 addresses move: VRRP version 3 has none",
   "label-too-long": "a shorter label: with the interface's name and a colon, at most 15 characters",
   "advert-interval-too-short": ({ keepalived }) => {

@@ -1,5 +1,6 @@
 import type { Init } from "../platforms/platform.js";
-import type { VrrpHost, VrrpTier } from "./vrrp-tier.js";
+import type { VrrpTier } from "./vrrp-tier.js";
+import type { LoadBalancer } from "./vrrp-types.js";
 
 /** What the generated files need to know from a provider. */
 export interface ProviderFiles {
@@ -52,4 +53,4 @@ export interface Move {
 export const keepalivedConfPath = "/etc/keepalived/keepalived.conf";
 
 /** The text of a keepalived.conf. */
-export type KeepalivedConf = (tier: VrrpTier, balancer: VrrpHost, init: Init) => string;
+export type KeepalivedConf = (tier: VrrpTier, balancer: LoadBalancer, init: Init) => string;

@@ -1,4 +1,4 @@
-// The public types of VRRP: test/types holds them against the schema.
+// The public types of VRRP and of the balancers that speak it: test/types holds them against the schema.
 
 /** How the balancers agree on who is master, as written. */
 export interface VrrpInput {
@@ -92,8 +92,8 @@ export interface VrrpHooks {
    */
   readonly onMaster?: string | undefined;
   /**
-   * The absolute path of the program that is called when a balancer becomes backup, which it is at its start as well, or
-   * when its keepalived stops.
+   * The absolute path of the program that is called when a balancer becomes backup, also at startup, and when its
+   * keepalived stops.
    *
    * @default none
    */
@@ -120,4 +120,58 @@ export interface Vrrp extends VrrpInput {
   readonly interface: string;
   readonly instance: string;
   readonly checkInterval: number;
+}
+
+/** A load balancer as written: HAProxy and keepalived run here. */
+export interface LoadBalancerInput {
+  /**
+   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the
+   * host's folder in the output.
+   */
+  readonly name: string;
+  /** The address on the private network, IPv4 or IPv6: VRRP runs between these, and the web servers allow only these. */
+  readonly privateIp: string;
+  /**
+   * The IPv6 address on the private network beside an IPv4 `privateIp`: needed if IPv6 addresses move, or a web server has
+   * one. Not on ubuntu-14.04.
+   *
+   * @default none
+   */
+  readonly privateIpv6?: string | undefined;
+  /**
+   * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that
+   * HAProxy binds. The provider decides whether it is needed.
+   *
+   * @default none
+   */
+  readonly anchorIp?: string | undefined;
+  /**
+   * The public address, if the host has one.
+   *
+   * @default none
+   */
+  readonly publicIp?: string | undefined;
+  /**
+   * This balancer's interface on the private network, if it differs from `vrrp.interface`.
+   *
+   * @default vrrp.interface
+   */
+  readonly interface?: string | undefined;
+  /**
+   * This balancer's interface on the public network, if it differs from `vrrp.publicInterface`.
+   *
+   * @default vrrp.publicInterface
+   */
+  readonly publicInterface?: string | undefined;
+  /**
+   * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address.
+   *
+   * @default 200 for the first balancer, then 100, 99, 98 and so on in the order of the list
+   */
+  readonly priority?: number | undefined;
+}
+
+/** A load balancer with its priority filled in. */
+export interface LoadBalancer extends LoadBalancerInput {
+  readonly priority: number;
 }

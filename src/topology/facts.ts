@@ -2,8 +2,9 @@ import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import { filesOf } from "../providers/files.js";
 import type { AddressGroup, ProviderFiles } from "../providers/provider-files.js";
+import type { LoadBalancer } from "../providers/vrrp-types.js";
 import { poolsOf, servicePools } from "./pools.js";
-import type { LoadBalancer, Service, Topology } from "./topology.js";
+import type { Service, Topology } from "./topology.js";
 
 // Facts derived from the topology that several files, or a file and a warning, need.
 

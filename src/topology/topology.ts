@@ -1,7 +1,7 @@
 import type { PlatformName } from "../platforms/index.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import type { Failover } from "../providers/failover.js";
-import type { Vrrp, VrrpInput } from "../providers/vrrp-types.js";
+import type { LoadBalancer, LoadBalancerInput, Vrrp, VrrpInput } from "../providers/vrrp-types.js";
 import type { Access, Peers } from "./types/access.js";
 import type { Backend, BackendInput } from "./types/backend.js";
 import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./types/service.js";
@@ -53,7 +53,7 @@ export interface TopologyInput {
    */
   readonly timeouts?: Timeouts | undefined;
   /**
-   * How the balancers tell each other of their clients, where `sticky: source` or a `rateLimit` asks for it. Not on
+   * How the balancers synchronize their tables of clients, where `sticky: source` or a `rateLimit` needs them. Not on
    * ubuntu-14.04.
    *
    * @default on port 10000
@@ -99,60 +99,6 @@ export interface WebServer {
    * @default none
    */
   readonly publicIp?: string | undefined;
-}
-
-/** A load balancer as written: HAProxy and keepalived run here. */
-export interface LoadBalancerInput {
-  /**
-   * The host's name: a DNS label of 1 to 63 characters, unique among all hosts (case does not matter). It names the
-   * host's folder in the output.
-   */
-  readonly name: string;
-  /** The address on the private network, IPv4 or IPv6: VRRP runs between these, and the web servers allow only these. */
-  readonly privateIp: string;
-  /**
-   * The IPv6 address on the private network beside an IPv4 `privateIp`: needed if IPv6 addresses move, or a web server has
-   * one. Not on ubuntu-14.04.
-   *
-   * @default none
-   */
-  readonly privateIpv6?: string | undefined;
-  /**
-   * The anchor IP (IPv4): the host's own address at which the reserved IP's traffic arrives, and the only one that
-   * HAProxy binds. The provider decides whether it is needed.
-   *
-   * @default none
-   */
-  readonly anchorIp?: string | undefined;
-  /**
-   * The public address, if the host has one.
-   *
-   * @default none
-   */
-  readonly publicIp?: string | undefined;
-  /**
-   * This balancer's interface on the private network, if it differs from `vrrp.interface`.
-   *
-   * @default vrrp.interface
-   */
-  readonly interface?: string | undefined;
-  /**
-   * This balancer's interface on the public network, if it differs from `vrrp.publicInterface`.
-   *
-   * @default vrrp.publicInterface
-   */
-  readonly publicInterface?: string | undefined;
-  /**
-   * The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address.
-   *
-   * @default 200 for the first balancer, then 100, 99, 98 and so on in the order of the list
-   */
-  readonly priority?: number | undefined;
-}
-
-/** A load balancer with its priority filled in. */
-export interface LoadBalancer extends LoadBalancerInput {
-  readonly priority: number;
 }
 
 /** A service as written. */

@@ -98,12 +98,12 @@ test("requiring one name loads only what it needs, without zod", () => {
 test("the keys' descriptions are in the JSON Schema, and nowhere else in the library", () => {
   const descriptions = [...JSON.stringify(topologyJsonSchema).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
   expect(descriptions.length).toBeGreaterThan(100);
-  const modules = filesBelow("dist").filter((path) => /^(?!cli).*\.c?js$/.test(path) && !path.includes("json-schema"));
-  for (const path of modules) {
+  // A part of one would be shipped, too, if the rest of it is computed.
+  const starts = descriptions.map(([, one = ""]) => one.slice(0, 40));
+  const modules = filesBelow("dist").filter((path) => /^(?!cli).*\.c?js$/.test(path));
+  const those = modules.filter((path) => {
     const text = readFileSync(join("dist", path), "utf8");
-    expect(
-      descriptions.filter(([, one = ""]) => text.includes(one)),
-      path,
-    ).toEqual([]);
-  }
+    return starts.some((start) => text.includes(start));
+  });
+  expect(those).toEqual(["topology/json-schema.cjs", "topology/json-schema.js"]);
 });

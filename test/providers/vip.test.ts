@@ -122,6 +122,15 @@ describe("refused", () => {
     expect(issues).toEqual(["failover.groups[1].routerId group-router-id-default-out-of-range"]);
   });
 
+  test("groups whose VRIDs cannot be counted are not taken for the same", () => {
+    const issues = issuesAfter((t) => {
+      grouped(t);
+      t.vrrp.routerId = "117";
+      for (const group of t.failover.groups) delete group.routerId;
+    });
+    expect(issues).toEqual(["vrrp.routerId wrong-type"]);
+  });
+
   test("with a cloud as provider: fast advertisements, and services on some addresses", () => {
     const topology: Anything = structuredClone(readTopology("fixtures/debian-12-default/topology.yaml"));
     topology.vrrp.advertInterval = 0.5;

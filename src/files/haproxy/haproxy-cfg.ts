@@ -30,12 +30,13 @@ import {
   word,
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { templates } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
-import type { LoadBalancer, Topology } from "../../topology/topology.js";
+import type { Topology } from "../../topology/topology.js";
 import { tablesView } from "../../views/haproxy-access.js";
 import { backendView } from "../../views/haproxy-backend.js";
 import { dnsView } from "../../views/haproxy-dns.js";

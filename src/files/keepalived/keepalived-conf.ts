@@ -5,9 +5,10 @@ import { address, networkInterface, oneOf, password, wholeNumber, word } from ".
 import { platforms } from "../../platforms/index.js";
 import { ownKeepalivedConf } from "../../providers/keepalived-confs.js";
 import { keepalivedConfPath as path } from "../../providers/provider-files.js";
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { templates } from "../../rendering/template.js";
 import { isPrimary } from "../../topology/facts.js";
-import type { LoadBalancer, Topology } from "../../topology/topology.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const render = templates({ upstart, systemd }, path, {

@@ -9,10 +9,11 @@ import {
   word,
 } from "../../guards/kinds.js";
 import { fileMode, topologyKey } from "../../guards/shell.js";
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import { haproxyFolders } from "../../topology/folders.js";
-import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
+import type { Topology, WebServer } from "../../topology/topology.js";
 import {
   type HostFile,
   type HostKind,

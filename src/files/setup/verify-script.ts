@@ -2,11 +2,12 @@ import compiled from "../../../templates/setup/verify-script.mustache";
 import { guard } from "../../guards/guard.js";
 import { hostLabel, oneOf } from "../../guards/kinds.js";
 import { addressAndPort, requestUrl } from "../../guards/url.js";
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
 import { runsNginx } from "../../topology/pools.js";
 import { reachOfBalancer, reachOfClient, reachOfWebServer } from "../../topology/reach/hosts.js";
 import { details, phrases, type Row } from "../../topology/reach/row.js";
-import type { LoadBalancer, Topology, WebServer } from "../../topology/topology.js";
+import type { Topology, WebServer } from "../../topology/topology.js";
 import {
   type HostFile,
   type HostKind,

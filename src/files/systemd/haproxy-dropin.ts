@@ -2,11 +2,12 @@ import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { isIpv6 } from "../../fields/address.js";
 import { haproxyFolder } from "../../guards/haproxy.js";
 import { absolutePath, address } from "../../guards/kinds.js";
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
 import { asksDns } from "../../topology/facts.js";
 import { haproxyFolders } from "../../topology/folders.js";
 import { peersPortOf } from "../../topology/peers.js";
-import type { LoadBalancer, Topology } from "../../topology/topology.js";
+import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";

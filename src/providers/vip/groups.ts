@@ -1,7 +1,8 @@
 import { UnsafeValueError } from "../../errors.js";
 import { isIpv6 } from "../../fields/address.js";
 import { type Cidr, cidr } from "../../fields/virtual-address.js";
-import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
+import type { VrrpTier } from "../vrrp-tier.js";
+import type { LoadBalancer } from "../vrrp-types.js";
 import type { VipAddress, VipFailover } from "./failover.js";
 
 // The topology's addresses with their short forms expanded.
@@ -62,12 +63,12 @@ export function instancesOf({ name, addresses }: Group): Instance[] {
 }
 
 /** The interface that an address goes on. */
-export function interfaceOf(address: VirtualAddress, { vrrp }: VrrpTier, balancer: VrrpHost): string {
+export function interfaceOf(address: VirtualAddress, { vrrp }: VrrpTier, balancer: LoadBalancer): string {
   return address.interface ?? balancer.publicInterface ?? vrrp.publicInterface ?? balancer.interface ?? vrrp.interface;
 }
 
 /** A balancer's priority in a group: the preferred one has the highest of all, the others keep their order. */
-export function priorityIn({ preferred }: Group, { loadBalancers }: VrrpTier, { name }: VrrpHost): number {
+export function priorityIn({ preferred }: Group, { loadBalancers }: VrrpTier, { name }: LoadBalancer): number {
   const byPriority = [...loadBalancers].sort((one, other) => other.priority - one.priority);
   const first = byPriority.filter((balancer) => balancer.name === preferred);
   const order = [...first, ...byPriority.filter((balancer) => balancer.name !== preferred)];

@@ -5,7 +5,8 @@ import { label, seconds } from "../../guards/keepalived.js";
 import { address, networkInterface, oneOf, password, wholeNumber } from "../../guards/kinds.js";
 import { templates } from "../../rendering/template.js";
 import { type KeepalivedConf, keepalivedConfPath } from "../provider-files.js";
-import type { VrrpHost, VrrpTier } from "../vrrp-tier.js";
+import type { VrrpTier } from "../vrrp-tier.js";
+import type { LoadBalancer } from "../vrrp-types.js";
 import type { VipFailover } from "./failover.js";
 import { type Group, groupsOf, type Instance, instancesOf, interfaceOf, priorityIn } from "./groups.js";
 
@@ -43,7 +44,7 @@ export function vipKeepalivedConf(failover: VipFailover): KeepalivedConf {
   return (tier, balancer, init) => render[init](keepalivedConf(failover, tier, balancer));
 }
 
-function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: VrrpHost) {
+function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: LoadBalancer) {
   const { vrrp } = tier;
   const groups = groupsOf(failover, vrrp);
   const syncGroups = groups
@@ -67,7 +68,7 @@ function instanceView(
   group: Group,
   { name, ipv6, addresses }: Instance,
   tier: VrrpTier,
-  balancer: VrrpHost,
+  balancer: LoadBalancer,
 ) {
   const { vrrp, loadBalancers } = tier;
   const { preempt, preemptDelay, advertInterval } = vrrp;
@@ -78,7 +79,7 @@ function instanceView(
   const own = balancer.interface ?? vrrp.interface;
   const interfaces = group.addresses.map((address) => interfaceOf(address, tier, balancer));
   const watched = [...interfaces, balancer.publicInterface ?? vrrp.publicInterface ?? own];
-  const addressOf = ({ privateIp, privateIpv6 }: VrrpHost) => (ipv6 ? (privateIpv6 ?? privateIp) : privateIp);
+  const addressOf = ({ privateIp, privateIpv6 }: LoadBalancer) => (ipv6 ? (privateIpv6 ?? privateIp) : privateIp);
   return {
     name,
     interface: own,

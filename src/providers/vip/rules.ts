@@ -1,9 +1,10 @@
 import { isIpv6 } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import { cidr } from "../../fields/virtual-address.js";
-import type { DuplicateCode, Issue } from "../../issues/issue.js";
+import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
+import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
 
@@ -81,38 +82,32 @@ function labelIssues(failover: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
 function groupIssues({ groups }: Draft, { vrrp, loadBalancers }: Draft): Issue[] {
   const written = draftList(groups);
   const names = draftList(loadBalancers).map(({ map }) => map.name);
-  const first = draftMap(vrrp).routerId ?? 33;
+  const { routerId: first = 33 } = draftMap(vrrp);
+  const defaultOf = (index: number) => (typeof first === "number" ? first + index : undefined);
   const issues = written.flatMap(({ map, index }) => {
     const keys = ["failover", "groups", index];
     if (typeof map.preferred === "string" && !names.includes(map.preferred)) {
       const place = [...keys, "preferred"];
       return [makeIssue({ code: "preferred-unknown", keys: place, value: describeValue(map.preferred) })];
     }
-    if (map.routerId === undefined && typeof first === "number" && first + index > 255) {
+    if (map.routerId === undefined && Number(defaultOf(index)) > 255) {
       return [makeIssue({ code: "group-router-id-default-out-of-range", keys: [...keys, "routerId"] })];
     }
     return [];
   });
-  const routerIds = written.map(({ map, index }) => map.routerId ?? (typeof first === "number" ? first + index : NaN));
+  const valuesOf = (key: string, byDefault: (index: number) => unknown) =>
+    written.map(({ map, index }) => {
+      const isDefault = map[key] === undefined;
+      return { value: isDefault ? byDefault(index) : map[key], place: ["failover", "groups", index], key, isDefault };
+    });
   return [
     ...issues,
     ...repeated(
       "group-name-duplicate",
-      "name",
-      written.map(({ map }) => map.name),
+      valuesOf("name", () => undefined),
     ),
-    ...repeated("group-router-id-duplicate", "routerId", routerIds),
+    ...repeated("group-router-id-duplicate", valuesOf("routerId", defaultOf)),
   ];
-}
-
-function repeated(code: DuplicateCode, key: string, values: readonly unknown[]): Issue[] {
-  return values.flatMap((value, index) => {
-    const first = values.indexOf(value);
-    if (first === index || (typeof value !== "string" && typeof value !== "number")) return [];
-    const place = (at: number) => ["failover", "groups", at, key];
-    const problem = { code, keys: place(index), first: place(first), value: describeValue(value), isDefault: false };
-    return [makeIssue(problem)];
-  });
 }
 
 function serviceAddressIssues(failover: Draft, { services }: Draft): Issue[] {

@@ -1,6 +1,7 @@
+import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { clientAddressesOf, providerFilesOf } from "../facts.js";
 import { nginxPoolsOn, poolsOf } from "../pools.js";
-import type { LoadBalancer, Topology, WebServer } from "../topology.js";
+import type { Topology, WebServer } from "../topology.js";
 import { answered, closed, type Row, row } from "./row.js";
 import { addressRows, serverRows } from "./services.js";
 

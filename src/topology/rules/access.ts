@@ -2,6 +2,7 @@ import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
+import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import { fits, isBelow } from "./routes.js";
 import { isText } from "./servers.js";
@@ -27,14 +28,8 @@ function modeIssues(service: Draft, keys: Keys): Issue[] {
 
 /** HAProxy takes the first of two users of one name, and says so. */
 function userIssues(users: unknown, keys: Keys): Issue[] {
-  const before = new Set<unknown>();
-  return draftList(users).flatMap(({ map: { name }, index }) => {
-    if (isText(name) && before.has(name)) {
-      return [makeIssue({ code: "user-twice", keys: [...keys, index, "name"], value: describeValue(name) })];
-    }
-    before.add(name);
-    return [];
-  });
+  const names = draftList(users).map(({ map, index }) => ({ value: map.name, place: [...keys, index], key: "name" }));
+  return repeated("user-twice", names);
 }
 
 function redirectIssues({ hosts, path, location, prefix }: Draft, keys: Keys): Issue[] {

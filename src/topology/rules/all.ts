@@ -1,8 +1,9 @@
 import { isHostAddress } from "../../fields/address.js";
 import { type Draft, draftList, draftMap, isMap } from "../../fields/draft.js";
-import type { DuplicateCode, Issue } from "../../issues/issue.js";
+import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
+import { keysOf, repeated, type Value } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import { platforms } from "../../platforms/index.js";
 import type { Platform } from "../../platforms/platform.js";
@@ -60,68 +61,29 @@ interface Located {
   readonly keys: Keys;
 }
 
-interface Value {
-  readonly value: string | number;
-  /** The map that contains it, and its key there. */
-  readonly place: Pick<Located, "keys">;
-  readonly key: string | number;
-  /** Not written: a default. */
-  readonly isDefault: boolean;
-}
-
 function located(key: string, topology: Draft): Located[] {
   return draftList(topology[key]).map(({ map, index }) => ({ map, index, keys: [key, index] }));
 }
 
 function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string, defaults: Draft = {}): Value[] {
-  const values: Value[] = [];
-  for (const place of places) {
-    const written = place.map[key];
-    const value = written === undefined ? defaults[key] : written;
-    if (typeof value === "string" || typeof value === "number") {
-      values.push({ value, place, key, isDefault: written === undefined });
-    }
-  }
-  return values;
+  return places.map(({ map, keys }) => {
+    const written = map[key];
+    const isDefault = written === undefined;
+    return { value: isDefault ? defaults[key] : written, place: keys, key, isDefault };
+  });
 }
-
-/** An issue for every repeated value, naming its first place. */
-function repeated(
-  code: DuplicateCode,
-  values: readonly Value[],
-  fold: (value: string | number) => unknown = String,
-): Issue[] {
-  const issues: Issue[] = [];
-  const firstPlaces = new Map<unknown, Value>();
-  for (const value of values) {
-    const folded = fold(value.value);
-    const first = firstPlaces.get(folded);
-    if (first === undefined) firstPlaces.set(folded, value);
-    else {
-      const found = describeValue(value.value);
-      issues.push(
-        makeIssue({ code, keys: keysOf(value), value: found, first: keysOf(first), isDefault: value.isDefault }),
-      );
-    }
-  }
-  return issues;
-}
-
-const keysOf = ({ place, key }: Value): Keys => [...place.keys, key];
 
 /** Every valid address, in the order written: host by host. */
 function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
   const ofHosts = hosts.flatMap(({ map, keys }) =>
-    ["privateIp", "privateIpv6", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: { keys }, key })),
+    ["privateIp", "privateIpv6", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: keys, key })),
   );
   const ofProvider = (provider?.addresses(failover) ?? []).map(({ value, keys }) => ({
     value,
-    place: { keys: ["failover", ...keys.slice(0, -1)] },
+    place: ["failover", ...keys.slice(0, -1)],
     key: keys.at(-1) ?? "",
   }));
-  return [...ofHosts, ...ofProvider].flatMap(({ value, place, key }) =>
-    typeof value === "string" && isHostAddress(value) ? [{ value, place, key, isDefault: false }] : [],
-  );
+  return [...ofHosts, ...ofProvider].filter(({ value }) => typeof value === "string" && isHostAddress(value));
 }
 
 function priorities(balancers: readonly Located[]): Value[] {
@@ -200,9 +162,9 @@ function sharedNameIssues(platform: Platform | undefined, services: readonly Loc
   if (!platform?.mindsSharedNames) return [];
   const frontends = valuesAt(services, "name", serviceDefaults);
   return valuesAt(services, "backend", serviceDefaults).flatMap((backend) => {
-    const frontend = frontends.find(({ value }) => value === backend.value);
+    const frontend = frontends.find(({ value }) => typeof value === "string" && value === backend.value);
     if (frontend === undefined) return [];
-    const { isDefault } = backend;
+    const { isDefault = false } = backend;
     const place = { keys: keysOf(backend), first: keysOf(frontend) };
     return [makeIssue({ code: "name-shared", ...place, value: describeValue(backend.value), isDefault })];
   });

@@ -2,6 +2,7 @@ import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
+import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
 import { nginxPort } from "../defaults/backend.js";
@@ -54,22 +55,22 @@ const namesOf = (values: readonly unknown[]): ReadonlySet<unknown> => new Set(va
 
 /** Source: HAProxy 3.3 refuses a frontend and a backend of one name, and 3.2 warns of it. */
 function nameIssues(backends: readonly Place[], services: readonly Place[], names: ReadonlySet<unknown>): Issue[] {
-  const first = new Map<unknown, Keys>();
-  const issues: Issue[] = [];
-  for (const { map, keys } of backends) {
-    const taken = first.get(map.name);
-    if (taken !== undefined) issues.push(twice("backend-name-duplicate", [...keys, "name"], map.name, taken));
-    else if (isText(map.name)) first.set(map.name, [...keys, "name"]);
-  }
-  if (backends.length === 0) return issues;
-  for (const { map, keys } of services) {
-    const taken = first.get(map.name);
-    if (taken !== undefined) issues.push(twice("backend-name-duplicate", [...keys, "name"], map.name, taken));
-    else if (map.name === map.backend && isText(map.name) && !names.has(map.backend)) {
-      issues.push(twice("backend-name-duplicate", [...keys, "backend"], map.backend, [...keys, "name"]));
-    }
-  }
-  return issues;
+  if (backends.length === 0) return [];
+  const code = "backend-name-duplicate";
+  return [
+    ...repeated(
+      code,
+      backends.map(({ map, keys }) => ({ value: map.name, place: keys, key: "name" })),
+    ),
+    ...services.flatMap(({ map, keys }) => {
+      if (!isText(map.name)) return [];
+      const taken = backends.find((backend) => backend.map.name === map.name);
+      if (taken !== undefined) return [twice(code, [...keys, "name"], map.name, [...taken.keys, "name"])];
+      return map.name === map.backend && !names.has(map.backend)
+        ? [twice(code, [...keys, "backend"], map.backend, [...keys, "name"])]
+        : [];
+    }),
+  ];
 }
 
 function saidByBackendIssues({ keys, map }: Place, topology: Draft, names: ReadonlySet<unknown>): Issue[] {

@@ -1,18 +1,15 @@
 import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
-import { isHostName } from "../../fields/host-name.js";
+import { hostsPattern, isHostName } from "../../fields/host-name.js";
 import { described, list, type RuleCode, text } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
 import { milliseconds } from "../timeouts.js";
 
 // Kinds of field that only backends and services have.
 
-const hostPattern =
-  /^(?=.{1,253}$)(\*\.)?[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
-
 /** The host names that a route or a redirect takes. */
 export function routeHosts(description: string) {
-  const host = text(hostPattern, "route-host-malformed", "A host name, or *.example.com for all below one.");
+  const host = text(hostsPattern, "route-host-malformed", "A host name, or *.example.com for all below one.");
   return z.optional(list(host, 1, "route-hosts-too-few", description));
 }
 
