@@ -17,7 +17,7 @@ export const init: Command = {
   --provider P   what moves the address, one of: ${providerNames.join(", ")} (default: ${usual})`,
   options: { platform: { type: "string" }, provider: { type: "string" } },
   operands: { least: 0, most: 0 },
-  completes: { operands: "nothing", options: { platform: platformNames } },
+  completes: { operands: "nothing", options: { platform: platformNames, provider: providerNames } },
   refused: 1,
   async run({ options: { platform = suggested, provider = usual } }, { out }) {
     const name = platformNames.find((known) => known === platform);

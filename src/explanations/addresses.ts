@@ -21,7 +21,7 @@ export const addresses = {
   },
   "address-not-ipv4": {
     what: "This place takes IPv4 only: the platform or the provider has no IPv6 there.",
-    night: "Half the files would take it, and half would not.",
+    night: "Some of the programs would accept it, and others refuse their files.",
     fix: "Use the host's IPv4 address.",
   },
   "address-not-ipv6": {
@@ -31,11 +31,11 @@ export const addresses = {
   },
   "address-not-canonical": {
     what: "An IPv6 address can be written in many ways, and RFC 5952 has one for all: lower case, no leading zeros, `::` for the longest run of zeros.",
-    night: "A log, a check and an allow list hold texts against each other, and the same address looks like two.",
+    night: "Logs, checks and allow lists compare addresses as text, so one address looks like two.",
     fix: "Write it as the message shows it.",
   },
   "address-mapped": {
-    what: "::ffff:0:0/96 stands for IPv4 addresses within programs, and no host has such an address.",
+    what: "::ffff:0:0/96 represents IPv4 addresses inside programs, and no host has such an address.",
     night: unbound,
     fix: "Write the IPv4 address itself.",
   },
@@ -50,7 +50,7 @@ export const addresses = {
     fix: "Write the IPv4 address as `privateIp`, and the IPv6 one as `privateIpv6`.",
   },
   "private-ipv6-twice": {
-    what: "`privateIpv6` stands beside an IPv4 `privateIp`, and here both are IPv6.",
+    what: "`privateIpv6` goes with an IPv4 `privateIp`, and here both are IPv6.",
     night: "VRRP would run from one address, and the web servers let in the other.",
     fix: "Remove `privateIpv6`.",
   },
@@ -65,8 +65,8 @@ export const addresses = {
     fix: "Remove the label.",
   },
   "address-unspecified": {
-    what: "0.0.0.0/8 and :: stand for no host.",
-    night: "Bound, it means every address: the web servers are open to the Internet.",
+    what: "0.0.0.0/8 and :: are no host's address.",
+    night: "A program that binds it listens on every address: the web servers are open to the Internet.",
     fix: "Use the host's own address.",
   },
   "address-loopback": {
@@ -90,7 +90,7 @@ export const addresses = {
     fix: "Use the address of one host.",
   },
   "address-reserved": {
-    what: "240.0.0.0/4 is in use nowhere, and neither is IPv6 outside 2000::/3 and fc00::/7.",
+    what: "240.0.0.0/4 is reserved, and so is IPv6 outside 2000::/3 and fc00::/7.",
     night: "Routers drop all traffic for it.",
     fix: "Use an address of your own network.",
   },

@@ -27,7 +27,7 @@ export const backends = {
   },
   "backend-unused": {
     what: "No service or route leads to this backend.",
-    night: "An application that everyone believes to be published is reachable by nobody.",
+    night: "Nobody can reach an application that everybody believes is published.",
     fix: "Name it in a service or a route, or remove it.",
   },
   "backend-modes-differ": {
@@ -152,7 +152,7 @@ export const backends = {
   },
   "nameservers-malformed": {
     what: "`nameservers` is not a list of addresses.",
-    night: "A name server given by name can be found by no one.",
+    night: "Nothing can look up a name server that is itself given by name.",
     fix: "List IP addresses.",
   },
 } as const satisfies Partial<Explanations<IssueCode>>;

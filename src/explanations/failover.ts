@@ -48,7 +48,7 @@ export const failover = {
     fix: "Give each group its own `routerId`.",
   },
   "group-router-id-default-out-of-range": {
-    what: "The default VRIDs count on from `vrrp.routerId`, and end at 255.",
+    what: "The default VRIDs count up from `vrrp.routerId`, and end at 255.",
     night: "keepalived refuses the instance, and its addresses are on no balancer.",
     fix: "Set this group's `routerId`, or a lower `vrrp.routerId`.",
   },

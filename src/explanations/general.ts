@@ -1,13 +1,11 @@
 import type { IssueCode } from "../issues/issue.js";
 import type { Explanations } from "./explanation.js";
 
-const unread = "Nothing yet: nobody would have known which setting was meant.";
-
 /** What any key can get wrong, and the hosts. */
 export const general = {
   missing: {
     what: "A required key is not there, or has no value.",
-    night: "A default nobody chose: half the files would be right, and the tier would not serve.",
+    night: "A guess would fill the gap, and half of the files would be right.",
     fix: "Add the key. `haproxy-failover init` prints a topology with all that are required.",
   },
   "wrong-type": {
@@ -32,7 +30,7 @@ export const general = {
   },
   "topology-malformed": {
     what: "The topology as a whole is not a map of keys and values.",
-    night: unread,
+    night: "No host would get a file.",
     fix: "Start from `haproxy-failover init`.",
   },
   "schema-malformed": {
@@ -42,7 +40,7 @@ export const general = {
   },
   "host-malformed": {
     what: "An entry of `webServers` or `loadBalancers` is not a map.",
-    night: unread,
+    night: "The host would be missing from every file.",
     fix: "Write each host as a map with `name` and `privateIp`.",
   },
   "platform-unknown": {

@@ -1,13 +1,11 @@
 import type { IssueCode } from "../issues/issue.js";
 import type { Explanations } from "./explanation.js";
 
-const unread = "Nothing yet: nobody would have known which setting was meant.";
-
 /** Services: name, port, mode, balancing, client address. */
 export const services = {
   "service-malformed": {
     what: "An entry of `services` is not a map.",
-    night: unread,
+    night: "The service would be missing, and its port closed.",
     fix: "Write each service as a map, or `{}` for a service with all defaults.",
   },
   "services-too-few": {
@@ -42,7 +40,7 @@ export const services = {
   },
   "port-duplicate": {
     what: "Two services use the same port.",
-    night: "HAProxy binds it twice without a word, and connections go to one service or the other.",
+    night: "HAProxy binds it twice without complaint, and connections go to one service or the other.",
     fix: "Give each service its own `port`; the default is 80.",
   },
   "mode-unknown": {
@@ -61,9 +59,9 @@ export const services = {
     fix: "Add `mode: http`, or use roundrobin, leastconn or source.",
   },
   "client-address-unsupported": {
-    what: "The platform's programs cannot tell the client's address in this way.",
+    what: "The platform's programs cannot pass on the client's address this way.",
     night: "HAProxy refuses `send-proxy`, or nginx reads the PROXY header as a bad request.",
-    fix: "Use a way that the report names.",
+    fix: "Use one that the report names.",
   },
   "client-address-needs-http": {
     what: "HAProxy adds a header only to requests that it reads, which needs HTTP mode.",

@@ -1,13 +1,11 @@
 import type { IssueCode } from "../issues/issue.js";
 import type { Explanations } from "./explanation.js";
 
-const unread = "Nothing yet: nobody would have known which setting was meant.";
-
 /** VRRP: who is master, and when. */
 export const vrrp = {
   "vrrp-malformed": {
     what: "`vrrp` is not a map.",
-    night: unread,
+    night: "The balancers would use keepalived's defaults, which are not those of this tier.",
     fix: "Write it as a map, such as `{password: kx72hq0d}`.",
   },
   "priority-out-of-range": {
@@ -38,7 +36,7 @@ export const vrrp = {
   },
   "interface-malformed": {
     what: "No network interface on Linux can have this name.",
-    night: "keepalived ends at its start: the interface is not there.",
+    night: "keepalived exits at startup: the interface does not exist.",
     fix: "Use the name that `ip link` shows on the balancers.",
   },
   "interface-loopback": {
@@ -93,12 +91,12 @@ export const vrrp = {
   },
   "password-with-ipv6": {
     what: "VRRP for IPv6 is version 3, which has no password.",
-    night: "Everybody believes that the password protects, and nothing reads it.",
+    night: "Everybody believes that the password protects, and nothing checks it.",
     fix: "Remove `vrrp.password`, and have a firewall accept IP protocol 112 from the other balancers only.",
   },
   "hooks-malformed": {
     what: "`vrrp.hooks` is not a map.",
-    night: unread,
+    night: "The address moves, and nobody is told.",
     fix: "Write it as a map, such as `{onMaster: /usr/local/sbin/alert, user: alerts}`.",
   },
   "hook-malformed": {
@@ -112,7 +110,7 @@ export const vrrp = {
     fix: "Name at least one of `onMaster`, `onBackup` and `onFault`, or remove `hooks`.",
   },
   "user-malformed": {
-    what: "Hooks run as a user of the host, and this is no name that systemd takes for one.",
+    what: "Hooks run as a user of the host, and systemd does not accept this name.",
     night: "The service with the hooks does not start, so none is called.",
     fix: "Use a name in lower case, and create the user on every balancer.",
   },

@@ -6,7 +6,7 @@ import type { Explanations } from "./explanation.js";
 /** Warnings, but for those of access.ts. */
 export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof typeof access>> = {
   "address-late-at-boot": {
-    what: "On this platform HAProxy and nginx end if the address they listen on is not there yet, and nothing starts them again.",
+    what: "On this platform HAProxy and nginx exit if the address they listen on is not there yet, and nothing starts them again.",
     night: "A host reboots, and its log says `Cannot assign requested address`. It stays out until somebody logs in.",
     fix: "Check both services after each reboot, or move to a platform with systemd, where they wait for the address.",
   },
@@ -81,7 +81,7 @@ export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof
   "name-shared": {
     what: "A frontend and a backend in haproxy.cfg have the same name.",
     night:
-      "After an upgrade HAProxy refuses its configuration and does not start. Versions before warn, or stay silent.",
+      "After an upgrade HAProxy refuses its configuration and does not start. Earlier versions warn, or say nothing.",
     fix: "Give the backend another name, such as `www_pool`.",
   },
   "no-password": {

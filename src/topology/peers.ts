@@ -1,11 +1,11 @@
 import type { Topology } from "./topology.js";
 
-// What the balancers tell each other of their clients, so that it is known after a failover.
+// HAProxy's peers: the balancers synchronize their tables of clients, so that these survive a failover.
 
 /** Where HAProxy listens for the other balancers unless told otherwise; its manual has this port in its examples. */
 export const peersPort = 10_000;
 
-/** The port on which the balancers tell each other of their clients, or undefined where there is nothing to tell. */
+/** The port on which the balancers synchronize their tables of clients, or undefined where they have none. */
 export function peersPortOf({ backends, services, peers }: Topology): number | undefined {
   const hasTables =
     backends.some(({ sticky }) => sticky === "source") || services.some(({ rateLimit }) => rateLimit !== undefined);

@@ -2,7 +2,7 @@ import { perHost } from "../rendering/template.js";
 import { peersPortOf } from "../topology/peers.js";
 import type { Topology } from "../topology/topology.js";
 
-/** What templates/haproxy/parts/peers.systemd.mustache prints, where the balancers have something to tell each other. */
+/** What templates/haproxy/parts/peers.systemd.mustache prints, where the balancers have tables to synchronize. */
 export function peersView(topology: Topology) {
   const port = peersPortOf(topology);
   if (port === undefined) return { localPeer: false, peers: false } as const;

@@ -20,7 +20,7 @@ const chapters = {
   Services: services,
   "Backends and their servers": backends,
   "Routes, HTTPS, statistics and custom lines": http,
-  "Access, redirects, headers and clients that are remembered": access,
+  "Access, redirects, headers and sticky sessions": access,
   "Our nginx, and TLS to the servers": nginx,
   "The file": files,
 };

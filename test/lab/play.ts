@@ -19,7 +19,7 @@ const keep = process.env.LAB_KEEP === "1";
 // Whoever runs the tests is gone, however: so is everything that they started.
 process.on("disconnect", () => process.exit());
 
-/** Plays scenarios on one tier of a fixture, one after the other; a tier that one of them has broken is made anew. */
+/** Plays scenarios on one tier of a fixture, one after the other; a tier that one of them has broken is replaced. */
 export function playOn(fixture: string, scenarios: readonly Scenario[]): void {
   describe(fixture, () => {
     let tier: Tier | undefined;

@@ -5,16 +5,16 @@ import { networks, users } from "./statistics.js";
 
 /** Who may use a service, and how much: keys of the service. */
 export const access = {
-  allow: networks("From where alone clients may come; others get 403, or in TCP mode no connection."),
-  deny: networks("From where clients may not come, even if allowed."),
+  allow: networks("The networks that clients may come from; others get 403, or in TCP mode no connection."),
+  deny: networks("The networks that clients may not come from, even if allowed."),
   rateLimit: z.optional(
     map(
       "rate-limit-malformed",
       {
         requests: wholeNumber(1, 1_000_000, "rate-out-of-range", "How many requests, 1 to 1000000."),
-        per: duration("In what time, such as 10s."),
+        per: duration("The period, such as 10s."),
       },
-      "The most requests that a client may make in a time; what is more is answered with 429. In HTTP mode.",
+      "How many requests a client may make in a period; further ones get 429. In HTTP mode.",
     ),
   ),
   users: users("Who may use the service, by password (basic authentication). In HTTP mode."),

@@ -143,7 +143,7 @@ export const backend = map("pool-malformed", {
       1,
       1_000_000,
       "maxconn-out-of-range",
-      "The most connections to each server at a time; further ones wait. Default: no limit.",
+      "The most connections to each server at a time; further ones wait. Default: 5000, or a share of 15000.",
     ),
   ),
   slowStart: z.optional(

@@ -12,7 +12,7 @@ export const hooks = map("hooks-malformed", {
   ),
   onBackup: z.optional(
     program(
-      "The absolute path of the program that is called when a balancer becomes backup, which it is at its start as well, or when its keepalived stops.",
+      "The absolute path of the program that is called when a balancer becomes backup, also at startup, and when its keepalived stops.",
     ),
   ),
   onFault: z.optional(
@@ -31,6 +31,6 @@ export const hooks = map("hooks-malformed", {
   ),
 }).register(z.globalRegistry, {
   description:
-    "Programs of your own that are called when a balancer changes its state, one at a time and in that order. No failover waits for them. Not on ubuntu-14.04.",
+    "Programs of your own that are called when a balancer changes its state, one at a time and in order. Failover does not wait for them. Not on ubuntu-14.04.",
   anyOf: [{ required: ["onMaster"] }, { required: ["onBackup"] }, { required: ["onFault"] }],
 });

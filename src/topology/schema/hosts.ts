@@ -3,20 +3,20 @@ import { labelPattern } from "../../fields/host-name.js";
 import { address, interfaceName, ipv4Address, ipv6Address, map, text, wholeNumber } from "../../fields/kinds.js";
 import { whoWants } from "./wishes.js";
 
-const hostName = text(
-  labelPattern,
-  "name-malformed",
-  "The host's name: a DNS label, unique among all hosts (case does not matter). It names the server in haproxy.cfg and the host's folder in the output.",
-);
+const hostName = (description: string) => text(labelPattern, "name-malformed", description);
 
 export const webServer = map("host-malformed", {
-  name: hostName,
+  name: hostName(
+    "The host's name: a DNS label, unique among all hosts (case does not matter). It names the server in haproxy.cfg and the host's folder in the output.",
+  ),
   privateIp: address("The address on the private network, where nginx listens. IPv4 or IPv6."),
   publicIp: z.optional(address("The public address, if the host has one. Nothing listens there. IPv4 or IPv6.")),
 });
 
 export const loadBalancer = map("host-malformed", {
-  name: hostName,
+  name: hostName(
+    "The host's name: a DNS label, unique among all hosts (case does not matter). It names the host's folder in the output.",
+  ),
   privateIp: address(
     "The address on the private network: VRRP runs between these, and the web servers allow only these. IPv4 or IPv6.",
   ),

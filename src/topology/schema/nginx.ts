@@ -15,7 +15,7 @@ const location = map("nginx-location-malformed", {
   path: text(
     NginxPlace.pattern,
     "nginx-location-path-malformed",
-    "What it takes, as nginx writes it: a path, or one of =, ^~, ~ and ~* with a path or an expression.",
+    "Its path, as nginx writes it: a path, or one of =, ^~, ~ and ~* with a path or a regular expression.",
   ),
   lines: lines("Its lines, each a directive with its semicolon."),
 });
@@ -29,7 +29,7 @@ const tls = map(
       choice(
         ["modern", "intermediate"],
         "tls-profile-unknown",
-        "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 only, intermediate has 1.2, too. Default: intermediate.",
+        "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 only, intermediate includes 1.2. Default: intermediate.",
       ),
     ),
   },
@@ -68,7 +68,7 @@ export const backendTls = z.optional(
         text(
           /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
           "server-name-malformed",
-          "The name that the servers' certificates have. Default: each server's own host name.",
+          "The name in the servers' certificates. Default: each server's own host name.",
         ),
       ),
       ca: z.optional(

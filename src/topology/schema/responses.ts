@@ -46,19 +46,23 @@ const redirect = map("redirect-malformed", {
   ),
 });
 
-/** What HAProxy answers itself, or changes in answers: keys of the service. */
+/** What HAProxy answers itself, and what it changes in responses: keys of the service. */
 export const responses = {
   redirects: z.optional(
-    list(redirect, 1, "redirects-too-few", "What is sent elsewhere, before it is routed. In HTTP mode."),
+    list(redirect, 1, "redirects-too-few", "Requests that are redirected, before any route applies. In HTTP mode."),
   ),
   responseHeaders: z.optional(
     map(
       "response-headers-malformed",
       {
-        set: z.optional(list(header, 1, "headers-too-few", "Headers that each response has, whatever it had before.")),
-        remove: z.optional(list(headerName, 1, "headers-too-few", "The names of headers that no response has.")),
+        set: z.optional(
+          list(header, 1, "headers-too-few", "Headers to set in every response, in place of any with the same name."),
+        ),
+        remove: z.optional(
+          list(headerName, 1, "headers-too-few", "The names of headers to remove from every response."),
+        ),
       },
-      "Headers of the service's responses, its errors and redirects included. In HTTP mode.",
+      "Headers of the service's responses, including errors and redirects. In HTTP mode.",
     ),
   ),
 };

@@ -2,24 +2,23 @@ import type { User } from "./service.js";
 
 // The public types of who may use a service, and of what HAProxy itself answers: test/types holds them against the schema.
 
-/** Who may use a service, and how much; what is sent elsewhere; the headers of its responses. */
+/** Who may use a service, and how much; its redirects; the headers of its responses. */
 export interface Access {
   /**
-   * The IPv4 addresses and networks, 1 or more, from where alone clients may come; others get 403, or in TCP mode no
-   * connection. Not on ubuntu-14.04.
+   * The addresses and networks, 1 or more, that clients may come from; others get 403, or in TCP mode no connection.
+   * Not on ubuntu-14.04.
    *
    * @default all
    */
   readonly allow?: readonly string[] | undefined;
   /**
-   * The IPv4 addresses and networks, 1 or more, from where clients may not come, even if allowed. Not on ubuntu-14.04.
+   * The addresses and networks, 1 or more, that clients may not come from, even if allowed. Not on ubuntu-14.04.
    *
    * @default none
    */
   readonly deny?: readonly string[] | undefined;
   /**
-   * The most requests that a client may make in a time; what is more is answered with 429. In HTTP mode. Not on
-   * ubuntu-14.04.
+   * How many requests a client may make in a period; further ones get 429. In HTTP mode. Not on ubuntu-14.04.
    *
    * @default none
    */
@@ -31,28 +30,28 @@ export interface Access {
    */
   readonly users?: readonly User[] | undefined;
   /**
-   * What is sent elsewhere, before it is routed: 1 redirect or more. In HTTP mode. Not on ubuntu-14.04.
+   * Requests that are redirected, before any route applies: 1 redirect or more. In HTTP mode. Not on ubuntu-14.04.
    *
    * @default none
    */
   readonly redirects?: readonly Redirect[] | undefined;
   /**
-   * Headers of the service's responses, its errors and redirects included. In HTTP mode. Not on ubuntu-14.04.
+   * Headers of the service's responses, including errors and redirects. In HTTP mode. Not on ubuntu-14.04.
    *
    * @default as they come
    */
   readonly responseHeaders?: ResponseHeaders | undefined;
 }
 
-/** How many requests a client may make. The balancers tell each other of those; each counts what it gets itself. */
+/** How many requests a client may make. The balancers share their counts; each counts the requests that it gets itself. */
 export interface RateLimit {
   /** How many requests, 1 to 1000000. */
   readonly requests: number;
-  /** In what time: `10s`. */
+  /** The period: `10s`. */
   readonly per: string;
 }
 
-/** What is sent elsewhere, with `location` or `prefix`. */
+/** Requests that are redirected, with `location` or `prefix`. */
 export interface Redirect {
   /**
    * The host names that are redirected, 1 or more, case does not matter.
@@ -89,13 +88,13 @@ export interface Redirect {
 /** Headers of a service's responses. */
 export interface ResponseHeaders {
   /**
-   * Headers that each response has, whatever it had before: 1 or more.
+   * Headers to set in every response, in place of any with the same name: 1 or more.
    *
    * @default none
    */
   readonly set?: readonly Header[] | undefined;
   /**
-   * The names of headers that no response has: 1 or more.
+   * The names of headers to remove from every response: 1 or more.
    *
    * @default none
    */
@@ -110,7 +109,7 @@ export interface Header {
   readonly value: string;
 }
 
-/** How the balancers tell each other of their clients. */
+/** How the balancers synchronize their tables of clients. */
 export interface Peers {
   /**
    * The TCP port, 1 to 65535, on each balancer's private address.

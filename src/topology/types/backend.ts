@@ -51,7 +51,7 @@ export interface BackendInput {
    */
   readonly tls?: BackendTls | undefined;
   /**
-   * How a client comes back to the same server, after a failover as well: by a cookie (in HTTP mode), or by its address.
+   * How a client gets back to the same server, even after a failover: by a cookie (in HTTP mode), or by its address.
    *
    * @default not at all
    */

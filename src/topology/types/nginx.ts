@@ -63,7 +63,7 @@ export interface NginxTls {
    */
   readonly key?: string | undefined;
   /**
-   * Mozilla's recommendations for servers, version 6.0: `modern` is TLS 1.3 only, `intermediate` has 1.2, too.
+   * Mozilla's recommendations for servers, version 6.0: `modern` is TLS 1.3 only, `intermediate` includes 1.2.
    *
    * @default "intermediate"
    */
@@ -72,7 +72,7 @@ export interface NginxTls {
 
 /** A location of your own. */
 export interface NginxLocation {
-  /** What it takes, as nginx writes it: a path, or one of `=`, `^~`, `~` and `~*` with a path or an expression. */
+  /** Its path, as nginx writes it: a path, or one of `=`, `^~`, `~` and `~*` with a path or a regular expression. */
   readonly path: string;
   /** Its lines, 1 or more. */
   readonly lines: readonly string[];
@@ -81,7 +81,7 @@ export interface NginxLocation {
 /** TLS from HAProxy to the servers, whose certificates are verified. */
 export interface BackendTls {
   /**
-   * The name that the servers' certificates have.
+   * The name in the servers' certificates.
    *
    * @default each server's own host name
    */

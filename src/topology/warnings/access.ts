@@ -3,7 +3,7 @@ import { peersPortOf } from "../peers.js";
 import { isOnlyOverTls } from "../pools.js";
 import type { Topology } from "../topology.js";
 
-/** What is legal in who may use services and how they are remembered, and will bite. */
+/** Valid settings of who may use a service, and of sticky sessions, that are likely to cause trouble. */
 export function accessWarnings(topology: Topology): Warning[] {
   return [...passwordsInTheClear(topology), ...cookiesInTheClear(topology), ...peersToLetPass(topology)];
 }
@@ -28,7 +28,7 @@ function cookiesInTheClear(topology: Topology): Warning[] {
           code: "cookie-unencrypted",
           path: `backends[${index}].sticky`,
           message:
-            "A service without tls leads here, so the cookie is not Secure: whoever listens on the way can take it. Add tls to the service.",
+            "A service without tls leads here, so the cookie is not Secure: anyone on the path can read it. Add tls to the service.",
         },
   );
 }
@@ -41,7 +41,7 @@ function peersToLetPass(topology: Topology): Warning[] {
         {
           code: "firewall-must-pass-peers",
           path: "peers.port",
-          message: `The balancers tell each other of their clients on TCP port ${port} of their private addresses, without a password. Let it pass between them, and from nobody else.`,
+          message: `The balancers synchronize their tables of clients on TCP port ${port} of their private addresses, without a password. Let a firewall pass it between them, and from nowhere else.`,
         },
       ];
 }

@@ -46,7 +46,7 @@ const lateOnBoth: Scenario = {
 };
 
 const remade: Scenario = {
-  name: "the primary's private interface is made anew, and then the secondary's HAProxy is killed",
+  name: "the primary's private interface is recreated, and then the secondary's HAProxy is killed",
   play: async (tier) => {
     const { machine, facts } = tier.first;
     // Without it no web server is reached, and so requests are lost until the second has the IP.
@@ -71,7 +71,7 @@ const remade: Scenario = {
 };
 
 const returns: Scenario = {
-  name: "the primary's private address is taken away and comes back",
+  name: "the primary's private address is removed and comes back",
   play: async (tier) => {
     const cost = await outage(
       tier,
@@ -87,7 +87,7 @@ const returns: Scenario = {
 };
 
 const anchor: Scenario = {
-  name: "the primary's anchor IP is taken away and comes back",
+  name: "the primary's anchor IP is removed and comes back",
   play: async (tier) => {
     const cost = await outage(tier, () => tier.first.loseAddress("public"), 15);
     expect((await tier.state()).holder).toBe(tier.second.name);

@@ -78,7 +78,7 @@ async function files(tier: Tier): Promise<undefined> {
 }
 
 export const reachScenarios: readonly Scenario[] = [
-  { name: "every file stands at its own path, byte for byte", play: files },
+  { name: "every file is at its own path, byte for byte", play: files },
   { name: "who may reach what", play: reach },
-  { name: "the log has the client, and nothing that it makes up", play: log },
+  { name: "the log has the client's address, and nothing that the client made up", play: log },
 ];
