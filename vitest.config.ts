@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { templatesForVitest } from "./mustache.config.js";
+import LongestFirst from "./test/lab/longest-first.js";
 
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
 const slow = [
@@ -30,6 +31,7 @@ const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPOR
 export default defineConfig({
   test: {
     reporters: ["default", "./test/lab/report.ts", ...countReporter],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [templatesForVitest],
