@@ -6,6 +6,7 @@ import { completionFor } from "./commands/completion.js";
 import { diagram } from "./commands/diagram.js";
 import { diff } from "./commands/diff.js";
 import { forecast } from "./commands/forecast.js";
+import { importFiles } from "./commands/import.js";
 import { init } from "./commands/init.js";
 import { render } from "./commands/render.js";
 import { reportIssues, reportJson } from "./commands/report.js";
@@ -15,7 +16,7 @@ import { WriteError } from "./disk/write.js";
 import { TopologyError, UnsafeValueError } from "./errors.js";
 import { printable } from "./printable.js";
 
-const others = { render, show, diff, check, diagram, forecast, schema, init };
+const others = { render, show, diff, check, diagram, forecast, schema, init, import: importFiles };
 
 const commands: Readonly<Record<string, Command>> = { ...others, completion: completionFor(Object.values(others)) };
 

@@ -21,13 +21,13 @@ import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
-const commandNames = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "completion"];
+const commandNames = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "import", "completion"];
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
     const { code, out, err } = await run(flag);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const name of ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "completion"]) {
+    for (const name of commandNames) {
       expect(out).toContain(`  ${name}`);
       expect(await run(name, "--help")).toMatchObject({
         code: 0,

@@ -6,7 +6,7 @@ import { describeWith } from "./real/programs.js";
 import { newFolder } from "./support/folder.js";
 import { run } from "./support/run.js";
 
-const commands = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "completion"];
+const commands = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "import", "completion"];
 
 /** What a shell offers for each line. */
 const lines: [line: string, offered: string[]][] = [

@@ -1,0 +1,115 @@
+import { importers } from "../providers/importers.js";
+import { defaultPriority } from "../topology/defaults.js";
+import { type ReadService, readHaproxyCfg } from "./haproxy.js";
+import { type ReadInstance, readKeepalivedConf } from "./keepalived.js";
+import { readListens } from "./nginx.js";
+
+/** A host's files, by their paths on the host. */
+export interface HostFiles {
+  readonly host: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const paths = {
+  haproxy: "/etc/haproxy/haproxy.cfg",
+  keepalived: "/etc/keepalived/keepalived.conf",
+  script: "/etc/keepalived/master.sh",
+  site: "/etc/nginx/sites-available/default",
+};
+
+/** The files that an import reads. */
+export const readPaths: readonly string[] = Object.values(paths);
+
+/** A topology as data, unchecked. */
+export type Imported = Readonly<Record<string, unknown>>;
+
+/** The platform whose files are read. */
+const platform = "ubuntu-14.04";
+
+/**
+ * Makes a topology of the files that a tier's hosts have. What the balancers' files disagree on is taken from the one
+ * with the highest priority. A value that no file has is left out.
+ *
+ * @param options - Whether the API token is taken over.
+ * @returns undefined if no host is a balancer.
+ */
+export function importTier(hosts: readonly HostFiles[], options: { readonly token: boolean }): Imported | undefined {
+  const balancers = balancersOf(hosts);
+  const [first] = balancers;
+  if (first === undefined) return undefined;
+  const services = first.services.map(serviceOf);
+  const found = { script: first.script, addresses: first.vrrp.addresses };
+  return {
+    platform,
+    webServers: webServersOf(hosts, first.services),
+    loadBalancers: balancers.map(({ host, vrrp, services }, index) => ({
+      name: host,
+      ...stated("privateIp", vrrp.privateIp),
+      ...stated("anchorIp", vrrp.addresses.length > 0 ? undefined : services[0]?.addresses[0]),
+      ...stated("priority", vrrp.priority, defaultPriority(index)),
+    })),
+    vrrp: vrrpOf(first.vrrp),
+    failover: importers.reduce<Imported | undefined>((known, read) => known ?? read(found, options), undefined) ?? {},
+    ...(services.length === 1 && Object.keys(services[0] ?? {}).length === 0 ? {} : { services }),
+  };
+}
+
+interface ReadBalancer {
+  readonly host: string;
+  readonly vrrp: ReadInstance;
+  readonly services: readonly ReadService[];
+  readonly script: string | undefined;
+}
+
+/** The hosts with a haproxy.cfg or a keepalived.conf, the highest priority first. */
+function balancersOf(hosts: readonly HostFiles[]): ReadBalancer[] {
+  return hosts
+    .filter(({ files }) => files.has(paths.haproxy) || files.has(paths.keepalived))
+    .map(({ host, files }) => ({
+      host,
+      vrrp: readKeepalivedConf(files.get(paths.keepalived) ?? ""),
+      services: readHaproxyCfg(files.get(paths.haproxy) ?? ""),
+      script: files.get(paths.script),
+    }))
+    .sort((one, other) => (other.vrrp.priority ?? 0) - (one.vrrp.priority ?? 0));
+}
+
+/** In the order of HAProxy's servers. Each has the name of its folder; a server without one keeps HAProxy's name for it. */
+function webServersOf(hosts: readonly HostFiles[], services: readonly ReadService[]): Imported[] {
+  const sites = hosts.flatMap(({ host, files }) =>
+    readListens(files.get(paths.site) ?? "").map((address) => ({ name: host, privateIp: address })),
+  );
+  const servers = services
+    .flatMap((service) => service.servers)
+    .map(({ name, address }) => sites.find(({ privateIp }) => privateIp === address) ?? { name, privateIp: address });
+  const all = [...servers, ...sites];
+  return all.filter((one, index) => all.findIndex(({ privateIp }) => privateIp === one.privateIp) === index);
+}
+
+function serviceOf({ name, port, mode, backend, balance, forwardFor }: ReadService): Imported {
+  return {
+    ...stated("name", name, "www"),
+    ...stated("backend", backend, "nginx_pool"),
+    ...stated("port", port, 80),
+    ...stated("mode", mode, "tcp"),
+    ...stated("balance", balance, "roundrobin"),
+    ...stated("clientAddress", forwardFor ? "x-forwarded-for" : undefined),
+  };
+}
+
+function vrrpOf(vrrp: ReadInstance): Imported {
+  return {
+    ...stated("password", vrrp.password),
+    ...stated("routerId", vrrp.routerId, 33),
+    ...stated("interface", vrrp.interface, "eth1"),
+    ...stated("instance", vrrp.instance, "VI_1"),
+    ...stated("checkInterval", vrrp.checkInterval, 2),
+    ...stated("checkFall", vrrp.checkFall, 2),
+    ...stated("checkRise", vrrp.checkRise, 2),
+  };
+}
+
+/** A key with its value, unless that is missing or the default. */
+function stated(key: string, value: string | number | undefined, usual?: string | number): Imported {
+  return value === undefined || value === usual ? {} : { [key]: value };
+}
