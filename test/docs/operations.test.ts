@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { snippetsOf } from "../support/markdown.js";
 
 test("the lab plays every block of docs/operations.md", () => {
-  const played = readFileSync("test/lab/operations/scenarios.ts", "utf8");
+  const played = ["scenarios", "changes"]
+    .map((name) => readFileSync(`test/lab/operations/${name}.ts`, "utf8"))
+    .join("");
   for (const { kind, argument } of snippetsOf("docs/operations.md")) {
-    expect(["file", "play"]).toContain(kind);
+    expect(["file", "play", "night"]).toContain(kind);
     if (kind === "play") expect(played).toContain(`"${argument}"`);
   }
 });

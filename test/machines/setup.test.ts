@@ -50,6 +50,18 @@ describe.each([
       expect(await machine.run(`grep "Made by haproxy-failover" ${spoiled}`)).not.toMatchObject({ code: 0 });
     });
 
+    test("brings back what was there when a service cannot take its files, and starts it again", async () => {
+      const squatter = `python3 -m http.server 80 --bind ${host === "primary" ? "10.17.1.18" : "10.132.20.236"} >/dev/null 2>&1`;
+      await machine.run(`${squatter} & echo $! >/run/squatter; sleep 1`);
+      const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("the files from before are back") });
+      expect(output).not.toContain("sysctl:");
+      expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
+      await machine.run("kill $(cat /run/squatter)");
+      const [first] = services;
+      await machine.until(`systemctl restart ${first} && systemctl is-active ${first}`);
+    });
+
     test("brings it to a running host", async () => {
       const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
       expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("is as the topology says") });

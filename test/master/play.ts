@@ -127,6 +127,7 @@ async function play() {
     }
     return { script, ended: once(script, "exit").then(([code]) => code as number | null) };
   };
+  if (scenario.lastSeenAt) writeFileSync("/run/keepalived-master.status", `api=ok\nholder=${scenario.lastSeenAt}\n`);
   if (scenario.staleState) writeFileSync("/run/keepalived-master.state", "MASTER 200\n");
   let running = start();
   let isOver = false;
@@ -143,14 +144,20 @@ async function play() {
   execFileSync("/run/master.sh", ["prepare"]);
   const open = () => openSync("/run/keepalived-master.fifo", "r+");
   let fifo = open();
-  const lines = scenario.staleState ? [] : (scenario.lines ?? ["MASTER"]);
-  writeSync(fifo, lines.map((state) => `INSTANCE "VI_1" ${state} ${scenario.priority ?? 200}\n`).join(""));
 
   const at = (seconds: number | undefined, act: () => unknown) => {
     if (seconds !== undefined) setTimeout(act, seconds * 1000);
   };
   at(scenario.apiBackAfter, () => void listen());
-  at(scenario.backupAt, () => writeSync(fifo, `INSTANCE "VI_1" BACKUP ${scenario.priority ?? 200}\n`));
+  const say = (states: readonly string[]) =>
+    writeSync(fifo, states.map((state) => `INSTANCE "VI_1" ${state} ${scenario.priority ?? 200}\n`).join(""));
+  say(scenario.staleState ? [] : (scenario.lines ?? ["MASTER"]));
+  at(scenario.backupAt, () => say(["BACKUP"]));
+  at(scenario.stopped?.at, async () => {
+    running.script.kill();
+    await running.ended;
+    say(scenario.stopped?.lines ?? []);
+  });
   at(scenario.reloadAt, async () => {
     closeSync(fifo);
     await sleep(50);

@@ -58,6 +58,10 @@ export interface Scenario {
   readonly staleState?: true;
   /** What keepalived says at the start, in the place of MASTER. */
   readonly lines?: readonly string[];
+  /** Where the IP was when this balancer last asked the API, before it became master. */
+  readonly lastSeenAt?: number;
+  /** When the service is stopped, in seconds, and what keepalived says until it runs again. */
+  readonly stopped?: { readonly at: number; readonly lines: readonly string[] };
   /** When the process that does the work is killed, in seconds. */
   readonly killWorkerAt?: number;
   /** Whoever logs is never answered. */

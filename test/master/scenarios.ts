@@ -259,6 +259,22 @@ export const scenarios: readonly Scenario[] = [
     syslog: [master, moved(), died, stops, master, has, takesBack, moved(7001)],
   },
   {
+    name: "a backup that has asked the API where the IP is becomes master",
+    lastSeenAt: 2002,
+    seconds: 4,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: [master, movedFrom],
+  },
+  {
+    name: "the service is stopped, and keepalived says FAULT and BACKUP meanwhile: not master for a moment when it is back",
+    stopped: { at: 2, lines: ["FAULT", "BACKUP"] },
+    seconds: 7,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: [master, moved(), stops],
+  },
+  {
     name: "the state changes four times at once, ending in BACKUP",
     lines: ["MASTER", "BACKUP", "MASTER", "BACKUP"],
     seconds: 4,

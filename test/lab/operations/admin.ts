@@ -78,6 +78,7 @@ export class Admin {
 async function manage(one: WebServer | Balancer): Promise<void> {
   await one.machine.sh(
     `mkdir -p /run/lab
+    echo ${one.name} >/run/lab/name
     for name in systemctl dpkg-query apt-get journalctl; do
         rm -f /usr/bin/$name
         printf '%s' "$1" >/usr/bin/$name

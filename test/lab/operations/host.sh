@@ -14,10 +14,13 @@ systemctl)
     ;;
 dpkg-query) printf installed ;;
 apt-get)
-    # A package that is upgraded restarts its service.
+    # A package that is upgraded restarts its service; HAProxy's reloads it.
     case " $* " in *' --only-upgrade '*) ;; *) exit 0 ;; esac
     for word in "$@"; do
-        case $word in nginx | haproxy | keepalived) systemctl restart "$word" ;; esac
+        case $word in
+        nginx | keepalived) systemctl restart "$word" ;;
+        haproxy) systemctl reload haproxy ;;
+        esac
     done
     ;;
 journalctl)
@@ -25,10 +28,13 @@ journalctl)
         case $1 in
         -t) tag=$2 && shift 2 ;;
         -p) priority=$2 && shift 2 ;;
-        --since) shift 2 ;;
+        --since | --output) shift 2 ;;
         *) echo "journalctl: $1 is not known here" >&2 && exit 1 ;;
         esac
     done
-    grep "daemon.${priority:-[a-z]*} $tag" /var/log/messages
+    # As --output short-iso.
+    grep "daemon.${priority:-[a-z]*} $tag" /var/log/messages | while read -r month day time _ _ _ message; do
+        echo "$(date -d "$month $day $time" +%FT%T%z) $(cat /run/lab/name) $tag[1]: $message"
+    done
     ;;
 esac

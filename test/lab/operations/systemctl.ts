@@ -72,7 +72,17 @@ function servicesOf(host: WebServer | Balancer): Readonly<Record<string, Service
     "haproxy-failover": {
       isActive: runs("service.sh"),
       start: async () => host.startService(),
-      stop: () => host.stopService(),
+      stop: () => stopFailover(host),
     },
   };
+}
+
+/** SIGTERM to each of its processes, and after 5 s SIGKILL to what is left: the unit's TimeoutStopSec. */
+async function stopFailover({ machine }: Balancer): Promise<void> {
+  await machine.stop("service.sh", "SIGKILL");
+  await machine.sh(`
+    cd /run/cgroup/lab-${machine.pid}/service
+    for pid in $(cat cgroup.procs); do kill "$pid" || :; done
+    for _ in $(seq 50); do [ -n "$(cat cgroup.procs)" ] || exit 0; sleep 0.1; done
+    echo 1 >cgroup.kill`);
 }
