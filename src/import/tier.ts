@@ -1,5 +1,5 @@
 import { importers } from "../providers/importers.js";
-import { defaultPriority } from "../topology/defaults.js";
+import { defaultPriority } from "../topology/defaults/topology.js";
 import { type ReadService, readHaproxyCfg } from "./haproxy.js";
 import { type ReadInstance, readKeepalivedConf } from "./keepalived.js";
 import { readListens } from "./nginx.js";
