@@ -21,7 +21,18 @@ import { expectGolden } from "./support/golden.js";
 import { run } from "./support/run.js";
 
 const guide = "fixtures/guide/topology.yaml";
-const commandNames = ["render", "show", "diff", "check", "diagram", "forecast", "schema", "init", "import", "completion"];
+const commandNames = [
+  "render",
+  "show",
+  "diff",
+  "check",
+  "diagram",
+  "forecast",
+  "schema",
+  "init",
+  "import",
+  "completion",
+];
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])("%s names every command", async (flag) => {
