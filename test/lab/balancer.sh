@@ -75,11 +75,15 @@ keepalived)
     for process in $(grep -lx haproxy /proc/[0-9]*/comm 2>/dev/null | cut -d / -f 3); do
         [ "$(network "$process")" = "$(network "$balancer")" ] || hide "$process" "$balancer"
     done
+    # With no more capabilities than its unit leaves it; --namespace needs one more.
+    dropin=/proc/$balancer/root/etc/systemd/system/keepalived.service.d/haproxy-failover.conf
+    capabilities=$(sed -n 's/^CapabilityBoundingSet=//p' "$dropin" 2>/dev/null | tr '[:upper:] ' '[:lower:],' | sed 's/cap_/+/g')
     # The kernel tells of processes only to whoever asks in the first network namespace, so keepalived starts there, and
     # enters the balancer's with its own option.
     # shellcheck disable=SC2016 # for the shell that is started
     setsid nsenter --target "$balancer" --mount \
-        sh -c 'exec keepalived --dont-fork --namespace "$1" >>/var/log/keepalived.out 2>&1' sh "$name" 9<&- &
+        sh -c 'exec setpriv --bounding-set "$2" keepalived --dont-fork --namespace "$1" >>/var/log/keepalived.out 2>&1' \
+        sh "$name" "${capabilities:+-all,+sys_admin,}${capabilities:-+all}" 9<&- &
     await has_started
     ;;
 esac

@@ -57,6 +57,7 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
   }
   const texts: Record<string, string> = {
     id: String(droplet.id),
+    "interfaces/public/0/anchor_ipv4/address": droplet.anchorIp,
     "reserved_ip/ipv4/active": String(holder === droplet),
     "reserved_ip/ipv4/ip_address": holder === droplet ? cloud.reservedIp : "",
   };

@@ -34,6 +34,11 @@ abstract class Host {
   };
 
   abstract boot(): Promise<void>;
+
+  /** What the system has of its own. */
+  startLog = async () => {
+    if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
+  };
 }
 
 export class WebServer extends Host {
@@ -69,7 +74,7 @@ export class Balancer extends Host {
 
   /** What the system starts when the host does, in systemd's place. */
   boot = async () => {
-    if (this.machine.processes("busybox").length === 0) this.machine.start("syslogd", "exec busybox syslogd -n");
+    await this.startLog();
     await this.startHaproxy();
     if (this.moving.length === 0) this.startService();
     await this.startHooks();

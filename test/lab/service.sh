@@ -1,11 +1,14 @@
 #!/bin/sh
-# Runs haproxy-failover.service on a balancer of the lab, as systemd would: in a cgroup of its own, which is killed when
-# the service's first process ends, and started again a second later.
+# Runs haproxy-failover.service on a balancer of the lab, as systemd would: with the capabilities that the unit leaves it, in
+# a cgroup of its own, which is killed when the service's first process ends, and started again a second later.
 #
 #   service.sh CGROUP...        the first is the one that is killed
+unit=/etc/systemd/system/haproxy-failover.service
+capabilities=$(sed -n 's/^CapabilityBoundingSet=//p' $unit | tr '[:upper:] ' '[:lower:],' | sed 's/cap_/+/g')
+export capabilities
 while :; do
     # shellcheck disable=SC2016 # for the shell that is started
-    sh -c 'for cgroup do echo $$ >"$cgroup/cgroup.procs" || exit; done; exec /etc/keepalived/master.sh run' sh "$@"
+    sh -c 'for cgroup do echo $$ >"$cgroup/cgroup.procs" || exit; done; exec setpriv --bounding-set "-all,$capabilities" /etc/keepalived/master.sh run' sh "$@"
     echo 1 >"$1/cgroup.kill"
     sleep 1
 done

@@ -38,13 +38,15 @@ export class Tier {
     readonly topology: Topology,
     /** Shared by this machine and the tier's: the rendered files, the programs, the certificate. */
     private readonly folder: string,
+    /** Whether the hosts are there, with nothing of the tier on them. */
+    private readonly bare: boolean,
   ) {}
 
-  static async start(topologyFile: string): Promise<Tier> {
+  static async start(topologyFile: string, { bare = false } = {}): Promise<Tier> {
     const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
     const rendered = await run("render", topologyFile, "--out", join(folder, "rendered"));
     if (rendered.code !== 0) throw new Error(rendered.err);
-    const tier = new Tier(readTopology(topologyFile), folder);
+    const tier = new Tier(readTopology(topologyFile), folder, bare);
     try {
       await tier.prepare();
       await tier.layNetwork();
@@ -184,7 +186,7 @@ export class Tier {
   private async bootHosts(): Promise<void> {
     for (const host of [...this.webServers, ...this.balancers]) {
       await host.machine.sh(
-        `cp -a "$1/rendered/$2/." /
+        `[ -z "$3" ] || cp -a "$1/rendered/$2/." /
         echo '${apiIp} api.digitalocean.com' >>/etc/hosts
         mkdir -p /run/haproxy /etc/ssl/certs /var/lib/cloud/data
         echo ${1001 + host.index} >/var/lib/cloud/data/instance-id
@@ -193,6 +195,7 @@ export class Tier {
         for file in /etc/sysctl.d/*haproxy-failover.conf; do [ ! -e "$file" ] || busybox sysctl -q -p "$file"; done`,
         this.folder,
         host.name,
+        this.bare ? "" : "with its files",
       );
     }
     for (const { machine } of this.topology.vrrp.hooks === undefined ? [] : this.balancers) await layHook(machine);
@@ -201,7 +204,7 @@ export class Tier {
           mkdir -p $folder; echo ${name} >$folder/index.html
         done`);
     }
-    for (const host of [...this.webServers, ...this.balancers]) await host.boot();
+    for (const host of [...this.webServers, ...this.balancers]) await (this.bare ? host.startLog() : host.boot());
     const urls = this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
       addresses.map((address) => `http://${beforePort(address)}:${port}/`),
     );

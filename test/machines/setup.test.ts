@@ -14,7 +14,7 @@ done
 `;
 
 /** What `systemd-analyze security` says of each unit, ten times its figure: docs/platforms.md has them. */
-const exposure: Readonly<Record<string, number>> = { haproxy: 30, nginx: 30, keepalived: 96, "haproxy-failover": 96 };
+const exposure: Readonly<Record<string, number>> = { haproxy: 30, nginx: 30, keepalived: 30, "haproxy-failover": 30 };
 
 describe.each([
   ["bookworm", "debian-12-default"],
@@ -50,17 +50,23 @@ describe.each([
       expect(await machine.run(`grep "Made by haproxy-failover" ${spoiled}`)).not.toMatchObject({ code: 0 });
     });
 
-    test("brings back what was there when a service cannot take its files, and starts it again", async () => {
-      const squatter = `python3 -m http.server 80 --bind ${host === "primary" ? "10.17.1.18" : "10.132.20.236"} >/dev/null 2>&1`;
-      await machine.run(`${squatter} & echo $! >/run/squatter; sleep 1`);
-      const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
-      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("the files from before are back") });
-      expect(output).not.toContain("sysctl:");
-      expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
-      await machine.run("kill $(cat /run/squatter)");
-      const [first] = services;
-      await machine.until(`systemctl restart ${first} && systemctl is-active ${first}`);
-    });
+    // Debian's nginx listens from the first; its haproxy does not, and so a port can be taken before.
+    if (host === "primary") {
+      test("brings back what was there when HAProxy cannot bind, and starts that again", async () => {
+        await machine.run(
+          "python3 -m http.server 80 --bind 10.17.1.18 >/dev/null 2>&1 & echo $! >/run/squatter; sleep 2",
+        );
+        const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
+        expect({ code, output }).toEqual({
+          code: 1,
+          output: expect.stringContaining("the files from before are back"),
+        });
+        expect(output).not.toContain("sysctl:");
+        expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
+        expect(await machine.run("systemctl is-active haproxy")).toEqual({ code: 0, output: "active\n" });
+        await machine.run("kill $(cat /run/squatter)");
+      });
+    }
 
     test("brings it to a running host", async () => {
       const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);

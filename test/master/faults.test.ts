@@ -35,8 +35,8 @@ interface Outcome {
 const withoutTimes = (line: string) => line.replace(/\b\d+ s\b/g, "N s");
 
 /** Whether it is master when keepalived ends, and can say so. */
-function endsAsMaster({ logHangs, staleState, backupAt, lines = ["MASTER"] }: Scenario): boolean {
-  const silent = logHangs || staleState || backupAt !== undefined;
+function endsAsMaster({ logHangs, staleState, backupAt, stopped, lines = ["MASTER"] }: Scenario): boolean {
+  const silent = logHangs || staleState || stopped !== undefined || backupAt !== undefined;
   return !silent && lines.at(-1)?.startsWith("MASTER") === true;
 }
 

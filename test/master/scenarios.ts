@@ -191,7 +191,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: "the action never completes",
     api: ["accept-never-complete", "assign"],
-    seconds: 32,
+    seconds: 36,
     ends: "here",
     assigns: [2, 2],
     syslog: [master, "err the API does not finish moving 203.0.113.10 (action 7000)", moved(7001)],

@@ -29,6 +29,7 @@ export const playedElsewhere: Readonly<Record<string, string>> = {
   "docs/install.md": "test/built/install.test.ts",
   "docs/master-script.md": "test/docs/master-script.test.ts",
   "docs/operations.md": "test/docs/operations.test.ts",
+  "docs/rollout.md": "test/docs/operations.test.ts",
 };
 
 /** The one block of a page with this name. */

@@ -7,20 +7,27 @@ import { build } from "esbuild";
 import { templatesForEsbuild } from "../../../mustache.config.js";
 import { snippetNamed } from "../../support/markdown.js";
 import type { Balancer, WebServer } from "../hosts.js";
+import type { Machine } from "../machine.js";
 import type { Tier } from "../tier.js";
 import { systemctl } from "./systemctl.js";
 
 export const page = "docs/operations.md";
 const host = "test/lab/operations/host.sh";
 
-/** Somebody who runs the commands of docs/operations.md, on a machine from which every host of a tier is reached. */
+/** Somebody who runs the commands of a page, on a machine from which every host of a tier is reached. */
 export class Admin {
   private constructor(
     /** With the topology, and what is made of it. */
-    private readonly folder: string,
+    readonly folder: string,
+    private readonly document: string,
+    private readonly machine: Machine,
   ) {}
 
-  static async of(tier: Tier, topology: string): Promise<Admin> {
+  /**
+   * @param document - The page.
+   * @param topology - What is in topology.yaml at the start, if anything.
+   */
+  static async of(tier: Tier, document: string, topology?: string): Promise<Admin> {
     const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-admin-"));
     const programs = join(folder, "bin");
     mkdirSync(programs);
@@ -41,10 +48,10 @@ export class Admin {
       `#!/bin/sh\nhost=\${1#root@} command="\${*#"$1"}"\nenter() { exec nsenter --target "$1" --mount --net env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -c "$command"; }\ncase $host in\n${doors.join("\n")}\n*) echo "ssh: no host $host" >&2; exit 255 ;;\nesac\n`,
     );
     for (const name of ["haproxy-failover", "ssh"]) chmodSync(join(programs, name), 0o755);
-    cpSync(topology, join(folder, "topology.yaml"));
+    if (topology !== undefined) cpSync(topology, join(folder, "topology.yaml"));
     writeFileSync(join(folder, "deploy.sh"), snippetNamed(page, "file", "deploy.sh").text);
     for (const one of [...tier.webServers, ...tier.balancers]) await manage(one);
-    return new Admin(folder);
+    return new Admin(folder, document, tier.client);
   }
 
   /** Changes the topology. */
@@ -58,8 +65,9 @@ export class Admin {
 
   /** Runs the page's commands of that name, and gives what they printed. */
   async play(name: string): Promise<string> {
-    const { text } = snippetNamed(page, "play", name);
-    const shell = spawn("sh", ["-euc", `exec 2>&1\n${text}`], {
+    const { text } = snippetNamed(this.document, "play", name);
+    const enter = ["--target", String(this.machine.pid), "--net", "sh", "-euc", `exec 2>&1\n${text}`];
+    const shell = spawn("nsenter", enter, {
       cwd: this.folder,
       env: { PATH: `${join(this.folder, "bin")}:${process.env.PATH}` },
       stdio: ["ignore", "pipe", "inherit"],
@@ -69,7 +77,7 @@ export class Admin {
       output += data;
     });
     const [code] = await once(shell, "close");
-    if (code !== 0) throw new Error(`${page}, ${name}: ended with ${code}\n${output}`);
+    if (code !== 0) throw new Error(`${this.document}, ${name}: ended with ${code}\n${output}`);
     return output;
   }
 }
@@ -79,7 +87,7 @@ async function manage(one: WebServer | Balancer): Promise<void> {
   await one.machine.sh(
     `mkdir -p /run/lab
     echo ${one.name} >/run/lab/name
-    for name in systemctl dpkg-query apt-get journalctl; do
+    for name in systemctl service dpkg-query apt-get journalctl; do
         rm -f /usr/bin/$name
         printf '%s' "$1" >/usr/bin/$name
         chmod 755 /usr/bin/$name

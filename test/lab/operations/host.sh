@@ -13,6 +13,7 @@ systemctl)
     exit "$code"
     ;;
 dpkg-query) printf installed ;;
+service) systemctl "$2" "$1" ;;
 apt-get)
     # A package that is upgraded restarts its service; HAProxy's reloads it.
     case " $* " in *' --only-upgrade '*) ;; *) exit 0 ;; esac
@@ -34,7 +35,7 @@ journalctl)
     done
     # As --output short-iso.
     grep "daemon.${priority:-[a-z]*} $tag" /var/log/messages | while read -r month day time _ _ _ message; do
-        echo "$(date -d "$month $day $time" +%FT%T%z) $(cat /run/lab/name) $tag[1]: $message"
+        echo "$(date -d "$month $day $time" +%FT%T%z) $(cat /run/lab/name) ${tag}[1]: $message"
     done
     ;;
 esac

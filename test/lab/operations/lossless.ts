@@ -4,13 +4,13 @@ import type { Scenario } from "../scenarios/scenario.js";
 import type { Tier } from "../tier.js";
 import { topologyNamed } from "../topologies.js";
 import { lostWithin, stateOf, until } from "../watch.js";
-import { Admin } from "./admin.js";
+import { Admin, page } from "./admin.js";
 
 const admins = new WeakMap<Tier, Promise<Admin>>();
 
 /** Whoever plays it finds a deployed tier. */
 function adminOf(tier: Tier): Promise<Admin> {
-  const admin = admins.get(tier) ?? Admin.of(tier, topologyNamed("operations"));
+  const admin = admins.get(tier) ?? Admin.of(tier, page, topologyNamed("operations"));
   admins.set(tier, admin);
   return admin;
 }
