@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { templatesForVitest } from "./mustache.config.js";
 import LongestFirst from "./test/lab/longest-first.js";
@@ -23,6 +24,8 @@ const long = ["debian-13-troubles", "vip-active-active-shared", "vip-ipv6", "vip
 /** Whole tiers, in real time. */
 const lab = { testTimeout: 480_000, hookTimeout: 60_000 };
 
+const playgrounds = ["playwright-core", "@axe-core/playwright"];
+
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
   ? [["json", { outputFile: process.env.TEST_REPORT }]]
@@ -38,7 +41,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/built/**", "test/lab/**", "test/machines/**", ...slow],
+          exclude: ["test/built/**", "test/browser/**", "test/lab/**", "test/machines/**", ...slow],
           testTimeout: 60_000,
         },
       },
@@ -59,6 +62,13 @@ export default defineConfig({
         // Whole machines, which boot: `npm run machines` makes their roots first.
         plugins: [templatesForVitest],
         test: { name: "machines", include: ["test/machines/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 1 },
+      },
+      {
+        // The playground in a browser: `npm run test:browser` builds it first. Its packages are its own.
+        resolve: {
+          alias: Object.fromEntries(playgrounds.map((name) => [name, resolve("docs/playground/node_modules", name)])),
+        },
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

@@ -1,4 +1,5 @@
 import type { Outcome, Step } from "./outcome.js";
+import { times } from "./range.js";
 import { holdersAsBefore, holdersWithoutFirst, lostAddresses, type Situation } from "./situation.js";
 import { addressMoves, announced, checksFail, processEnds, secondFollows, silence } from "./steps.js";
 
@@ -31,11 +32,23 @@ export function staysBroken(situation: Situation, title: string, why: string, st
 export function haproxyStops(situation: Situation): Outcome {
   const { first } = situation;
   return movesTo(situation, `HAProxy stops on ${first}`, [
-    { what: `HAProxy's processes on ${first} end, the last one after the sockets are closed`, least: 0, most: 0.5 },
-    processEnds(situation),
+    ...stopIsSeen(situation),
     secondFollows(situation),
     ...addressMoves(situation, "refuses"),
   ]);
+}
+
+/** The sockets are closed at once. The processes may last longer: then the check is refused. */
+function stopIsSeen(situation: Situation): Step[] {
+  const { timers, first } = situation;
+  const { interval, fall } = timers.check;
+  const ends = `HAProxy's processes on ${first} end`;
+  if (!timers.checkAsks) return [{ what: `${ends} within half a second`, least: 0, most: 0.5 }, processEnds(situation)];
+  const most = Math.max(0.5, fall * interval);
+  return [
+    { what: `${ends}, or ${times(fall)} of the check, ${interval} s apart, come first`, least: 0, most },
+    processEnds(situation),
+  ];
 }
 
 export function haproxyKilled(situation: Situation): Outcome {
