@@ -41,7 +41,10 @@ export function importTier(hosts: readonly HostFiles[], options: { readonly toke
   const found = { script: first.script, addresses: first.vrrp.addresses };
   return {
     platform,
-    webServers: webServersOf(hosts, first.services),
+    webServers: webServersOf(
+      hosts.filter(({ host }) => !balancers.some((balancer) => balancer.host === host)),
+      first.services,
+    ),
     loadBalancers: balancers.map(({ host, vrrp, services }, index) => ({
       name: host,
       ...stated("privateIp", vrrp.privateIp),
@@ -61,16 +64,16 @@ interface ReadBalancer {
   readonly script: string | undefined;
 }
 
-/** The hosts with a haproxy.cfg or a keepalived.conf, the highest priority first. */
+/** The hosts with a frontend or an instance of VRRP, the highest priority first. A package's own files have neither. */
 function balancersOf(hosts: readonly HostFiles[]): ReadBalancer[] {
   return hosts
-    .filter(({ files }) => files.has(paths.haproxy) || files.has(paths.keepalived))
     .map(({ host, files }) => ({
       host,
       vrrp: readKeepalivedConf(files.get(paths.keepalived) ?? ""),
       services: readHaproxyCfg(files.get(paths.haproxy) ?? ""),
       script: files.get(paths.script),
     }))
+    .filter(({ vrrp, services }) => vrrp.instance !== undefined || services.length > 0)
     .sort((one, other) => (other.vrrp.priority ?? 0) - (one.vrrp.priority ?? 0));
 }
 

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { generate, parseTopology } from "../../src/index.js";
@@ -102,6 +102,28 @@ test("servers, sites and files without a counterpart are named", async () => {
   expect({ code, err }).toEqual({
     code: 1,
     err: "not read: primary/etc/cron.d/mine\nnot read: primary/etc/link\n",
+  });
+});
+
+test("the packages' own files make no host of the tier", async () => {
+  const folder = changed();
+  const stock = {
+    "web1/etc/haproxy/haproxy.cfg": "global\n    daemon\ndefaults\n    mode http\n",
+    "primary/etc/nginx/sites-available/default": "server {\n    listen 80 default_server;\n    listen [::]:80;\n}\n",
+    "web3/etc/nginx/sites-available/default": "server {\n    listen 0.0.0.0:80;\n    listen *:81;\n}\n",
+  };
+  for (const [name, text] of Object.entries(stock)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { code, out, err } = await imported(folder);
+  expect(parse(out)).toEqual(parse(readFileSync("fixtures/guide/topology.yaml", "utf8")));
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: Object.keys(stock)
+      .sort()
+      .map((name) => `not read: ${name}\n`)
+      .join(""),
   });
 });
 

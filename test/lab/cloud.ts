@@ -18,7 +18,8 @@ interface Droplet {
 
 export interface Cloud {
   readonly droplets: readonly Droplet[];
-  readonly reservedIp: string;
+  /** The tier's, and another one of the account. */
+  readonly reservedIps: readonly [string, string];
   readonly token: string;
   readonly apiIp: string;
   readonly key: string;
@@ -27,27 +28,37 @@ export interface Cloud {
 
 const cloud: Cloud = JSON.parse(process.argv[2] ?? "");
 let faults: Faults = {};
-let holder: Droplet | undefined;
+const [usual] = cloud.reservedIps;
+const holders = new Map<string, Droplet>();
 const calls: ApiCall[] = [];
 const moves: { at: number; to: string }[] = [];
 /** The actions that were accepted: when each is completed, and what it does then. */
-const actions = new Map<number, { done: number; to?: Droplet }>();
+const actions = new Map<number, { done: number; ip: string; to?: Droplet }>();
 
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? "";
 
 /** A new connection goes to the new holder; one that is open stays where it began, as the kernel's NAT keeps it. */
-function move(to: Droplet): void {
-  const rule = `flush chain ip lab reserved\nadd rule ip lab reserved ip daddr ${cloud.reservedIp} dnat to ${to.anchorIp}\n`;
-  execFileSync("nft", ["-f", "-"], { input: rule });
-  holder = to;
-  moves.push({ at: Date.now(), to: to.name });
+function move(to: Droplet, ip: string): void {
+  holders.set(ip, to);
+  lead();
+  if (ip === usual) moves.push({ at: Date.now(), to: to.name });
 }
 
 /** It leads nowhere. */
 function unassign(): void {
-  execFileSync("nft", ["-f", "-"], { input: "flush chain ip lab reserved\n" });
-  holder = undefined;
+  holders.delete(usual);
+  lead();
 }
+
+function lead(): void {
+  const rules = [...holders].map(
+    ([ip, { anchorIp }]) => `add rule ip lab reserved ip daddr ${ip} dnat to ${anchorIp}\n`,
+  );
+  execFileSync("nft", ["-f", "-"], { input: `flush chain ip lab reserved\n${rules.join("")}` });
+}
+
+/** The reserved IP that a Droplet has. */
+const heldBy = (droplet: Droplet) => [...holders].find(([, holder]) => holder === droplet)?.[0];
 
 function metadata(request: IncomingMessage, response: ServerResponse): void {
   const droplet = cloud.droplets.find(({ metadataIp }) => metadataIp === addressOf(request));
@@ -58,8 +69,8 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
   const texts: Record<string, string> = {
     id: String(droplet.id),
     "interfaces/public/0/anchor_ipv4/address": droplet.anchorIp,
-    "reserved_ip/ipv4/active": String(holder === droplet),
-    "reserved_ip/ipv4/ip_address": holder === droplet ? cloud.reservedIp : "",
+    "reserved_ip/ipv4/active": String(heldBy(droplet) !== undefined),
+    "reserved_ip/ipv4/ip_address": heldBy(droplet) ?? "",
   };
   const text = texts[(request.url ?? "").replace("/metadata/v1/", "")];
   response.writeHead(text === undefined ? 404 : 200).end(text);
@@ -68,7 +79,7 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
 function statusOf(id: number): string {
   const action = actions.get(id);
   if (!action || faults.pending || Date.now() < action.done) return "in-progress";
-  if (action.to) move(action.to);
+  if (action.to) move(action.to, action.ip);
   delete action.to;
   return "completed";
 }
@@ -76,19 +87,25 @@ function statusOf(id: number): string {
 /** What the API answers: a status, and the body that goes with it. */
 function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   if (request.headers.authorization !== `Bearer ${faults.token ?? cloud.token}`) return [401, { id: "unauthorized" }];
-  const path = (request.url ?? "").replace(`/v2/reserved_ips/${cloud.reservedIp}`, "");
+  const [, ip = "", path = ""] = /^\/v2\/reserved_ips\/([^/]+)(.*)$/.exec(request.url ?? "") ?? [];
+  if (!cloud.reservedIps.includes(ip)) return [404, { id: "not_found" }];
+  const holder = holders.get(ip);
   const action = Number(/^\/actions\/(\d+)$/.exec(path)?.[1]);
   if (actions.has(action)) return [200, { action: { id: action, status: statusOf(action) } }];
   if (request.method === "GET" && path === "") {
-    return [200, { reserved_ip: { ip: cloud.reservedIp, droplet: holder ? { id: holder.id } : null } }];
+    return [200, { reserved_ip: { ip, droplet: holder ? { id: holder.id } : null } }];
   }
   if (request.method !== "POST" || path !== "/actions") return [404, { id: "not_found" }];
   if (typeof faults.api === "number") return [faults.api, { id: "made_up_fault" }];
   const to = cloud.droplets.find(({ id }) => id === JSON.parse(body).droplet_id);
   const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
   if (!to || isPending) return [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }];
+  const other = heldBy(to);
+  if (other !== undefined && other !== ip) {
+    return [422, { id: "unprocessable_entity", message: "The Droplet already has a reserved IP." }];
+  }
   const id = 7000 + actions.size;
-  actions.set(id, { done: Date.now() + (faults.completes ?? 0), to });
+  actions.set(id, { done: Date.now() + (faults.completes ?? 0), ip, to });
   setTimeout(() => statusOf(id), faults.completes ?? 0);
   return [201, { action: { id, status: statusOf(id), type: "assign_ip" } }];
 }
@@ -117,7 +134,7 @@ execFileSync("nft", ["-f", "-"], {
     add chain ip lab between { type filter hook forward priority 0; }\n`,
 });
 const [first] = cloud.droplets;
-if (first) move(first);
+if (first) move(first, usual);
 
 process.on("message", (request: CloudRequest) => {
   if (request.ask === "faults") {
@@ -125,9 +142,9 @@ process.on("message", (request: CloudRequest) => {
     for (const id of actions.keys()) statusOf(id);
   }
   const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
-  if (to) move(to);
+  if (request.ask === "move" && to) move(to, request.ip ?? usual);
   if (request.ask === "unassign") unassign();
-  process.send?.({ holder: holder?.name ?? "", moves, calls } satisfies CloudState);
+  process.send?.({ holder: holders.get(usual)?.name ?? "", moves, calls } satisfies CloudState);
 });
 process.on("disconnect", () => process.exit());
 

@@ -17,7 +17,8 @@ export interface Faults {
 /** What the lab asks of the cloud. */
 export type CloudRequest =
   | { readonly ask: "faults"; readonly faults: Faults }
-  | { readonly ask: "move"; readonly to: string }
+  /** By hand; the tier's reserved IP where none is named. */
+  | { readonly ask: "move"; readonly to: string; readonly ip?: string }
   | { readonly ask: "unassign" }
   | { readonly ask: "state" };
 

@@ -4,6 +4,8 @@ import type { Machine } from "./machine.js";
 /** The addresses that a topology does not name: from the ranges kept for documentation, and link-local ones. */
 export const gateway = "198.51.100.1";
 export const apiIp = "192.0.2.80";
+/** A second reserved IP of the account, which leads nowhere yet. */
+export const otherReservedIp = "203.0.113.20";
 export const clientIp = "192.0.2.10";
 export const publicIp = (index: number) => `198.51.100.${11 + index}`;
 export const metadataIp = (index: number) => `169.254.0.${1 + index}`;

@@ -17,7 +17,7 @@ import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
 import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
-import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, publicIp } from "./network.js";
+import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, otherReservedIp, publicIp } from "./network.js";
 
 /** A host's own addresses on the private network. */
 const ownOf = ({ privateIp, privateIpv6 }: { privateIp: string; privateIpv6?: string | undefined }) =>
@@ -173,7 +173,7 @@ export class Tier {
         publicIp: publicIp(index),
         anchorIp: facts.anchorIp ?? "",
       })),
-      reservedIp,
+      reservedIps: [reservedIp, otherReservedIp],
       token,
       apiIp,
       key: join(this.folder, "key.pem"),
@@ -299,7 +299,8 @@ export class Tier {
 
   faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });
   /** Somebody moves the reserved IP by hand. */
-  move = (to: Balancer) => this.askCloud({ ask: "move", to: to.name });
+  move = (to: Balancer, ip?: string) =>
+    this.askCloud({ ask: "move", to: to.name, ...(ip === undefined ? {} : { ip }) });
 
   /** Somebody takes it from everybody. */
   unassign = () => this.askCloud({ ask: "unassign" });

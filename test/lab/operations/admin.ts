@@ -85,7 +85,7 @@ export class Admin {
 /** Gives a host what the lab's lack, and answers its systemctl. */
 async function manage(one: WebServer | Balancer): Promise<void> {
   await one.machine.sh(
-    `mkdir -p /run/lab
+    `mkdir -p /run/lab /srv
     echo ${one.name} >/run/lab/name
     for name in systemctl service dpkg-query apt-get journalctl; do
         rm -f /usr/bin/$name

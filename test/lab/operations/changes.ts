@@ -1,6 +1,8 @@
 import { expect } from "vitest";
+import { otherReservedIp } from "../network.js";
 import type { Scenario } from "../scenarios/scenario.js";
-import { all, lossless, settles, thenServe } from "./lossless.js";
+import { lostWithin, until } from "../watch.js";
+import { adminOf, all, lossless, settles, thenServe } from "./lossless.js";
 
 // docs/operations.md: hosts come and go, and what web servers and balancers must change together.
 
@@ -51,4 +53,29 @@ export const changes: readonly Scenario[] = [
     await thenServe(admin, tier, "client-address", all);
     await settles(tier, "MASTER", "BACKUP", "BACKUP");
   }),
+  {
+    name: "the reserved IP changes, and both serve meanwhile",
+    play: async (tier) => {
+      const admin = await adminOf(tier);
+      admin.edit("reservedIp: 203.0.113.10", `reservedIp: ${otherReservedIp}`);
+      const ask = `curl --silent --fail --max-time 2 --output /dev/null http://${otherReservedIp}/`;
+      const lost = await lostWithin(tier, 1, async () => {
+        await admin.play("reserved-ip-backups");
+        await tier.move(tier.second, otherReservedIp);
+        await tier.client.sh(ask);
+      });
+      expect(lost).toEqual([]);
+      const asked = tier.client.sh(
+        `rm -f /run/enough; while [ ! -e /run/enough ]; do ${ask} || echo lost; sleep 0.05; done`,
+      );
+      await tier.unassign();
+      await admin.play("reserved-ip-primary");
+      const own = () =>
+        tier.first.machine.sh("curl --silent http://169.254.169.254/metadata/v1/reserved_ip/ipv4/ip_address");
+      await until("the first has the new IP", 30, async () => (await own()) === otherReservedIp);
+      await tier.client.sh("sleep 2; touch /run/enough");
+      expect(await asked).toBe("");
+      return undefined;
+    },
+  },
 ];

@@ -9,7 +9,7 @@ import { Admin, page } from "./admin.js";
 const admins = new WeakMap<Tier, Promise<Admin>>();
 
 /** Whoever plays it finds a deployed tier. */
-function adminOf(tier: Tier): Promise<Admin> {
+export function adminOf(tier: Tier): Promise<Admin> {
   const admin = admins.get(tier) ?? Admin.of(tier, page, topologyNamed("operations"));
   admins.set(tier, admin);
   return admin;
