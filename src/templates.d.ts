@@ -400,6 +400,7 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
             readonly serverName: Views.Value;
           }>;
           readonly checkPort: Views.Section<Views.Value>;
+          readonly checkProxy: boolean;
           readonly weight: Views.Section<Views.Value>;
           readonly backup: boolean;
           readonly maxconn: Views.Section<Views.Value>;

@@ -94,6 +94,12 @@ export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof
     night: "A later HAProxy does not know one of them, and refuses the file after an upgrade.",
     fix: "Have the balancer's HAProxy check the file before each reload, as setup.sh does.",
   },
+  "path-hidden": {
+    what: "The path is in a folder that HAProxy's unit hides from HAProxy: a home, /tmp, or /dev.",
+    night:
+      "`haproxy -c` in a shell finds the file. The unit does not, so HAProxy does not start after the next reboot.",
+    fix: "Move the files below /etc/haproxy.",
+  },
   "password-in-clear-text": {
     what: "VRRP version 2 sends its password unencrypted, whatever the password is.",
     night: "A compromised host on that network reads it, and makes itself master.",

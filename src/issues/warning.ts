@@ -31,6 +31,7 @@ export type WarningCode =
   | "no-password"
   | "own-lines"
   | "password-in-clear-text"
+  | "path-hidden"
   | "password-unencrypted"
   | "password-well-known"
   | "platform-end-of-life"

@@ -1,7 +1,7 @@
 import { isHostAddress, isIpv6 } from "../fields/address.js";
 import { systemCa } from "../topology/defaults/backend.js";
 import type { Limits } from "../topology/limits.js";
-import { isOnlyOverTls, type Pool } from "../topology/pools.js";
+import { isOnlyOverTls, type Pool, poolsOf } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
 import type { BackendServer, Check } from "../topology/types/backend.js";
@@ -50,14 +50,13 @@ function checkView(
 
 const isShort = (interval: string): boolean => interval.endsWith("ms") && Number.parseInt(interval, 10) < 250;
 
-function serverViews(
-  { webServers, loadBalancers }: Topology,
-  { servers, port, clientAddress, check, sticky, tls }: Pool,
-) {
-  // The health check then sends it, too: HAProxy configuration manual, "check-send-proxy".
+function serverViews(topology: Topology, { servers, port, clientAddress, check, sticky, tls }: Pool) {
+  const { webServers, loadBalancers } = topology;
+  // Health checks then send it, too, except to a port of their own: HAProxy configuration manual, "check-send-proxy".
   const proxyProtocol = clientAddress === "proxy-protocol";
   const proxyProtocolV2 = clientAddress === "proxy-protocol-v2";
   const checkPort = check.port !== undefined && check.port;
+  const checkProxy = proxyProtocolAt(topology, check.port);
   const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
   // Of a name with addresses of both families: a balancer that has IPv6 alone reaches no IPv4 address.
   const prefer = loadBalancers.every(({ privateIp }) => isIpv6(privateIp)) ? "ipv6" : "ipv4";
@@ -70,6 +69,7 @@ function serverViews(
     proxyProtocolV2,
     verify: tls !== undefined && verifyView(tls, address),
     checkPort,
+    checkProxy: checkProxy(name),
     // Mustache treats 0 as missing.
     weight: own.weight !== undefined && String(own.weight),
     backup: own.backup ?? false,
@@ -86,11 +86,24 @@ function serverViews(
     proxyProtocolV2,
     verify: tls !== undefined && verifyView(tls, privateIp),
     checkPort,
+    checkProxy: checkProxy(name),
     weight: false as const,
     backup: false,
     maxconn: false as const,
     byName: false as const,
   }));
+}
+
+/** Whether a server expects the PROXY protocol on a port. */
+function proxyProtocolAt(topology: Topology, port: number | undefined): (name: string) => boolean {
+  if (port === undefined) return () => false;
+  const pools = poolsOf(topology).filter(({ clientAddress }) => clientAddress.startsWith("proxy-protocol"));
+  return (name) =>
+    pools.some((pool) =>
+      pool.servers === undefined
+        ? pool.port === port
+        : pool.servers.some((server) => server.name === name && (server.port ?? pool.port) === port),
+    );
 }
 
 function verifyView({ serverName, ca = systemCa }: BackendTls, address: string) {

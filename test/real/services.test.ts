@@ -1,50 +1,11 @@
 import { hostname } from "node:os";
 import { expect, test } from "vitest";
+import { guideInput } from "../support/fixtures.js";
 import { snippetNamed } from "../support/markdown.js";
-import { callInNamespace, describeWith } from "./programs.js";
+import { describeWith } from "./programs.js";
+import { play, playTopology } from "./tier.js";
 
 // Services as people run them, with the real HAProxy, nginx and curl: applications stand beside nginx on the web servers.
-
-/** One balancer with its files at their own paths, and every address of the tier, in one network namespace. */
-const tier = `
-mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /var/log/nginx; mount -t tmpfs tmpfs /tmp
-mkdir /run/haproxy
-fixture=$1
-cp -a /etc/haproxy /run/etc-haproxy
-mount --bind /run/etc-haproxy /etc/haproxy
-mkdir -p /etc/haproxy/certs
-certificate() { # certificate HOST: one that the clients here trust
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" \\
-    -addext "subjectAltName=DNS:$1" -keyout /run/key -out "/run/$1.crt" 2>/dev/null
-  cat "/run/$1.crt" /run/key
-}
-ip link set lo up
-ip route add default dev lo
-for address in 10.132.20.236 10.132.20.237 10.132.20.238 10.132.30.11 10.17.1.18 10.132.30.12 10.17.1.19 10.132.40.1 10.132.40.2 10.132.40.3 10.132.40.9 10.132.40.53 198.51.100.7; do
-  ip address add $address/32 dev lo
-done
-for address in 10.132.20.236 10.132.20.237 10.132.20.238; do
-  ip route replace local $address dev lo table local src 10.132.30.11
-done
-balancers() { # both; the second in a /run of its own
-  balancer
-  mkdir -p /run/second/haproxy
-  unshare --mount sh -c "mount --bind /run/second /run; exec haproxy -db -f $fixture/secondary/etc/haproxy/haproxy.cfg" & upstreams="$upstreams $!"
-}
-upstreams=
-upstream() { node test/real/upstream.mjs "$@" & upstreams="$upstreams $!"; }
-balancer() { RES_OPTIONS="timeout:1 attempts:1" haproxy -D -f "$fixture/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid; }
-status() { echo 'show stat' | node -e '
-  const s = require("net").connect("/run/haproxy/admin.sock"); process.stdin.pipe(s); s.pipe(process.stdout)' | cut -d, -f1,2,18,37; }
-trap 'kill $upstreams $(cat /run/haproxy.pid 2>/dev/null) $(cat /run/nginx.pid 2>/dev/null) 2>/dev/null || :' EXIT
-client() { curl --silent --max-time 3 --interface 198.51.100.7 "$@" || :; }
-`;
-
-const play = (fixture: string, script: string) => {
-  const { code, output } = callInNamespace(tier + script, [`fixtures/${fixture}/expected`], 90_000);
-  expect(code, output).toBe(0);
-  return output.split("\n").filter((line) => line !== "");
-};
 
 describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
   test("lead to the application on its own port, which learns the client and the protocol", () => {
@@ -108,6 +69,45 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
        echo nobody: $ports`,
     );
     expect(lines.filter((line) => /^(answering|nobody)/.test(line))).toEqual(["answering: 5432 8000", "nobody:"]);
+  });
+});
+
+describeWith(["nginx", "haproxy"], true, "checks", () => {
+  const pools = (check: object, app: object = {}) => ({
+    ...guideInput(),
+    platform: "debian-12" as const,
+    services: [
+      { name: "www", mode: "http" as const, backend: "site" },
+      { name: "app", mode: "http" as const, port: 8080, backend: "api" },
+    ],
+    backends: [
+      { name: "site", nginx: { port: 81 } },
+      { name: "api", port: 3000, servers: ["web1"], check, ...app },
+    ],
+  });
+
+  test.each([
+    ["nginx's, where the PROXY protocol is expected", { port: 81 }, {}, "UP"],
+    ["the application's own, which gets it, too", { port: 3000 }, { clientAddress: "proxy-protocol" as const }, "UP"],
+    [
+      "another of the application's, which does not",
+      { port: 3001 },
+      { clientAddress: "proxy-protocol" as const },
+      "UP",
+    ],
+    ["one where nobody listens", { port: 3009 }, {}, "DOWN"],
+  ])("on a port of their own: %s", (_what, check, app, state) => {
+    const lines = playTopology(
+      pools(check, app),
+      `cp -a /etc/nginx /run/etc-nginx; mount --bind /run/etc-nginx /etc/nginx
+       cp "$fixture/web1/etc/nginx/nginx.conf" /etc/nginx/nginx.conf
+       cp "$fixture/web1/etc/nginx/sites-available/default" /etc/nginx/sites-available/default
+       nginx 2>/dev/null
+       upstream 10.132.20.236:3000/proxy 10.132.20.236:3001
+       balancer; sleep 4
+       status | grep '^api,web1'`,
+    );
+    expect(lines.find((line) => line.startsWith("api,web1,"))).toMatch(new RegExp(`^api,web1,${state}`));
   });
 });
 
@@ -394,6 +394,20 @@ describeWith(["haproxy", "curl", "openssl"], true, "clients", () => {
       "other 200",
       "later 200",
     ]);
+  });
+
+  test("who ask both balancers are counted by both", () => {
+    const lines = play(
+      "debian-12-access",
+      `${prepare}
+       upstream 10.132.20.236:3000 10.132.20.237:3000
+       balancers; sleep 4
+       for n in $(seq 11); do for to in 10.17.1.18 10.17.1.19; do
+         code asked --cacert /run/trusted --connect-to ::$to: https://shop.example.com/; sleep 0.05
+       done; done`,
+    );
+    const codes = lines.filter((line) => line.startsWith("asked ")).map((line) => line.trim());
+    expect(codes).toEqual([...Array(20).fill("asked 200"), ...Array(2).fill("asked 429")]);
   });
 
   test("are let in by address and password, sent elsewhere, and given the headers of the topology", () => {

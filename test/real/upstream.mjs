@@ -1,5 +1,6 @@
 // An application behind HAProxy, for tests: answers at each ADDRESS:PORT that it is called with, and says what it was asked.
-// ADDRESS:PORT/tcp takes connections and says nothing; ADDRESS:PORT/dns knows one address for every name.
+// ADDRESS:PORT/tcp takes connections and says nothing; /proxy answers only behind the PROXY protocol; /dns knows one address
+// for every name.
 import { createHash } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
@@ -8,6 +9,7 @@ import { createServer as createTcpServer } from "node:net";
 for (const place of process.argv.slice(2)) {
   const [, address, port, kind] = /^(.+):(\d+)(?:\/(.+))?$/.exec(place);
   if (kind === "tcp") createTcpServer(() => {}).listen(Number(port), address);
+  else if (kind === "proxy") createTcpServer((socket) => socket.once("data", proxied)).listen(Number(port), address);
   else if (kind === "dns") answerDns(address, Number(port));
   else {
     createServer((request, response) => answer(place, request, response))
@@ -20,6 +22,12 @@ function answer(place, { method, url, headers }, response) {
   if (url === "/healthz" && headers.host !== "shop.example.com") response.statusCode = 421;
   response.setHeader("content-type", "application/json");
   response.end(`${JSON.stringify({ place, method, url, headers })}\n`);
+}
+
+/** Answers one request behind a PROXY line. */
+function proxied(data) {
+  this.on("error", () => {});
+  this.end(data.toString().startsWith("PROXY ") ? "HTTP/1.0 200 OK\r\n\r\n" : "HTTP/1.0 400 Bad Request\r\n\r\n");
 }
 
 /** Takes any other protocol, and says again whatever it hears; first, what it was told of the client. */

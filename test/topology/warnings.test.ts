@@ -191,6 +191,37 @@ describe("on a platform of today", () => {
       ["services connections-over-files"],
     ],
     [
+      "certificates that HAProxy's unit hides from it",
+      {
+        services: [{ port: 443, mode: "http", backend: "app", tls: { certificates: "/home/ops/certs/" } }],
+        backends: [
+          {
+            name: "app",
+            port: 3000,
+            check: { path: "/healthz" },
+            tls: { serverName: "x.example.com", ca: "/root/ca.pem" },
+          },
+        ],
+        lines: { folder: "/tmp" },
+      },
+      [
+        "services[0].tls.certificates certificate-needed",
+        "services[0].tls.certificates path-hidden",
+        "backends[0].tls.ca path-hidden",
+        "lines.folder path-hidden",
+      ],
+    ],
+    [
+      "nginx lines of one's own",
+      {
+        services: [{ backend: "app" }],
+        backends: [
+          { name: "app", nginx: { lines: ["expires 1d;"], locations: [{ path: "/a", lines: ["expires 1h;"] }] } },
+        ],
+      },
+      ["backends[0].nginx.lines own-lines", "backends[0].nginx.locations own-lines"],
+    ],
+    [
       "lines of one's own",
       { services: [{ lines: ["timeout client 2m"] }], lines: { global: ["tune.bufsize 32768"] } },
       ["lines.global own-lines", "services[0].lines own-lines"],

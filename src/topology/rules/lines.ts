@@ -4,7 +4,7 @@ import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
 import { describeValue } from "../../issues/value.js";
-import { haproxyTimeout } from "../timeouts.js";
+import { otherChecks, saidByBackend, saidByService } from "./said-by-keys.js";
 
 /**
  * What a custom line may not begin with, because it would repeat or contradict a generated line; test/topology
@@ -29,6 +29,8 @@ export const taken = {
     "server-state-file",
     "strict-limits",
     "no strict-limits",
+    // Its prefix would move the socket that keepalived asks.
+    "unix-bind",
   ],
   defaults: [
     "mode",
@@ -40,17 +42,32 @@ export const taken = {
     "load-server-state-from-file",
     "timeout",
     "maxconn",
+    // Every frontend and backend would inherit these, the one that keepalived asks included.
+    "no option dontlognull",
+    "no option redispatch",
+    "disabled",
+    "stats",
+    "default-server",
+    "option forwardfor",
+    "http-check send",
+    "http-check expect",
+    "http-check connect",
+    ...otherChecks,
+    "option httpchk",
   ],
   frontend: [
     "bind",
     "mode",
+    "disabled",
     "default_backend",
+    "no option http-ignore-probes",
     "option forwardfor",
     "http-request set-header X-Forwarded-",
     "http-request add-header X-Forwarded-",
   ],
   backend: [
     "mode",
+    "disabled",
     "balance",
     "server",
     "default-server",
@@ -74,25 +91,12 @@ export function lineIssues(topology: Draft): Issue[] {
     ...misplaced("global", global, ["lines", "global"]),
     ...misplaced("defaults", defaults, ["lines", "defaults"]),
     ...draftList(topology.services).flatMap(({ map, index }) =>
-      misplaced("frontend", map.lines, ["services", index, "lines"], saidByKeys(map)),
+      misplaced("frontend", map.lines, ["services", index, "lines"], saidByService(map, topology)),
     ),
     ...draftList(topology.backends).flatMap(({ map, index }) =>
-      misplaced("backend", map.lines, ["backends", index, "lines"], saidByKeys(map)),
+      misplaced("backend", map.lines, ["backends", index, "lines"], saidByBackend(map, topology)),
     ),
     ...statisticsIssues(topology.statistics),
-  ];
-}
-
-/** What the keys of a service or a backend say, so that no line may. */
-function saidByKeys({ timeouts, maxconn, sticky, allow, deny, rateLimit }: Draft): string[] {
-  return [
-    ...Object.keys(draftMap(timeouts)).map((name) => `timeout ${haproxyTimeout(name)}`),
-    ...(maxconn === undefined ? [] : ["maxconn"]),
-    ...(sticky === "cookie" ? ["cookie"] : []),
-    ...(sticky === "source" ? ["stick", "stick-table"] : []),
-    // ACLs of one name are or-ed: one more would let more in.
-    ...(allow === undefined && deny === undefined ? [] : ["acl client.allowed", "acl client.denied"]),
-    ...(rateLimit === undefined ? [] : ["http-request track-sc1"]),
   ];
 }
 

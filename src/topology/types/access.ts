@@ -43,7 +43,10 @@ export interface Access {
   readonly responseHeaders?: ResponseHeaders | undefined;
 }
 
-/** How many requests a client may make. The balancers share their counts; each counts the requests that it gets itself. */
+/**
+ * How many requests a client may make. The balancers share their counts, so a failover does not start anew. Where several
+ * serve at a time, some of the requests in the same instant are not counted.
+ */
 export interface RateLimit {
   /** How many requests, 1 to 1000000. */
   readonly requests: number;

@@ -49,21 +49,23 @@ function certificatesToBring({ services }: Topology): Warning[] {
   });
 }
 
+const haproxyChecker = "the balancer's HAProxy before it reloads: haproxy -c -f haproxy.cfg";
+const nginxChecker = "the web server's nginx before it reloads: nginx -t";
+
 function linesOfOnesOwn({ lines, services, backends }: Topology): Warning[] {
-  const places = [
+  const places: { path: string; own: readonly unknown[] | undefined; checker?: string }[] = [
     { path: "lines.global", own: lines?.global },
     { path: "lines.defaults", own: lines?.defaults },
     ...services.map((service, index) => ({ path: `services[${index}].lines`, own: service.lines })),
-    ...backends.map((backend, index) => ({ path: `backends[${index}].lines`, own: backend.lines })),
+    ...backends.flatMap(({ lines: own, nginx }, index) => [
+      { path: `backends[${index}].lines`, own },
+      { path: `backends[${index}].nginx.lines`, own: nginx?.lines, checker: nginxChecker },
+      { path: `backends[${index}].nginx.locations`, own: nginx?.locations, checker: nginxChecker },
+    ]),
   ];
-  return places.flatMap(({ path, own }) =>
-    own === undefined
-      ? []
-      : {
-          code: "own-lines",
-          path,
-          message:
-            "These lines were checked for their form only, not for their meaning. Check the file with the balancer's HAProxy before it reloads: haproxy -c -f haproxy.cfg.",
-        },
-  );
+  return places.flatMap(({ path, own, checker = haproxyChecker }) => {
+    if (own === undefined) return [];
+    const message = `These lines were checked for their form only, not for their meaning. Check the file with ${checker}.`;
+    return { code: "own-lines", path, message };
+  });
 }

@@ -6,6 +6,7 @@ import { expectParsed } from "../expect-parsed.js";
 import type { Topology } from "../topology.js";
 import { accessWarnings } from "./access.js";
 import { backendWarnings } from "./backends.js";
+import { pathWarnings } from "./paths.js";
 import { serviceWarnings } from "./services.js";
 
 /**
@@ -36,6 +37,7 @@ export function lint(topology: Topology): Warning[] {
     ...serviceWarnings(topology),
     ...backendWarnings(topology),
     ...accessWarnings(topology),
+    ...pathWarnings(topology),
   ];
 }
 
