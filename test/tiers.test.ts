@@ -156,6 +156,20 @@ describe("wrong usage ends with 2", () => {
 });
 
 describe("check", () => {
+  test("names the VRID that tiers on one network of their own share, of a group too", async () => {
+    const folder = tierFolder({
+      "east.yaml": textOf("debian-12-vip-active-active"),
+      "south.yaml": textOf("debian-12-vip").replace("routerId: 117", "routerId: 118"),
+      "west.yaml": textOf("debian-13-vip-ipv6"),
+    });
+    const { code, out } = await run("check", folder);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "\neast: failover.groups[1].routerId  (vrid-shared)\n  VRID 118 on 192.168.0.0/16 belongs to east and south. ",
+    );
+    expect(out.match(/vrid-shared/g)).toHaveLength(1);
+  });
+
   test("reports each, then conflicts, then a total", async () => {
     const folder = tierFolder({
       "a.yaml": textOf("debian-13-default"),

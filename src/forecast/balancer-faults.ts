@@ -1,5 +1,5 @@
 import type { Outcome, Step } from "./outcome.js";
-import { times } from "./range.js";
+import { rangeText, times } from "./range.js";
 import { holdersAsBefore, holdersWithoutFirst, lostAddresses, type Situation } from "./situation.js";
 import { addressMoves, announced, checksFail, processEnds, secondFollows, silence } from "./steps.js";
 
@@ -107,7 +107,7 @@ export function keepalivedKilled(situation: Situation): Outcome {
     ...shared,
     affects: "some",
     steps: [...restart, { ...announced(situation), what: `keepalived on ${first} announces its addresses again` }],
-    lost: `Connections that are open when ${second} takes the address, which ${first} keeps as well, and when it goes back.`,
+    lost: `Connections that are open when ${second} takes the address, after ${rangeText(silence(situation))} of silence, when keepalived removes it from ${first} as it starts again, and when it goes back. If the removal comes first, every request in between.`,
   };
 }
 

@@ -291,6 +291,23 @@ export class Tier {
     return Math.max(...seconds);
   }
 
+  /** For how long since a moment an address was on no balancer, in seconds. */
+  unowned(since: number): number {
+    const seconds = this.moving.map((address) => {
+      const held = this.holdings(address)
+        .flat()
+        .sort((one, other) => one.from - other.from);
+      let until = since;
+      let gaps = 0;
+      for (const { from, to } of [...held, { from: Date.now(), to: Number.POSITIVE_INFINITY }]) {
+        gaps += Math.max(0, from - until);
+        until = Math.max(until, to);
+      }
+      return gaps / 1000;
+    });
+    return Math.max(0, ...seconds);
+  }
+
   /** Whether a request was under way just when an address moved. */
   wasUnderWay({ sent, done }: ClientRequest): boolean {
     const moves = this.moving.flatMap((address) => this.holdings(address).flat());

@@ -12,6 +12,9 @@ async function isThroughSecond(tier: Tier): Promise<void> {
   expect((await tier.state()).holder).toBe(tier.second.name);
 }
 
+/** From the removal of an address on one balancer to its addition on the other, in seconds: as far as two clocks agree. */
+const longestGap = 0.2;
+
 /**
  * The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. Where the
  * address itself moves, a connection that is open at that moment ends: the other balancer knows nothing of it.
@@ -19,12 +22,14 @@ async function isThroughSecond(tier: Tier): Promise<void> {
 export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promise<void> {
   const preempts = tier.topology.vrrp.preempt !== false;
   const back = preempts ? tier.first : tier.second;
+  const began = Date.now();
   const lost = await lostWithin(tier, 1, async () => {
     await mend();
     if (preempts) await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
     else await sleep(8000);
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
+  expect(tier.unowned(began)).toBeLessThanOrEqual(longestGap);
   expect((await tier.state()).holder).toBe(back.name);
   expect(stateOf(back)).toBe("MASTER");
 }
