@@ -205,10 +205,14 @@ export class Tier {
         done`);
     }
     for (const host of [...this.webServers, ...this.balancers]) await (this.bare ? host.startLog() : host.boot());
-    const urls = this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
+    this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls: this.urls }));
+  }
+
+  /** What the client asks for, one after the other. */
+  get urls(): readonly string[] {
+    return this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
       addresses.map((address) => `http://${beforePort(address)}:${port}/`),
     );
-    this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls }));
   }
 
   /** The preferred balancer. */

@@ -8,7 +8,7 @@ import type { Tier } from "./tier.js";
 export interface Outage {
   /** When the fault was played, in ms since 1970. */
   readonly began: number;
-  /** From the fault to the first good answer after which none is missing; null if there was none for as long as it was watched. */
+  /** From the fault to the first good answer, of what was lost last, after which none is missing; null if there was none for as long as it was watched. */
   readonly seconds: number | null;
   /** How many of the client's requests, 50 a second, had no good answer. */
   readonly lost: number;
@@ -46,7 +46,9 @@ export async function outage(tier: Tier, fault: () => Promise<unknown> | undefin
   });
   const requests = await since();
   const lastLost = requests.filter(isLost).at(-1)?.n ?? 0;
-  const answered = requests.find(({ n }) => n > lastLost)?.done ?? Number.NaN;
+  // The next one asks another address, which may never have been away.
+  const again = requests.find(({ n }) => n > lastLost && (n - lastLost) % tier.urls.length === 0);
+  const answered = again?.done ?? Number.NaN;
   const { calls } = await tier.state();
   return {
     began,
