@@ -616,26 +616,136 @@ declare module "*/templates/nginx/nginx-conf.upstart.mustache" {
 
 declare module "*/templates/providers/digitalocean/master-script.mustache" {
   const compiled: Views.Template<{
-    readonly reservedIp: Views.Value;
-    readonly http: Views.Section<{
-      readonly firstPort: Views.Value;
-      readonly otherPorts: Views.Section<Views.Value>;
+    readonly noun: Views.Value;
+    readonly behind: Views.Section<{
+      readonly reservedIp: Views.Value;
+      readonly noun: Views.Value;
+      readonly http: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly held: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly firstAnchorIp: Views.Value;
+      readonly otherAnchorIps: Views.Section<Views.Value>;
     }>;
-    readonly held: Views.Section<{
-      readonly firstPort: Views.Value;
-      readonly otherPorts: Views.Section<Views.Value>;
+    readonly onHost: Views.Section<{
+      readonly otherNumbers: Views.Section<Views.Value>;
+      readonly firstAddress: Views.Value;
+      readonly otherAddresses: Views.Section<Views.Value>;
+      readonly addresses: Views.Section<{
+        readonly number: Views.Value;
+        readonly address: Views.Value;
+        readonly host: Views.Value;
+        readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly held: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+      }>;
     }>;
-    readonly firstAnchorIp: Views.Value;
-    readonly otherAnchorIps: Views.Section<Views.Value>;
     readonly highestPriority: Views.Value;
     readonly tokenFile: Views.Section<Views.Value>;
     readonly token: Views.Value;
-    readonly status: boolean;
-  }, "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "highestPriority" | "tokenFile" | "token">;
+    readonly resource: Views.Value;
+    readonly machine: Views.Value;
+    readonly vendor: Views.Value;
+    readonly held: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly completed: Views.Value;
+    readonly failed: Views.Value;
+    readonly failedWord: Views.Value;
+    readonly doubts: boolean;
+    readonly status: Views.Section<{
+      readonly noun: Views.Value;
+      readonly onHost: boolean;
+    }>;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
   export default compiled;
 }
 
 declare module "*/templates/providers/digitalocean/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+    readonly publicInterface: Views.Section<Views.Value>;
+  }, "platform" | "publicInterface">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/hetzner/master-script.mustache" {
+  const compiled: Views.Template<{
+    readonly noun: Views.Value;
+    readonly behind: Views.Section<{
+      readonly reservedIp: Views.Value;
+      readonly noun: Views.Value;
+      readonly http: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly held: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly firstAnchorIp: Views.Value;
+      readonly otherAnchorIps: Views.Section<Views.Value>;
+    }>;
+    readonly onHost: Views.Section<{
+      readonly otherNumbers: Views.Section<Views.Value>;
+      readonly firstAddress: Views.Value;
+      readonly otherAddresses: Views.Section<Views.Value>;
+      readonly addresses: Views.Section<{
+        readonly number: Views.Value;
+        readonly address: Views.Value;
+        readonly host: Views.Value;
+        readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly held: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+      }>;
+    }>;
+    readonly highestPriority: Views.Value;
+    readonly floatingIps: Views.Section<{
+      readonly number: Views.Value;
+      readonly id: Views.Value;
+      readonly named: Views.Value;
+    }>;
+    readonly tokenFile: Views.Section<Views.Value>;
+    readonly token: Views.Value;
+    readonly resource: Views.Value;
+    readonly machine: Views.Value;
+    readonly vendor: Views.Value;
+    readonly held: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly completed: Views.Value;
+    readonly failed: Views.Value;
+    readonly failedWord: Views.Value;
+    readonly doubts: boolean;
+    readonly status: Views.Section<{
+      readonly noun: Views.Value;
+      readonly onHost: boolean;
+    }>;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/hetzner/starter.mustache" {
   const compiled: Views.Template<{
     readonly platform: Views.Value;
     readonly publicInterface: Views.Section<Views.Value>;

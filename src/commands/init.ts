@@ -28,6 +28,9 @@ export const init: Command = {
     if (chosen === undefined) {
       throw new UsageError(`unknown provider "${provider}"; use one of ${providerNames.join(", ")}`);
     }
+    if (platforms[name].init === "upstart" && !chosen.onUpstart) {
+      throw new UsageError(`the provider ${provider} has no files for ${name}; use a newer platform`);
+    }
     out(chosen.starter({ platform: name, publicInterface: platforms[name].init === "systemd" && "eth0" }));
     return 0;
   },

@@ -52,6 +52,26 @@ export const failover = {
     night: "keepalived refuses the instance, and its addresses are on no balancer.",
     fix: "Set this group's `routerId`, or a lower `vrrp.routerId`.",
   },
+  "floating-ip-malformed": {
+    what: "An entry of `floatingIps` is not a map.",
+    night: "Nothing would know which floating IP to move.",
+    fix: "Write each with its `address` and its `id`: `{ address: 203.0.113.10, id: 4711 }`.",
+  },
+  "floating-ip-id-out-of-range": {
+    what: "The `id` of a floating IP is not a whole number above 0.",
+    night: "The API answers 404, and the address stays on the dead host.",
+    fix: "Copy the number that `hcloud floating-ip list` shows.",
+  },
+  "floating-ip-id-duplicate": {
+    what: "Two addresses have the number of the same floating IP.",
+    night: "One of the two is never moved.",
+    fix: "Copy each number from `hcloud floating-ip list`.",
+  },
+  "provider-not-on-platform": {
+    what: "There are no files for this provider on this platform, whose files are the guide's.",
+    night: "The old platform's programs lack what the script needs, and the address stays on the dead host.",
+    fix: "Choose a newer platform, or another provider.",
+  },
   "groups-too-few": {
     what: "The list of groups is empty.",
     night: "keepalived moves nothing.",

@@ -8,7 +8,7 @@ import type { HostKind } from "./host-file.js";
 export function packagesOf(topology: Topology, kind: HostKind): readonly string[] {
   if (kind === "webServers") return ["nginx", "curl"];
   const { move } = providerFilesOf(topology);
-  return ["haproxy", "keepalived", "curl", ...(move === undefined ? [] : ["jq"])];
+  return ["haproxy", "keepalived", "curl", ...(move?.packages ?? [])];
 }
 
 /** A service of a host. */

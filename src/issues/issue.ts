@@ -60,6 +60,7 @@ export type Problem = Located &
       }
     | { readonly code: "not-on-platform"; readonly key: string; readonly platform: string }
     | { readonly code: "not-with-provider"; readonly key: string; readonly provider: string }
+    | { readonly code: "provider-not-on-platform"; readonly value: FoundValue; readonly platform: string }
     | {
         readonly code:
           | "preempt-delay-without-preempt"
@@ -113,6 +114,7 @@ export type MalformedCode =
   | "vrrp-malformed"
   | "service-malformed"
   | "group-malformed"
+  | "floating-ip-malformed"
   | "label-malformed"
   | "multicast-malformed"
   | "preferred-unknown"
@@ -142,6 +144,7 @@ export type RangeCode =
   | ServiceRangeCode
   | "check-count-out-of-range"
   | "garp-refresh-out-of-range"
+  | "floating-ip-id-out-of-range"
   | "advert-interval-out-of-range";
 
 export type ChoiceCode =
@@ -169,7 +172,8 @@ export type DuplicateCode =
   | "port-duplicate"
   | ServiceDuplicateCode
   | "group-name-duplicate"
-  | "group-router-id-duplicate";
+  | "group-router-id-duplicate"
+  | "floating-ip-id-duplicate";
 
 /** An error in the text itself. */
 type TextProblem =

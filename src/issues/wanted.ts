@@ -67,6 +67,8 @@ const fieldRules: Sentences<FieldRule> = {
     "1 to 12 ASCII letters, digits, '-' and '_', without the interface's name and colon, which are added",
   "group-malformed":
     "a map that describes one group of addresses, such as {name: VI_2, addresses: [192.0.2.11/24], preferred: lb2}",
+  "floating-ip-malformed": "a map with an address and its number, such as {address: 203.0.113.10, id: 4711}",
+  "floating-ip-id-out-of-range": "the number of the floating IP, such as 4711",
   "groups-too-few": "a list of one or more groups",
   "preferred-unknown": "the name of one of the loadBalancers",
   "multicast-malformed": "true or false",
@@ -136,6 +138,7 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "not-on-platform": "no such key on this platform: its files are the guide's",
   "group-name-duplicate": ({ first }) => `a unique name; ${takenAt(first)}`,
   "group-router-id-duplicate": ({ first }) => `a unique VRID; ${takenAt(first)}`,
+  "floating-ip-id-duplicate": ({ first }) => `the number of another floating IP; ${takenAt(first)}`,
   "group-router-id-default-out-of-range": "a routerId: the defaults count up from vrrp.routerId and end at 255",
   "virtual-addresses-or-groups": "either addresses or groups",
   "virtual-address-unknown": ({ known }) => `one of failover's addresses, without its prefix length: ${comma(known)}`,
@@ -153,6 +156,7 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "password-with-version-3":
     "no password with an advertInterval below 1 second, which needs VRRP version 3: that has no passwords",
   "not-with-provider": ({ provider }) => `no such key with the provider ${provider}`,
+  "provider-not-on-platform": ({ platform }) => `a provider that ${platform} has files for, or a newer platform`,
   "token-missing": "a token, or a tokenFile: the path of a file on the balancers that contains it",
   "token-twice": "either token or tokenFile, not both",
 

@@ -1,5 +1,6 @@
 import type { DigitalOceanFailover } from "./digitalocean/failover.js";
+import type { HetznerFailover } from "./hetzner/failover.js";
 import type { VipFailover } from "./vip/failover.js";
 
 /** Who moves the address that clients use, by provider. */
-export type Failover = DigitalOceanFailover | VipFailover;
+export type Failover = DigitalOceanFailover | VipFailover | HetznerFailover;

@@ -1,6 +1,7 @@
 import { UnsafeValueError } from "../errors.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
+import { hetznerFiles } from "./hetzner/files.js";
 import type { ProviderFiles } from "./provider-files.js";
 import { vipFiles } from "./vip/files.js";
 
@@ -10,6 +11,7 @@ import { vipFiles } from "./vip/files.js";
 const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { provider: Name }>) => ProviderFiles } = {
   digitalocean: digitaloceanFiles,
   vip: vipFiles,
+  hetzner: hetznerFiles,
 };
 
 /** The answers of a topology's provider. */

@@ -7,6 +7,7 @@ import { vipKeepalivedConf } from "./vip/keepalived-conf.js";
 export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefined {
   switch (failover.provider) {
     case "digitalocean":
+    case "hetzner":
       return undefined;
     case "vip":
       return vipKeepalivedConf(failover);

@@ -1,5 +1,19 @@
-import digitalocean from "../../templates/providers/digitalocean/master-script.mustache";
+import { UnsafeValueError } from "../errors.js";
+import { digitaloceanMasterScript } from "./digitalocean/master-script.js";
 import type { Failover } from "./failover.js";
+import { hetznerMasterScript } from "./hetzner/master-script.js";
+import type { MasterScript } from "./master-tier.js";
 
-/** Each provider's master.sh, if it has one. The shared parts are in templates/failover. */
-export const masterScripts: Readonly<Partial<Record<Failover["provider"], typeof digitalocean>>> = { digitalocean };
+/** A provider's master.sh, unless keepalived moves its addresses alone. */
+export function masterScriptOf(failover: Failover): MasterScript | undefined {
+  switch (failover.provider) {
+    case "digitalocean":
+      return digitaloceanMasterScript(failover);
+    case "hetzner":
+      return hetznerMasterScript(failover);
+    case "vip":
+      return undefined;
+    default:
+      throw new UnsafeValueError("no provider has this name");
+  }
+}

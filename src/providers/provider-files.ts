@@ -5,8 +5,11 @@ import type { LoadBalancer } from "./vrrp-types.js";
 /** What the generated files need to know from a provider. */
 export interface ProviderFiles {
   /** What the address that HAProxy binds is called. */
-  readonly bound: "anchor IP" | "virtual address";
-  /** The addresses that move onto the balancer itself, for HAProxy to bind; none if traffic arrives at an anchor IP. */
+  readonly bound: "anchor IP" | "virtual address" | "floating IP" | "address";
+  /**
+   * The addresses that clients use, for HAProxy to bind: they move onto a balancer, or are on all of them and their traffic
+   * moves. None if traffic arrives at an anchor IP.
+   */
   readonly addresses: readonly string[];
   /** The instances or sync groups whose state, as keepalived reports it, says which balancer holds the addresses. */
   readonly told: (vrrp: VrrpTier["vrrp"]) => readonly Told[];
@@ -42,9 +45,12 @@ export interface Told {
   readonly name: string;
 }
 
-/** What master.sh moves, and the secret that it needs for that. */
+/** What master.sh needs to move addresses. */
 export interface Move {
-  readonly reservedIp: string;
+  /** Those whose traffic arrives at the balancers' anchor IPs. */
+  readonly behind: readonly string[];
+  /** Debian's packages with the programs that it calls, beside curl. */
+  readonly packages: readonly string[];
   /** The secret itself, or else the file on the balancer that holds it. */
   readonly token: string | undefined;
   readonly tokenFile: string | undefined;

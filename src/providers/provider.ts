@@ -16,10 +16,12 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly example: string;
   /** Whether every balancer has an anchor IP: the local address at which traffic for the moving one arrives. */
   readonly anchorIp: Wish;
-  /** Whether a tier may have IPv6 on its private network, and move IPv6 addresses. */
+  /** Whether a tier may have IPv6 on its private network. Which addresses may move, its schema says. */
   readonly ipv6: boolean;
   /** Whether `vrrp` has a password. */
   readonly password: Wish;
+  /** Whether it has files for Upstart platforms. */
+  readonly onUpstart: boolean;
   /** The keys of `vrrp` that its files for Upstart platforms do not take. */
   readonly notOnUpstart: readonly string[];
   /** The paths of the addresses within `failover`; each address must be unique in the topology. */

@@ -25,8 +25,14 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
   };
 }
 
-/** The ports on which master.sh asks whether the site answers: by HTTP, or by whether a connection stays open. */
-export function askedPorts(topology: Topology): { http: number[]; held: number[] } {
+/**
+ * The ports on which master.sh asks whether the site answers at an address, or without one at any: by HTTP, or by whether
+ * a connection stays open.
+ */
+export function askedPorts(topology: Topology, address?: string): { http: number[]; held: number[] } {
+  const services = topology.services.filter(
+    ({ addresses }) => address === undefined || addresses === undefined || addresses.includes(address),
+  );
   // Our nginx speaks HTTP in every mode. On a TLS port a connection must do: the certificate's name is unknown.
   const speaksHttp = (service: Service) =>
     service.tls === undefined &&
@@ -34,8 +40,8 @@ export function askedPorts(topology: Topology): { http: number[]; held: number[]
       servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined));
   const portsOf = (services: readonly Service[]) => services.map(({ port }) => port);
   return {
-    http: portsOf(topology.services.filter(speaksHttp)),
-    held: portsOf(topology.services.filter((service) => !speaksHttp(service))),
+    http: portsOf(services.filter(speaksHttp)),
+    held: portsOf(services.filter((service) => !speaksHttp(service))),
   };
 }
 
@@ -66,7 +72,7 @@ export function providerFilesOf({ failover }: Topology): ProviderFiles {
 /** The addresses that clients use. */
 export function clientAddressesOf(topology: Topology): readonly string[] {
   const { move, addresses } = providerFilesOf(topology);
-  return move === undefined ? addresses : [move.reservedIp];
+  return [...addresses, ...(move?.behind ?? [])];
 }
 
 /** The addresses that clients use, by what moves together; one group, if the provider knows no others. */

@@ -29,7 +29,9 @@ export function tablesView({ name, rateLimit, users }: Service) {
 
 /** Where master.sh asks from: a TCP connection that is rejected would be no answer. */
 function asks(topology: Topology) {
-  if (providerFilesOf(topology).move === undefined) return false;
-  const own = topology.loadBalancers.flatMap(({ anchorIp, publicIp }) => [anchorIp, publicIp]);
+  const { move, addresses } = providerFilesOf(topology);
+  if (move === undefined) return false;
+  // An address that is on the host itself is asked from that same address, or from another host.
+  const own = [...topology.loadBalancers.flatMap(({ anchorIp, publicIp }) => [anchorIp, publicIp]), ...addresses];
   return { addresses: own.filter((address) => address !== undefined) };
 }

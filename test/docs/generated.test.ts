@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
+import { hetznerScenarios } from "../master/hetzner-scenarios.js";
 import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
 import { fixtures } from "../support/fixtures.js";
@@ -20,7 +21,12 @@ test("docs/codes.md has every code, as --explain prints it", () => {
 
 test("docs/master-script.md has every fault played", () => {
   const [words = ""] = readFileSync("docs/master-script.md", "utf8").split("<!-- faults -->");
-  expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable()}`);
+  expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable(scenarios)}`);
+});
+
+test("docs/hetzner.md has every fault played", () => {
+  const [words = ""] = readFileSync("docs/hetzner.md", "utf8").split("<!-- faults -->");
+  expectGolden("docs/hetzner.md", `${words}<!-- faults -->\n\n${faultTable(hetznerScenarios)}`);
 });
 
 test("docs/master-script.md explains each line of the log of a played night", () => {

@@ -87,7 +87,7 @@ ${rows.join("\n")}
 
 - No address is used twice, and no name (upper and lower case count as the same).
 - No two priorities are equal, defaults included.
-- \`failover\` has either \`token\` or \`tokenFile\` with digitalocean, and either \`addresses\` or \`groups\` with vip.
+- \`failover\` has either \`token\` or \`tokenFile\` with digitalocean and hetzner, and either \`addresses\` or \`groups\` with vip.
 - \`vrrp.advertInterval\` below 1 needs vip and no password: it uses VRRP version 3, which has none.
 - No two services share a \`name\` or a \`port\`, nor a \`backend\` unless that is in the list \`backends\`, so a second
   service has to set all three

@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { dialectOf } from "./dialects.js";
 import type { ApiCall, CloudRequest, CloudState, Faults } from "./messages.js";
 
 // The cloud: the metadata service, the API, and the reserved IP, which it leads to the holder's anchor IP.
@@ -17,6 +18,9 @@ interface Droplet {
 }
 
 export interface Cloud {
+  readonly provider: string;
+  /** Whether the address is on the balancers themselves, and not behind their anchor IPs. */
+  readonly onHost: boolean;
   readonly droplets: readonly Droplet[];
   /** The tier's, and another one of the account. */
   readonly reservedIps: readonly [string, string];
@@ -27,6 +31,7 @@ export interface Cloud {
 }
 
 const cloud: Cloud = JSON.parse(process.argv[2] ?? "");
+const dialect = dialectOf(cloud.provider);
 let faults: Faults = {};
 const [usual] = cloud.reservedIps;
 const holders = new Map<string, Droplet>();
@@ -37,7 +42,10 @@ const actions = new Map<number, { done: number; ip: string; to?: Droplet }>();
 
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? "";
 
-/** A new connection goes to the new holder; one that is open stays where it began, as the kernel's NAT keeps it. */
+/**
+ * A new connection goes to the new holder. Behind an anchor IP, one that is open stays where it began, as the kernel's NAT
+ * keeps it; where the packets of the address itself move, it breaks.
+ */
 function move(to: Droplet, ip: string): void {
   holders.set(ip, to);
   lead();
@@ -51,10 +59,22 @@ function unassign(): void {
 }
 
 function lead(): void {
+  if (cloud.onHost) {
+    leadToHolder();
+    return;
+  }
   const rules = [...holders].map(
     ([ip, { anchorIp }]) => `add rule ip lab reserved ip daddr ${ip} dnat to ${anchorIp}\n`,
   );
   execFileSync("nft", ["-f", "-"], { input: `flush chain ip lab reserved\n${rules.join("")}` });
+}
+
+/** A link that went down took its routes along: they are laid again when it is up. */
+function leadToHolder(): void {
+  const holder = holders.get(usual);
+  const link = holder ? ["dev", `public${cloud.droplets.indexOf(holder)}`] : [];
+  const route = [...(holder ? [] : ["unreachable"]), usual, ...link];
+  spawnSync("ip", ["route", "replace", ...route], { stdio: "ignore" });
 }
 
 /** The reserved IP that a Droplet has. */
@@ -66,48 +86,40 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
     request.socket.destroy();
     return;
   }
-  const texts: Record<string, string> = {
-    id: String(droplet.id),
-    "interfaces/public/0/anchor_ipv4/address": droplet.anchorIp,
-    "reserved_ip/ipv4/active": String(heldBy(droplet) !== undefined),
-    "reserved_ip/ipv4/ip_address": heldBy(droplet) ?? "",
-  };
-  const text = texts[(request.url ?? "").replace("/metadata/v1/", "")];
+  const text = dialect.metadata(droplet, heldBy(droplet))[request.url ?? ""];
   response.writeHead(text === undefined ? 404 : 200).end(text);
 }
 
-function statusOf(id: number): string {
+function isDone(id: number): boolean {
   const action = actions.get(id);
-  if (!action || faults.pending || Date.now() < action.done) return "in-progress";
+  if (!action || faults.pending || Date.now() < action.done) return false;
   if (action.to) move(action.to, action.ip);
   delete action.to;
-  return "completed";
+  return true;
 }
 
 /** What the API answers: a status, and the body that goes with it. */
 function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   if (request.headers.authorization !== `Bearer ${faults.token ?? cloud.token}`) return [401, { id: "unauthorized" }];
-  const [, ip = "", path = ""] = /^\/v2\/reserved_ips\/([^/]+)(.*)$/.exec(request.url ?? "") ?? [];
-  if (!cloud.reservedIps.includes(ip)) return [404, { id: "not_found" }];
-  const holder = holders.get(ip);
-  const action = Number(/^\/actions\/(\d+)$/.exec(path)?.[1]);
-  if (actions.has(action)) return [200, { action: { id: action, status: statusOf(action) } }];
-  if (request.method === "GET" && path === "") {
-    return [200, { reserved_ip: { ip, droplet: holder ? { id: holder.id } : null } }];
+  const asked = dialect.asked(request.method ?? "", request.url ?? "", usual);
+  if (asked?.what === "action" && actions.has(asked.id)) return [200, dialect.action(asked.id, isDone(asked.id))];
+  if (asked === undefined || asked.what === "action" || !cloud.reservedIps.includes(asked.ip)) {
+    return [404, { id: "not_found" }];
   }
-  if (request.method !== "POST" || path !== "/actions") return [404, { id: "not_found" }];
+  const { ip } = asked;
+  if (asked.what === "place") return [200, dialect.place(ip, holders.get(ip)?.id)];
   if (typeof faults.api === "number") return [faults.api, { id: "made_up_fault" }];
-  const to = cloud.droplets.find(({ id }) => id === JSON.parse(body).droplet_id);
+  const to = cloud.droplets.find(({ id }) => id === dialect.target(body));
   const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
-  if (!to || isPending) return [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }];
+  if (!to || isPending) return [...dialect.busy];
   const other = heldBy(to);
   if (other !== undefined && other !== ip) {
     return [422, { id: "unprocessable_entity", message: "The Droplet already has a reserved IP." }];
   }
   const id = 7000 + actions.size;
   actions.set(id, { done: Date.now() + (faults.completes ?? 0), ip, to });
-  setTimeout(() => statusOf(id), faults.completes ?? 0);
-  return [201, { action: { id, status: statusOf(id), type: "assign_ip" } }];
+  setTimeout(() => isDone(id), faults.completes ?? 0);
+  return [201, dialect.action(id, isDone(id))];
 }
 
 async function api(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -135,11 +147,12 @@ execFileSync("nft", ["-f", "-"], {
 });
 const [first] = cloud.droplets;
 if (first) move(first, usual);
+if (cloud.onHost) setInterval(leadToHolder, 500);
 
 process.on("message", (request: CloudRequest) => {
   if (request.ask === "faults") {
     faults = request.faults;
-    for (const id of actions.keys()) statusOf(id);
+    for (const id of actions.keys()) isDone(id);
   }
   const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
   if (request.ask === "move" && to) move(to, request.ip ?? usual);

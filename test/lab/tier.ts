@@ -12,6 +12,7 @@ import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
+import { dialectOf } from "./dialects.js";
 import { layHook } from "./hook.js";
 import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
@@ -73,7 +74,7 @@ export class Tier {
       "openssl",
       [
         ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "2"],
-        ...["-subj", "/CN=api.digitalocean.com", "-addext", "subjectAltName=DNS:api.digitalocean.com"],
+        ...["-subj", `/CN=${this.apiName}`, "-addext", `subjectAltName=DNS:${this.apiName}`],
         ...["-keyout", "key.pem", "-out", "certificate.pem"],
       ],
       { cwd: this.folder, encoding: "utf8" },
@@ -130,8 +131,16 @@ export class Tier {
 
   /** The addresses that keepalived itself moves; none where the cloud does. */
   get moving(): readonly string[] {
-    return providerFilesOf(this.topology).addresses;
+    const { addresses, move } = providerFilesOf(this.topology);
+    return move === undefined ? addresses : [];
   }
+
+  private get apiName(): string {
+    return this.moving.length > 0 ? "api.example" : dialectOf(this.topology.failover.provider).api;
+  }
+
+  /** When the cloud last moved the address, as it was last asked. */
+  private moved: CloudState["moves"] = [];
 
   private async layLan(): Promise<void> {
     const { topology } = this;
@@ -164,8 +173,10 @@ export class Tier {
   }
 
   private async bootCloud(): Promise<void> {
-    const { reservedIp, token = "made-up-token" } = cloudFailoverOf(this.topology);
+    const { provider, reservedIp, token = "made-up-token" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
+      provider,
+      onHost: providerFilesOf(this.topology).addresses.length > 0,
       droplets: this.balancers.map(({ name, facts, index }) => ({
         id: 1001 + index,
         name,
@@ -187,7 +198,7 @@ export class Tier {
     for (const host of [...this.webServers, ...this.balancers]) {
       await host.machine.sh(
         `[ -z "$3" ] || cp -a "$1/rendered/$2/." /
-        echo '${apiIp} api.digitalocean.com' >>/etc/hosts
+        echo '${apiIp} ${this.apiName}' >>/etc/hosts
         mkdir -p /run/haproxy /etc/ssl/certs /var/lib/cloud/data
         echo ${1001 + host.index} >/var/lib/cloud/data/instance-id
         cat "$1/certificate.pem" >>/etc/ssl/certs/ca-certificates.crt
@@ -237,9 +248,11 @@ export class Tier {
     return this.past;
   }
 
-  private askCloud(request: CloudRequest): Promise<CloudState> {
+  private async askCloud(request: CloudRequest): Promise<CloudState> {
     if (!this.api) throw new Error("no cloud yet");
-    return this.api.ask(request);
+    const state = await this.api.ask(request);
+    this.moved = state.moves;
+    return state;
   }
 
   state = (): Promise<CloudState> => (this.moving.length > 0 ? this.lanState() : this.askCloud({ ask: "state" }));
@@ -314,7 +327,12 @@ export class Tier {
 
   /** Whether a request was under way just when an address moved. */
   wasUnderWay({ sent, done }: ClientRequest): boolean {
-    const moves = this.moving.flatMap((address) => this.holdings(address).flat());
+    // Behind an anchor IP, a connection stays where it began.
+    const byCloud = providerFilesOf(this.topology).addresses.length > 0 ? this.moved : [];
+    const moves = [
+      ...this.moving.flatMap((address) => this.holdings(address).flat()),
+      ...byCloud.map(({ at }) => ({ from: at, to: at })),
+    ];
     return moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
   }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import type { Dialect } from "./dialect.js";
 import type { ApiAnswer, MetadataFault, Scenario } from "./scenario.js";
 
 // The stand-in for the cloud: the metadata service, the API, and whoever answers at the reserved IP.
@@ -25,12 +26,16 @@ export class Cloud {
   metadataFault: MetadataFault | undefined;
   readonly calls: Call[] = [];
   readonly assigns: number[] = [];
-  private otherIpHere: boolean;
+  /** Another address of the provider's is here. */
+  otherIpHere: boolean;
   private readonly answers: ApiAnswer[];
   /** The actions that were accepted, by number: when each is completed, and whether it fails. */
-  private readonly actions = new Map<string, { done: number; ends: "completed" | "errored"; droplet: number }>();
+  private readonly actions = new Map<string, { done: number; ends: "done" | "failed"; droplet: number }>();
 
-  constructor(private readonly scenario: Scenario) {
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly dialect: Dialect,
+  ) {
     this.holder = scenario.holds === "this" ? here : elsewhere;
     this.otherIpHere = scenario.holds === "another";
     this.metadataFault = scenario.metadata;
@@ -64,20 +69,16 @@ export class Cloud {
     else if (fault === "flood") flood(response);
     else if (fault === "404" || fault === "500") response.writeHead(Number(fault)).end("<html>sorry</html>");
     else {
-      const texts: Record<string, string> = {
-        id: String(here),
-        "reserved_ip/ipv4/active": String(this.holder === here || this.otherIpHere),
-        "reserved_ip/ipv4/ip_address": this.holder === here ? ip : this.otherIpHere ? "203.0.113.99" : "",
-      };
-      const text = texts[(request.url ?? "").replace("/metadata/v1/", "")];
+      const text = this.dialect.metadata(this)[request.url ?? ""];
       response.writeHead(text === undefined ? 404 : 200).end(text);
     }
   };
 
   readonly api: RequestListener = (request, response) => {
-    const [, action] = /\/actions\/(\d+)$/.exec(request.url ?? "") ?? [];
-    if (action) return json(response, 200, { action: { id: exact(action), status: this.statusOf(action) } });
-    if (request.method === "GET") return this.answer(this.scenario.place ?? "assign", response);
+    const path = request.url ?? "";
+    const action = this.dialect.actionIn(path);
+    if (action) return json(response, 200, this.dialect.action(exact(action), this.statusOf(action)));
+    if (request.method === "GET") return this.answer(this.scenario.place ?? "assign", response, path);
     let text = "";
     request.on("data", (chunk) => {
       text += chunk;
@@ -85,63 +86,60 @@ export class Cloud {
     request.on("end", () => {
       this.assigns.push(Date.now());
       const answer = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? "assign";
-      this.answer(answer, response, JSON.parse(text).droplet_id);
+      this.answer(answer, response, path, this.dialect.targetIn(text));
     });
   };
 
   /** Answers a request to assign the IP to a Droplet, or, without one, where the IP is. */
-  private answer(answer: ApiAnswer, response: ServerResponse, droplet?: number) {
+  private answer(answer: ApiAnswer, response: ServerResponse, path: string, droplet?: number) {
     if (typeof answer === "object") {
       if (answer.moves && droplet) this.move(droplet);
       if ("raw" in answer) response.socket?.end(answer.raw);
       else flood(response, answer.flood);
       return;
     }
-    const accept = (seconds: number, ends: "completed" | "errored") => {
+    const accept = (seconds: number, ends: "done" | "failed") => {
       const id = this.scenario.actionId ?? String(7000 + this.actions.size);
       this.actions.set(id, { done: Date.now() + seconds * 1000, ends, droplet: droplet ?? 0 });
-      json(response, 201, { action: { id: exact(id), status: this.statusOf(id), type: "assign_ip" } });
+      json(response, 201, this.dialect.action(exact(id), this.statusOf(id)));
     };
     switch (answer) {
       case "assign":
-        if (droplet) return accept(0, "completed");
-        return json(response, 200, {
-          reserved_ip: { ip, droplet: this.unassigned ? null : { name: "x", image: { id: 5 }, id: this.holder } },
-        });
+        if (droplet) return accept(0, "done");
+        return this.tellPlace(response, path);
       case "assign-slowly":
-        return accept(3, "completed");
+        return accept(3, "done");
       case "accept-never-complete":
-        return accept(Number.POSITIVE_INFINITY, "completed");
+        return accept(Number.POSITIVE_INFINITY, "done");
       case "accept-then-errored":
-        return accept(1, "errored");
+        return accept(1, "failed");
       case "silent":
       case "down":
         return;
       case "html-502":
         response.writeHead(502, { "Content-Type": "text/html" }).end("<html><h1>502 Bad Gateway</h1></html>");
         return;
-      case "422":
-        return json(response, 422, {
-          message: "The floating IP already has a pending event.",
-          id: "unprocessable_entity",
-        });
-      case "422-region":
-        return json(response, 422, { message: "Droplet is in\nanother region\u001b[31m.", id: "unprocessable_entity" });
-      case "429":
-        return json(response, 429, { id: "too_many_requests" }, { "Retry-After": "5" });
-      default:
-        return json(response, Number(answer), { id: "error", message: "no" });
+      default: {
+        const { body, headers } = this.dialect.refusal(answer);
+        return json(response, Number.parseInt(answer, 10), body, headers);
+      }
     }
   }
 
-  private statusOf(id: string): string {
+  private statusOf(id: string): "running" | "done" | "failed" {
     const action = this.actions.get(id);
-    if (!action || Date.now() < action.done) return "in-progress";
-    if (action.ends === "completed" && action.droplet) {
+    if (!action || Date.now() < action.done) return "running";
+    if (action.ends === "done" && action.droplet) {
       this.move(action.droplet);
       action.droplet = 0;
     }
     return action.ends;
+  }
+
+  private tellPlace(response: ServerResponse, path: string): void {
+    const place = this.dialect.place(this, path);
+    if (place === undefined) json(response, 404, this.dialect.refusal("404").body);
+    else json(response, 200, place);
   }
 
   private move(droplet: number): void {

@@ -13,15 +13,20 @@ import {
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
+import { digitalocean } from "./digitalocean.js";
+import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
 import type { Scenario } from "./scenario.js";
 
 // Plays one scenario. Runs in mount, network and process namespaces of its own, where it may do as it likes.
 
 const anchorIp = "10.17.1.18";
+/** Of a floating IP that is a network. */
+const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const cloud = new Cloud(scenario);
+const dialect = { digitalocean, hetzner }[scenario.provider ?? "digitalocean"];
+const cloud = new Cloud(scenario, dialect);
 
 function prepare(): void {
   const sh = (line: string) => execFileSync("sh", ["-euc", line]);
@@ -29,10 +34,11 @@ function prepare(): void {
     mount --make-rprivate /
     mount -t tmpfs tmpfs /run
     mount -t tmpfs tmpfs /var/lib
-    ip address add ${ip}/32 dev lo
     ip link add public type veth peer name nobody-else
     ip link set public up; ip link set nobody-else up
     ip address add ${anchorIp}/32 dev public`);
+  if (dialect.onHost) layNetwork();
+  else sh(`ip address add ${ip}/32 dev lo`);
   if (scenario.metadata === "dropped") {
     // Somebody should have that address, and nobody says so: as if the packets were dropped.
     sh(`ip link add cloud type veth peer name nobody
@@ -50,7 +56,7 @@ function prepare(): void {
   }
   if (scenario.firmware) {
     sh("mount -t tmpfs tmpfs /sys/class; mkdir -p /sys/class/dmi/id");
-    writeFileSync("/sys/class/dmi/id/sys_vendor", "DigitalOcean\n");
+    writeFileSync("/sys/class/dmi/id/sys_vendor", `${dialect.vendor}\n`);
     writeFileSync("/sys/class/dmi/id/product_serial", `${scenario.firmware}\n`);
   }
   if (scenario.without) sh(`mount --bind /dev/null /usr/bin/${scenario.without}`);
@@ -63,12 +69,50 @@ function prepare(): void {
       -addext subjectAltName=IP:127.0.0.1 -keyout /run/key.pem -out /run/certificate.pem 2>/dev/null`);
   }
   const script = readFileSync(scriptPath, "utf8")
-    .replace("https://api.digitalocean.com", apiAddress())
+    .replace(dialect.api, apiAddress())
+    .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
+    .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
     .replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf")
     .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
   if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
   writeFileSync("/run/master.sh", script, { mode: 0o700 });
 }
+
+/** What is beyond the public interface: another host, which has the addresses as well. */
+function layNetwork(): void {
+  execFileSync("sh", [
+    "-euc",
+    `echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind; echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind
+    ip netns add beyond
+    ip link set nobody-else netns beyond
+    ip address add 198.51.100.11/32 dev public
+    ip address add 2001:db8::11/128 dev public nodad
+    ip route add 198.51.100.1 dev public
+    ip route add default via 198.51.100.1 dev public src 198.51.100.11
+    ip netns exec beyond sh -euc '
+      ip link set lo up; ip link set nobody-else up
+      for address in 198.51.100.1/32 ${ip}/32; do ip address add $address dev nobody-else; done
+      for address in 2001:db8::1/128 ${ipv6}/128; do ip address add $address dev nobody-else nodad; done
+      ip route add 198.51.100.11 dev nobody-else; ip -6 route add 2001:db8::11 dev nobody-else'
+    ip -6 route add 2001:db8::1 dev public
+    ip -6 route add default via 2001:db8::1 dev public src 2001:db8::11`,
+  ]);
+}
+
+/** Somebody beyond the public interface serves the addresses. */
+async function serveBeyond(): Promise<void> {
+  const program = `const { createServer } = require("node:http");
+    const serve = () => createServer((_, answer) => answer.end("the page"));
+    serve().listen(80, "${ipv6}", () => serve().listen(80, "${ip}", () => console.log("ready")));`;
+  const server = spawn("ip", ["netns", "exec", "beyond", process.execPath, "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(server.stdout, "data");
+  notTheScript.push(server.pid);
+}
+
+/** Processes of the play itself. */
+const notTheScript: (number | undefined)[] = [process.pid];
 
 const deadProxy = {
   https_proxy: "http://127.0.0.1:9",
@@ -101,8 +145,11 @@ async function play() {
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
     await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
-  if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, anchorIp);
-  if (scenario.served) await cloud.listen(ip, 80, "site", (_request, response) => response.end("the page"));
+  for (const address of dialect.onHost ? [ip, ipv6] : [anchorIp]) {
+    if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, address);
+  }
+  if (scenario.served && dialect.onHost) await serveBeyond();
+  else if (scenario.served) await cloud.listen(ip, 80, "site", (_request, response) => response.end("the page"));
   if (scenario.path === "first-nameserver-dead") await nameServers("127.0.0.8", "127.0.0.9");
   const pem = (name: string) => readFileSync(`/run/${name}.pem`, "utf8");
   const tls = scenario.path === "certificate-not-trusted" ? { key: pem("key"), cert: pem("certificate") } : undefined;
@@ -172,6 +219,7 @@ async function play() {
   at(scenario.takenAt, () => {
     cloud.holder = elsewhere;
   });
+  at(scenario.takenOffAt, () => execFileSync("ip", ["address", "delete", `${ip}/32`, "dev", "lo"]));
   at(scenario.unassignedAt, () => {
     cloud.unassigned = true;
   });
@@ -220,6 +268,7 @@ async function play() {
     processes,
     tokenShown: shown,
     processesLeft: left(),
+    addresses: execFileSync("ip", ["-o", "address", "show", "dev", "lo"], { encoding: "utf8" }),
   };
   appendFileSync(1, JSON.stringify(result));
   process.exit(0);
@@ -228,10 +277,10 @@ async function play() {
 /** The last process ID given out: in a namespace of its own, this counts what was started. */
 const lastPid = () => Number(readFileSync("/proc/sys/kernel/ns_last_pid", "utf8"));
 
-/** What all processes but this one hold in memory. */
+/** What all processes of the script hold in memory. */
 function megabytes(): number {
   const held = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .filter((name) => /^\d+$/.test(name) && !notTheScript.includes(Number(name)))
     .map((pid) => {
       try {
         return Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);

@@ -10,8 +10,12 @@ export type ApiAnswer =
   | "down"
   | "silent"
   | "401"
+  | "403"
   | "404"
+  | "409"
   | "422"
+  | "423"
+  | "423-protected"
   | "422-region"
   | "429"
   | "500"
@@ -23,6 +27,12 @@ export type ApiAnswer =
 
 export interface Scenario {
   readonly name: string;
+  /** Whose script it is; DigitalOcean's if it is left out. */
+  readonly provider?: "hetzner";
+  /** The number that the topology gives the address, where it has one: another one than the address's own. */
+  readonly wrongId?: string;
+  /** When somebody takes the address off this host, in seconds. */
+  readonly takenOffAt?: number;
   readonly metadata?: MetadataFault;
   /** What the API says to one assign request after the other; all is well if it is left out. */
   readonly api?: readonly ApiAnswer[];

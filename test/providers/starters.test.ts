@@ -1,13 +1,23 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { lint, parseTopology } from "../../src/index.js";
-import { platformNames } from "../../src/platforms/index.js";
-import { providerNames } from "../../src/providers/index.js";
+import { platformNames, platforms } from "../../src/platforms/index.js";
+import { providerNames, providers } from "../../src/providers/index.js";
 import { run } from "../support/run.js";
 
-const pairs = providerNames.flatMap((provider) => platformNames.map((platform) => [provider, platform] as const));
+const pairs = providers.flatMap(({ name, onUpstart }) =>
+  platformNames.map((platform) => ({ name, platform, hasFiles: onUpstart || platforms[platform].init !== "upstart" })),
+);
+const valid = pairs.filter(({ hasFiles }) => hasFiles).map(({ name, platform }) => [name, platform] as const);
+const refused = pairs.filter(({ hasFiles }) => !hasFiles).map(({ name, platform }) => [name, platform] as const);
 
-test.each(pairs)("init --provider %s --platform %s prints a valid topology", async (provider, platform) => {
+test.each(refused)("init --provider %s --platform %s says that there are no files", async (provider, platform) => {
+  const { code, out, err } = await run("init", "--provider", provider, "--platform", platform);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(`the provider ${provider} has no files for ${platform}`);
+});
+
+test.each(valid)("init --provider %s --platform %s prints a valid topology", async (provider, platform) => {
   const { code, out, err } = await run("init", "--provider", provider, "--platform", platform);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const topology = parseTopology(parse(out));

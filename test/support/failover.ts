@@ -1,19 +1,21 @@
 import type { Topology } from "../../src/index.js";
+import { filesOf } from "../../src/providers/files.js";
 
-type Failover = Topology["failover"];
-
-/** The failover of a topology whose address a cloud moves. */
-export function cloudFailoverOf({ failover }: Pick<Topology, "failover">): Extract<Failover, { reservedIp: string }> {
-  if (!("reservedIp" in failover)) throw new Error("keepalived alone moves this topology's address");
-  return failover;
+/** What a topology's own script moves, and with which secret. */
+export function cloudFailoverOf({ failover }: Pick<Topology, "failover">) {
+  const { move } = filesOf(failover);
+  if (move === undefined) throw new Error("keepalived alone moves this topology's address");
+  return {
+    provider: failover.provider,
+    reservedIp: publicAddressOf({ failover }),
+    token: move.token,
+    tokenFile: move.tokenFile,
+  };
 }
 
 /** An address that clients use. */
 export function publicAddressOf({ failover }: Pick<Topology, "failover">): string {
-  if ("reservedIp" in failover) return failover.reservedIp;
-  const [first = ""] = [
-    ...(failover.addresses ?? []),
-    ...(failover.groups ?? []).flatMap(({ addresses }) => addresses),
-  ];
-  return (typeof first === "string" ? first : first.address).replace(/\/.*/, "");
+  const { addresses, move } = filesOf(failover);
+  const [first = ""] = [...addresses, ...(move?.behind ?? [])];
+  return first;
 }

@@ -50,7 +50,7 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 const path = "/etc/haproxy/haproxy.cfg";
 
 const render = templates({ upstart, systemd }, path, {
-  bound: oneOf("anchor IP", "virtual address"),
+  bound: oneOf("anchor IP", "virtual address", "floating IP", "address"),
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,

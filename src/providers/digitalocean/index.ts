@@ -1,12 +1,12 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
 import { isPrivateAddress } from "../../fields/address.js";
-import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { draftList } from "../../fields/draft.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
-import { describeValue } from "../../issues/value.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
+import { advertIntervalIssues, tokenIssues } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 
@@ -21,12 +21,13 @@ export const digitalocean: Provider<typeof schema> = {
   // A VPC has no IPv6: https://docs.digitalocean.com/products/networking/ipv6/details/limits/
   ipv6: false,
   password: "required",
+  onUpstart: true,
   // There, keepalived.conf is the guide's.
   notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval", "hooks"],
   addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
   issues: (failover, { vrrp, services }) => [
     ...tokenIssues(failover),
-    ...advertIntervalIssues(draftMap(vrrp)),
+    ...advertIntervalIssues(vrrp),
     ...serviceAddressIssues(services),
   ],
   faults: ({ init }: Platform) => (init === "upstart" ? faultsOfTheGuide : []),
@@ -37,21 +38,6 @@ export const digitalocean: Provider<typeof schema> = {
   ],
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
-
-function tokenIssues({ token, tokenFile }: Draft): Issue[] {
-  const given = [token, tokenFile].filter((value) => value !== undefined && value !== null).length;
-  if (token === undefined && tokenFile === undefined) {
-    return [makeIssue({ code: "token-missing", keys: ["failover"] })];
-  }
-  return given === 2 ? [makeIssue({ code: "token-twice", keys: ["failover"] })] : [];
-}
-
-/** In VRRP version 3, keepalived needs a virtual address in the instance. */
-function advertIntervalIssues({ advertInterval }: Draft): Issue[] {
-  if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
-  const keys = ["vrrp", "advertInterval"];
-  return [makeIssue({ code: "advert-interval-too-short", keys, value: describeValue(advertInterval) })];
-}
 
 /** All services share the reserved IP. */
 function serviceAddressIssues(services: unknown): Issue[] {

@@ -17,6 +17,7 @@ export const vip: Provider<typeof schema> = {
   anchorIp: "refused",
   ipv6: true,
   password: "optional",
+  onUpstart: true,
   notOnUpstart: ["hooks"],
   addresses: (failover) => writtenAddresses(failover).map(({ keys, address }) => ({ keys, value: address })),
   issues: vipIssues,

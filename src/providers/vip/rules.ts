@@ -7,6 +7,7 @@ import type { Keys } from "../../issues/path.js";
 import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
+import { serviceAddressIssues } from "../common-rules.js";
 
 // Each runs on the input as written, valid or not; errors within one field are the schema's.
 
@@ -41,7 +42,10 @@ export function vipIssues(failover: Draft, topology: Draft, platform: Platform |
     ...addressesOrGroups(failover),
     ...labelIssues(failover, topology),
     ...groupIssues(failover, topology),
-    ...serviceAddressIssues(failover, topology),
+    ...serviceAddressIssues(
+      topology.services,
+      writtenAddresses(failover).flatMap(({ address }) => address ?? []),
+    ),
     ...advertIssues(draftMap(topology.vrrp), platform),
     ...(platform?.init === "upstart" ? [] : passwordIssues(failover, draftMap(topology.vrrp))),
   ];
@@ -108,18 +112,6 @@ function groupIssues({ groups }: Draft, { vrrp, loadBalancers }: Draft): Issue[]
     ),
     ...repeated("group-router-id-duplicate", valuesOf("routerId", defaultOf)),
   ];
-}
-
-function serviceAddressIssues(failover: Draft, { services }: Draft): Issue[] {
-  const known = writtenAddresses(failover).flatMap(({ address }) => address ?? []);
-  return draftList(services).flatMap(({ map, index }) => {
-    if (!Array.isArray(map.addresses)) return [];
-    return map.addresses.flatMap((address: unknown, place) => {
-      if (typeof address !== "string" || known.includes(address)) return [];
-      const keys = ["services", index, "addresses", place];
-      return [makeIssue({ code: "virtual-address-unknown", keys, value: describeValue(address), known })];
-    });
-  });
 }
 
 function advertIssues({ advertInterval, password }: Draft, platform: Platform | undefined): Issue[] {

@@ -15,7 +15,7 @@ import { vrrpDefaults } from "../schema/vrrp.js";
 import { anchorIpIssues } from "./anchor.js";
 import { backendIssues, ofPoolsOfToday } from "./backends.js";
 import { familyIssues } from "./families.js";
-import { systemdKeyIssues } from "./platform.js";
+import { upstartIssues } from "./platform.js";
 import { serviceIssues } from "./services.js";
 
 // Rules between two fields. They run on the draft, so that a bad field hides none of them, and leave
@@ -51,7 +51,7 @@ export function crossFieldIssues(input: unknown): Issue[] {
       ),
     ]),
     ...services.flatMap(({ map, keys }) => serviceIssues(platform, map, keys)),
-    ...(platform?.init === "upstart" ? systemdKeyIssues(topology, platform.name) : backendIssues(topology, platform)),
+    ...(platform?.init === "upstart" ? upstartIssues(topology, provider, platform) : backendIssues(topology, platform)),
   ];
 }
 

@@ -1,9 +1,16 @@
 import { type Draft, draftList, isMap } from "../../fields/draft.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
+import { describeValue } from "../../issues/value.js";
+import type { Platform } from "../../platforms/platform.js";
+import type { Provider } from "../../providers/provider.js";
 
-/** Keys that a platform with the guide's files does not take. */
-export function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
+/** What a platform with the guide's files does not take. */
+export function upstartIssues(topology: Draft, provider: Provider | undefined, { name }: Platform): Issue[] {
+  return [...systemdKeyIssues(topology, name), ...providerIssues(provider, name)];
+}
+
+function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
   const services = draftList(topology.services).flatMap(({ map, index }) =>
     [
       "tls",
@@ -42,4 +49,11 @@ function saysNothing(value: unknown): boolean {
     value === undefined ||
     (isMap(value) && Object.values(value).every((inner) => Array.isArray(inner) && inner.length === 0))
   );
+}
+
+/** Some providers have files for today's platforms only. */
+function providerIssues(provider: Provider | undefined, platform: string): Issue[] {
+  if (provider === undefined || provider.onUpstart) return [];
+  const place = { keys: ["failover", "provider"], value: describeValue(provider.name) };
+  return [makeIssue({ code: "provider-not-on-platform", ...place, platform })];
 }

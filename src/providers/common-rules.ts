@@ -1,0 +1,50 @@
+import { type Draft, draftList, draftMap } from "../fields/draft.js";
+import type { Issue } from "../issues/issue.js";
+import { makeIssue } from "../issues/make.js";
+import { describeValue } from "../issues/value.js";
+import type { Fault } from "../platforms/platform.js";
+import type { Tier } from "./provider.js";
+
+// Rules that several providers share. Errors run on the input as written; those within one field are the schema's.
+
+/** One of the two, and not both. */
+export function tokenIssues({ token, tokenFile }: Draft): Issue[] {
+  const given = [token, tokenFile].filter((value) => value !== undefined && value !== null).length;
+  if (token === undefined && tokenFile === undefined) {
+    return [makeIssue({ code: "token-missing", keys: ["failover"] })];
+  }
+  return given === 2 ? [makeIssue({ code: "token-twice", keys: ["failover"] })] : [];
+}
+
+/** In VRRP version 3, keepalived needs a virtual address in the instance, and master.sh moves the address instead. */
+export function advertIntervalIssues(vrrp: unknown): Issue[] {
+  const { advertInterval } = draftMap(vrrp);
+  if (typeof advertInterval !== "number" || advertInterval >= 1) return [];
+  const keys = ["vrrp", "advertInterval"];
+  return [makeIssue({ code: "advert-interval-too-short", keys, value: describeValue(advertInterval) })];
+}
+
+/** A service's own addresses are among those that move. */
+export function serviceAddressIssues(services: unknown, known: readonly string[]): Issue[] {
+  return draftList(services).flatMap(({ map, index }) => {
+    if (!Array.isArray(map.addresses)) return [];
+    return map.addresses.flatMap((address: unknown, place) => {
+      if (typeof address !== "string" || known.includes(address)) return [];
+      const keys = ["services", index, "addresses", place];
+      return [makeIssue({ code: "virtual-address-unknown", keys, value: describeValue(address), known })];
+    });
+  });
+}
+
+/** `usual` is the name that the provider's images give the public interface. */
+export function publicLinkWarnings({ platform, vrrp, loadBalancers }: Tier, usual: string): Fault[] {
+  const isWatched = loadBalancers.every((balancer) => (balancer.publicInterface ?? vrrp.publicInterface) !== undefined);
+  if (platform.init !== "systemd" || isWatched) return [];
+  return [
+    {
+      code: "public-link-unwatched",
+      path: "vrrp.publicInterface",
+      message: `A primary that loses its public link keeps the address, because keepalived does not watch that interface. Set publicInterface: ${usual}.`,
+    },
+  ];
+}

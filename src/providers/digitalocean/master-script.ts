@@ -1,0 +1,34 @@
+import guide from "../../../templates/keepalived/master-script.upstart.mustache";
+import systemd from "../../../templates/providers/digitalocean/master-script.mustache";
+import { absolutePath, address } from "../../guards/kinds.js";
+import { token as tokenKind } from "../../guards/shell.js";
+import { template } from "../../rendering/template.js";
+import { behindView, type MasterScript, masterKinds, masterScriptPath } from "../master-tier.js";
+import type { DigitalOceanFailover } from "./failover.js";
+
+const render = template(systemd, masterScriptPath, masterKinds);
+
+const renderGuide = template(guide, masterScriptPath, {
+  reservedIp: address,
+  token: tokenKind,
+  tokenFile: absolutePath,
+});
+
+export function digitaloceanMasterScript(failover: DigitalOceanFailover): MasterScript {
+  const { reservedIp, token = "", tokenFile = false } = failover;
+  return (tier) =>
+    tier.init === "upstart"
+      ? renderGuide({ reservedIp, token, tokenFile })
+      : render({
+          ...behindView(tier, "reserved IP", reservedIp),
+          machine: "Droplet",
+          vendor: "DigitalOcean",
+          resource: "/v2/reserved_ips/$IP",
+          completed: "completed",
+          failed: "errored",
+          failedWord: "errored",
+          doubts: true,
+          token,
+          tokenFile,
+        });
+}

@@ -1,0 +1,93 @@
+import compiled from "../../../templates/providers/hetzner/starter.mustache";
+import { isPrivateAddress } from "../../fields/address.js";
+import { type Draft, draftList } from "../../fields/draft.js";
+import { ipv6Groups } from "../../fields/ipv6.js";
+import { networkInterface, platformName } from "../../guards/kinds.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import { describeValue } from "../../issues/value.js";
+import type { Fault } from "../../platforms/platform.js";
+import { template } from "../../rendering/template.js";
+import { advertIntervalIssues, publicLinkWarnings, serviceAddressIssues, tokenIssues } from "../common-rules.js";
+import type { Provider } from "../provider.js";
+import type { HetznerFailover } from "./failover.js";
+import { name, schema } from "./schema.js";
+
+const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
+
+/** Floating IPs that master.sh moves through Hetzner Cloud's API; they are on every balancer, and their packets at one. */
+export const hetzner: Provider<typeof schema> = {
+  name,
+  schema,
+  example: "{provider: hetzner, floatingIps: [{address: 203.0.113.10, id: 4711}], tokenFile: /etc/keepalived/token}",
+  anchorIp: "refused",
+  // A private network has none: https://docs.hetzner.com/cloud/networks/faq
+  ipv6: false,
+  password: "required",
+  onUpstart: false,
+  notOnUpstart: [],
+  addresses: (failover) =>
+    draftList(failover.floatingIps).map(({ map, index }) => ({
+      keys: ["floatingIps", index, "address"],
+      value: map.address,
+    })),
+  issues: (failover, { vrrp, services }) => [
+    ...tokenIssues(failover),
+    ...advertIntervalIssues(vrrp),
+    ...floatingIpIssues(failover),
+    ...serviceAddressIssues(
+      services,
+      draftList(failover.floatingIps).flatMap(({ map }) => (typeof map.address === "string" ? map.address : [])),
+    ),
+  ],
+  faults: () => [],
+  warnings: (failover, tier) => [...privateAddressWarnings(failover), ...publicLinkWarnings(tier, "eth0")],
+  starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
+};
+
+function floatingIpIssues({ floatingIps }: Draft): Issue[] {
+  const written = draftList(floatingIps);
+  return written.flatMap(({ map: { address, id }, index }): Issue[] => {
+    const keys = ["failover", "floatingIps", index];
+    const first = written.find(({ map }) => map.id === id);
+    const value = describeValue(id);
+    return [
+      // As the console shows it, and it is no address of a host.
+      ...(typeof address === "string" && isNetwork(address)
+        ? [makeIssue({ code: "virtual-address-is-network", keys: [...keys, "address"], value: describeValue(address) })]
+        : []),
+      ...(typeof id === "number" && first !== undefined && first.index < index
+        ? [
+            makeIssue({
+              code: "floating-ip-id-duplicate",
+              keys: [...keys, "id"],
+              first: ["failover", "floatingIps", first.index, "id"],
+              value,
+              isDefault: false,
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Whether the address is its network's own, of 64 bits. */
+function isNetwork(address: string): boolean {
+  return (
+    ipv6Groups(address)
+      ?.slice(4)
+      .every((group) => group === "0") === true
+  );
+}
+
+function privateAddressWarnings({ floatingIps }: HetznerFailover): Fault[] {
+  return floatingIps.flatMap(({ address }, index) =>
+    isPrivateAddress(address)
+      ? {
+          code: "reserved-ip-private",
+          path: `failover.floatingIps[${index}].address`,
+          message: `${address} is a private address, which clients on the Internet cannot reach. Use the address that \`hcloud floating-ip list\` shows.`,
+        }
+      : [],
+  );
+}

@@ -1,0 +1,103 @@
+import { guard } from "../guards/guard.js";
+import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
+import { token } from "../guards/shell.js";
+import type { Init } from "../platforms/platform.js";
+import type { VrrpHost } from "./vrrp-tier.js";
+
+// What every provider's master.sh has in common. The parts of its text that providers share are in templates/failover.
+
+export const masterScriptPath = "/etc/keepalived/master.sh";
+
+/** The text of a master.sh. */
+export type MasterScript = (tier: MasterTier) => string;
+
+/** What master.sh needs to know of a tier, apart from its provider's part. */
+export interface MasterTier {
+  readonly init: Init;
+  readonly loadBalancers: readonly VrrpHost[];
+  /** The ports on which it asks whether the site answers at an address; at any of them, without one. */
+  readonly portsOf: (address?: string) => Ports;
+  /** Whether it tells HAProxy's statistics page how it is. */
+  readonly status: boolean;
+}
+
+/** Ports that speak HTTP, and ports on which a connection has to do. */
+interface Ports {
+  readonly http: readonly number[];
+  readonly held: readonly number[];
+}
+
+/** What the placeholders of the shared parts are. */
+export const masterKinds = {
+  // What the provider calls the address, and a machine of its own.
+  noun: oneOf("reserved IP", "floating IP", "address"),
+  machine: oneOf("Droplet", "server", "instance"),
+  vendor: word,
+  /** Where the API is, below its host. */
+  resource: guard(/^\/v\d(\/[a-z_]+\/\$IP)?$/),
+  completed: word,
+  failed: word,
+  failedWord: word,
+  token,
+  tokenFile: absolutePath,
+
+  reservedIp: address,
+  firstAnchorIp: address,
+  otherAnchorIps: address,
+  firstPort: port,
+  otherPorts: port,
+
+  number: wholeNumber,
+  otherNumbers: wholeNumber,
+  firstAddress: address,
+  otherAddresses: address,
+  address,
+  host: addressBeforePort,
+
+  highestPriority: wholeNumber,
+};
+
+/** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
+export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
+  const { http, held } = tier.portsOf();
+  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
+  return {
+    ...tierView(tier, noun, false),
+    noun,
+    behind: { noun, reservedIp, http: parted(http), held: parted(held), firstAnchorIp, otherAnchorIps },
+    onHost: false as const,
+  };
+}
+
+/** What they print where the addresses that move are on both balancers, and packets for them arrive at one. */
+export function onHostView(
+  tier: MasterTier,
+  noun: string,
+  [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
+) {
+  const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
+    const { http, held } = tier.portsOf(own);
+    return { number: index + 1, address: own, host: own, http: parted(http), held: parted(held) };
+  });
+  return {
+    ...tierView(tier, noun, true),
+    noun,
+    behind: false as const,
+    onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
+  };
+}
+
+function tierView({ loadBalancers, portsOf, status }: MasterTier, noun: string, onHost: boolean) {
+  const { http, held } = portsOf();
+  return {
+    http: http.length > 0 && { onHost },
+    held: held.length > 0 && { onHost },
+    status: status && { noun, onHost },
+    highestPriority: Math.max(...loadBalancers.map(({ priority }) => priority)),
+  };
+}
+
+/** Ports for a template that writes something between them. */
+function parted([firstPort, ...otherPorts]: readonly number[]) {
+  return firstPort !== undefined && { firstPort, otherPorts };
+}

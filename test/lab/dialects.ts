@@ -1,0 +1,72 @@
+// How each provider's API speaks in the lab: what it is asked, and how it answers.
+
+/** A request, in words of its own. */
+type Asked =
+  | { readonly what: "place" }
+  | { readonly what: "action"; readonly id: number }
+  | { readonly what: "assign" };
+
+interface Dialect {
+  /** The host that the API is at. */
+  readonly api: string;
+  readonly asked: (method: string, path: string, address: string) => Asked | undefined;
+  /** The machine that a request to assign names. */
+  readonly target: (body: string) => number;
+  readonly place: (address: string, holder: number | undefined) => unknown;
+  readonly action: (id: number, isDone: boolean) => unknown;
+  /** The status and the body while another action is not over. */
+  readonly busy: readonly [number, unknown];
+  /** What the metadata service answers, by path. */
+  readonly metadata: (
+    machine: { readonly id: number; readonly anchorIp: string },
+    address: string,
+    isHolder: boolean,
+  ) => Readonly<Record<string, string>>;
+}
+
+const digitalocean: Dialect = {
+  api: "api.digitalocean.com",
+  asked: (method, path, address) => {
+    const below = path.replace(`/v2/reserved_ips/${address}`, "");
+    const [, id] = /^\/actions\/(\d+)$/.exec(below) ?? [];
+    if (id !== undefined) return { what: "action", id: Number(id) };
+    if (method === "GET" && below === "") return { what: "place" };
+    return method === "POST" && below === "/actions" ? { what: "assign" } : undefined;
+  },
+  target: (body) => JSON.parse(body).droplet_id,
+  place: (ip, id) => ({ reserved_ip: { ip, droplet: id === undefined ? null : { id } } }),
+  action: (id, isDone) => ({ action: { id, status: isDone ? "completed" : "in-progress", type: "assign_ip" } }),
+  busy: [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }],
+  metadata: ({ id, anchorIp }, address, isHolder) => ({
+    "/metadata/v1/id": String(id),
+    "/metadata/v1/interfaces/public/0/anchor_ipv4/address": anchorIp,
+    "/metadata/v1/reserved_ip/ipv4/active": String(isHolder),
+    "/metadata/v1/reserved_ip/ipv4/ip_address": isHolder ? address : "",
+  }),
+};
+
+const hetzner: Dialect = {
+  api: "api.hetzner.cloud",
+  asked: (method, path) => {
+    const [, id] = /^\/v1\/actions\/(\d+)$/.exec(path) ?? [];
+    if (id !== undefined) return { what: "action", id: Number(id) };
+    if (method === "GET" && path === "/v1/floating_ips/4711") return { what: "place" };
+    return method === "POST" && path === "/v1/floating_ips/4711/actions/assign" ? { what: "assign" } : undefined;
+  },
+  target: (body) => JSON.parse(body).server,
+  place: (ip, id) => ({ floating_ip: { id: 4711, type: "ipv4", ip, server: id ?? null, blocked: false } }),
+  action: (id, isDone) => ({
+    action: { id, command: "assign_floating_ip", status: isDone ? "success" : "running", error: null },
+  }),
+  busy: [423, { error: { code: "locked", message: "floating IP is locked" } }],
+  metadata: ({ id }) => ({ "/hetzner/v1/metadata/instance-id": String(id) }),
+};
+
+export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner };
+
+/** How the API of a topology's provider speaks. */
+export function dialectOf(provider: string): Dialect {
+  const dialect = dialects[provider];
+  if (dialect === undefined) throw new Error(`the lab has no cloud for ${provider}`);
+  return dialect;
+}
