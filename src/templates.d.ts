@@ -614,6 +614,70 @@ declare module "*/templates/nginx/nginx-conf.upstart.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/providers/command/master-script.mustache" {
+  const compiled: Views.Template<{
+    readonly noun: Views.Value;
+    readonly behind: Views.Section<{
+      readonly reservedIp: Views.Value;
+      readonly noun: Views.Value;
+      readonly http: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly held: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly firstAnchorIp: Views.Value;
+      readonly otherAnchorIps: Views.Section<Views.Value>;
+    }>;
+    readonly onHost: Views.Section<{
+      readonly otherNumbers: Views.Section<Views.Value>;
+      readonly firstAddress: Views.Value;
+      readonly otherAddresses: Views.Section<Views.Value>;
+      readonly addresses: Views.Section<{
+        readonly number: Views.Value;
+        readonly address: Views.Value;
+        readonly host: Views.Value;
+        readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly held: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+      }>;
+    }>;
+    readonly highestPriority: Views.Value;
+    readonly holds: Views.Value;
+    readonly holdsTimeout: Views.Value;
+    readonly take: Views.Value;
+    readonly takeTimeout: Views.Value;
+    readonly held: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly machine: Views.Value;
+    readonly status: Views.Section<{
+      readonly noun: Views.Value;
+      readonly onHost: boolean;
+    }>;
+    readonly programs: boolean;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/command/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+    readonly publicInterface: Views.Section<Views.Value>;
+  }, "platform" | "publicInterface">;
+  export default compiled;
+}
+
 declare module "*/templates/providers/digitalocean/master-script.mustache" {
   const compiled: Views.Template<{
     readonly noun: Views.Value;
@@ -669,6 +733,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       readonly noun: Views.Value;
       readonly onHost: boolean;
     }>;
+    readonly programs: boolean;
   }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
   export default compiled;
 }
@@ -741,6 +806,7 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
       readonly noun: Views.Value;
       readonly onHost: boolean;
     }>;
+    readonly programs: boolean;
   }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
   export default compiled;
 }
@@ -878,6 +944,12 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
     }>;
     readonly hooks: Views.Section<{
       readonly user: Views.Value;
+      readonly programs: Views.Section<{
+        readonly program: Views.Value;
+        readonly key: Views.Value;
+      }>;
+    }>;
+    readonly ownPrograms: Views.Section<{
       readonly programs: Views.Section<{
         readonly program: Views.Value;
         readonly key: Views.Value;

@@ -52,6 +52,11 @@ export const failover = {
     night: "keepalived refuses the instance, and its addresses are on no balancer.",
     fix: "Set this group's `routerId`, or a lower `vrrp.routerId`.",
   },
+  "anchor-ips-malformed": {
+    what: "`anchorIps` is neither true nor false.",
+    night: "HAProxy listens where no traffic arrives, and clients are refused.",
+    fix: "Write true or false without quotes.",
+  },
   "floating-ip-malformed": {
     what: "An entry of `floatingIps` is not a map.",
     night: "Nothing would know which floating IP to move.",

@@ -100,8 +100,8 @@ export const vrrp = {
     fix: "Write it as a map, such as `{onMaster: /usr/local/sbin/alert, user: alerts}`.",
   },
   "hook-malformed": {
-    what: "A hook is the absolute path of one program. No shell reads it, so arguments and quotes have no place there.",
-    night: "The address moves, the program cannot be run, and the alert that should have woken somebody is never sent.",
+    what: "A hook, `holds` or `take` is the absolute path of one program. No shell reads it, so arguments and quotes have no place there.",
+    night: "The program cannot be run: the address stays, or the alert that should have woken somebody is never sent.",
     fix: "Write a script with the arguments, and name its absolute path.",
   },
   "hook-missing": {
@@ -115,8 +115,8 @@ export const vrrp = {
     fix: "Use a name in lower case, and create the user on every balancer.",
   },
   "hook-timeout-out-of-range": {
-    what: "A hook may take from a second to an hour.",
-    night: "A hook that hangs keeps all that follow it from being called.",
-    fix: "Use whole seconds from 1 to 3600.",
+    what: "The time that a program may take is not whole seconds from 1 to the most in the report.",
+    night: "A program that hangs holds up all that should follow it.",
+    fix: "Use whole seconds within that range.",
   },
 } as const satisfies Partial<Explanations<IssueCode>>;

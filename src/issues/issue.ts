@@ -115,6 +115,7 @@ export type MalformedCode =
   | "service-malformed"
   | "group-malformed"
   | "floating-ip-malformed"
+  | "anchor-ips-malformed"
   | "label-malformed"
   | "multicast-malformed"
   | "preferred-unknown"

@@ -67,6 +67,7 @@ const fieldRules: Sentences<FieldRule> = {
     "1 to 12 ASCII letters, digits, '-' and '_', without the interface's name and colon, which are added",
   "group-malformed":
     "a map that describes one group of addresses, such as {name: VI_2, addresses: [192.0.2.11/24], preferred: lb2}",
+  "anchor-ips-malformed": "true or false",
   "floating-ip-malformed": "a map with an address and its number, such as {address: 203.0.113.10, id: 4711}",
   "floating-ip-id-out-of-range": "the number of the floating IP, such as 4711",
   "groups-too-few": "a list of one or more groups",

@@ -1,6 +1,7 @@
+import type { CommandFailover } from "./command/failover.js";
 import type { DigitalOceanFailover } from "./digitalocean/failover.js";
 import type { HetznerFailover } from "./hetzner/failover.js";
 import type { VipFailover } from "./vip/failover.js";
 
 /** Who moves the address that clients use, by provider. */
-export type Failover = DigitalOceanFailover | VipFailover | HetznerFailover;
+export type Failover = DigitalOceanFailover | VipFailover | HetznerFailover | CommandFailover;

@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
+import { commandFiles } from "./command/files.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
 import { hetznerFiles } from "./hetzner/files.js";
@@ -12,6 +13,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
   digitalocean: digitaloceanFiles,
   vip: vipFiles,
   hetzner: hetznerFiles,
+  command: commandFiles,
 };
 
 /** The answers of a topology's provider. */

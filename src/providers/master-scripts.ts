@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
+import { commandMasterScript } from "./command/master-script.js";
 import { digitaloceanMasterScript } from "./digitalocean/master-script.js";
 import type { Failover } from "./failover.js";
 import { hetznerMasterScript } from "./hetzner/master-script.js";
@@ -11,6 +12,8 @@ export function masterScriptOf(failover: Failover): MasterScript | undefined {
       return digitaloceanMasterScript(failover);
     case "hetzner":
       return hetznerMasterScript(failover);
+    case "command":
+      return commandMasterScript(failover);
     case "vip":
       return undefined;
     default:

@@ -51,6 +51,8 @@ export interface Move {
   readonly behind: readonly string[];
   /** Debian's packages with the programs that it calls, beside curl. */
   readonly packages: readonly string[];
+  /** Programs of the user's own that it calls, by their keys in `failover`; root runs them. */
+  readonly programs: readonly { readonly key: string; readonly program: string }[];
   /** The secret itself, or else the file on the balancer that holds it. */
   readonly token: string | undefined;
   readonly tokenFile: string | undefined;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
+import { commandScenarios } from "../master/command-scenarios.js";
 import { hetznerScenarios } from "../master/hetzner-scenarios.js";
 import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
@@ -24,9 +25,12 @@ test("docs/master-script.md has every fault played", () => {
   expectGolden("docs/master-script.md", `${words}<!-- faults -->\n\n${faultTable(scenarios)}`);
 });
 
-test("docs/hetzner.md has every fault played", () => {
-  const [words = ""] = readFileSync("docs/hetzner.md", "utf8").split("<!-- faults -->");
-  expectGolden("docs/hetzner.md", `${words}<!-- faults -->\n\n${faultTable(hetznerScenarios)}`);
+test.each([
+  ["docs/hetzner.md", hetznerScenarios],
+  ["docs/command.md", commandScenarios],
+])("%s has every fault played", (page, played) => {
+  const [words = ""] = readFileSync(page, "utf8").split("<!-- faults -->");
+  expectGolden(page, `${words}<!-- faults -->\n\n${faultTable(played)}`);
 });
 
 test("docs/master-script.md explains each line of the log of a played night", () => {

@@ -62,7 +62,36 @@ const hetzner: Dialect = {
   metadata: ({ id }) => ({ "/hetzner/v1/metadata/instance-id": String(id) }),
 };
 
-export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner };
+/** What the programs of one's own ask in the lab: an API that knows no actions. */
+const command: Dialect = {
+  api: "api.example",
+  asked: (method, path) => {
+    if (method === "GET" && path === "/place") return { what: "place" };
+    return method === "POST" && path === "/take" ? { what: "assign" } : undefined;
+  },
+  target: (body) => Number(body),
+  place: (_, holder) => ({ holder: holder ?? null }),
+  action: () => ({ accepted: true }),
+  busy: [409, {}],
+  metadata: () => ({}),
+};
+
+/** The programs, by their key in `failover`. */
+export const labPrograms: Readonly<Record<string, string>> = {
+  holds: `#!/bin/sh
+own=$(cat /var/lib/cloud/data/instance-id)
+answer=$(printf 'header = "Authorization: Bearer made-up-token"\\n' |
+    curl -q --silent --show-error --fail --max-time 4 --config - https://api.example/place) || exit 2
+case $answer in *'"holder":'"$own"'}'*) exit 0 ;; *'"holder":'*) exit 1 ;; *) exit 2 ;; esac
+`,
+  take: `#!/bin/sh
+printf 'header = "Authorization: Bearer made-up-token"\\n' |
+    curl -q --silent --show-error --fail --max-time 9 --output /dev/null --config - \\
+        --data @/var/lib/cloud/data/instance-id https://api.example/take
+`,
+};
+
+export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner, command };
 
 /** How the API of a topology's provider speaks. */
 export function dialectOf(provider: string): Dialect {

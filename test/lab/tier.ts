@@ -12,7 +12,7 @@ import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
-import { dialectOf } from "./dialects.js";
+import { dialectOf, labPrograms } from "./dialects.js";
 import { layHook } from "./hook.js";
 import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
@@ -208,6 +208,11 @@ export class Tier {
         host.name,
         this.bare ? "" : "with its files",
       );
+    }
+    for (const { key, program } of providerFilesOf(this.topology).move?.programs ?? []) {
+      for (const { machine } of this.balancers) {
+        await machine.sh('printf "%s" "$1" >"$2"; chmod 755 "$2"', labPrograms[key] ?? "", program);
+      }
     }
     for (const { machine } of this.topology.vrrp.hooks === undefined ? [] : this.balancers) await layHook(machine);
     for (const { machine, name } of this.webServers) {

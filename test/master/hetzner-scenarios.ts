@@ -218,6 +218,23 @@ const own: readonly Omit<Scenario, "provider">[] = [
     ],
   },
   {
+    name: "another run holds the lock",
+    lockedFor: 7,
+    seconds: 14,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: ["warning waits: another run holds the lock", master, moved()],
+  },
+  {
+    name: "mastership is lost while the API hangs",
+    api: ["silent"],
+    backupAt: 4,
+    seconds: 9,
+    ends: "elsewhere",
+    assigns: [1, 1],
+    syslog: [master, "notice is BACKUP after N s as master, and no longer keeps 203.0.113.10 here"],
+  },
+  {
     name: "mastership is lost half-way",
     api: ["500"],
     backupAt: 5,

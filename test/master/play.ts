@@ -13,6 +13,7 @@ import {
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
+import { command, programs } from "./command.js";
 import { digitalocean } from "./digitalocean.js";
 import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
@@ -25,7 +26,7 @@ const anchorIp = "10.17.1.18";
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const dialect = { digitalocean, hetzner }[scenario.provider ?? "digitalocean"];
+const dialect = { digitalocean, hetzner, command }[scenario.provider ?? "digitalocean"];
 const cloud = new Cloud(scenario, dialect);
 
 function prepare(): void {
@@ -71,11 +72,19 @@ function prepare(): void {
   const script = readFileSync(scriptPath, "utf8")
     .replace(dialect.api, apiAddress())
     .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
+    .replace("/usr/local/sbin/ip-holds", "/run/ip-holds")
+    .replace("/usr/local/sbin/ip-take", "/run/ip-take")
+    .replace("TAKE_SECONDS='60'", "TAKE_SECONDS='3'")
+    .replace("HOLDS_SECONDS='5'", "HOLDS_SECONDS='2'")
     .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
     .replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf")
     .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
   if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
   writeFileSync("/run/master.sh", script, { mode: 0o700 });
+  for (const name of ["holds", "take"] as const) {
+    const body = scenario.programs?.[name] ?? programs[name];
+    if (body !== "") writeFileSync(`/run/ip-${name}`, `#!/bin/sh\n${body}\n`, { mode: 0o700 });
+  }
 }
 
 /** What is beyond the public interface: another host, which has the addresses as well. */
@@ -157,7 +166,9 @@ async function play() {
   if (scenario.apiBackAfter === undefined && scenario.api?.[0] !== "down") await listen();
 
   if (scenario.lockedFor !== undefined) {
-    spawn("flock", ["/run/keepalived-master.lock", "sleep", String(scenario.lockedFor)], { stdio: "ignore" });
+    spawn("flock", [`/run/keepalived-master.lock${dialect.onHost ? ".1" : ""}`, "sleep", String(scenario.lockedFor)], {
+      stdio: "ignore",
+    });
     await sleep(200);
   }
   let output = "";
@@ -307,7 +318,8 @@ function isScript(pid: string): boolean {
 
 function isOurs(pid: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("master.sh");
+    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ");
+    return /master\.sh|\/run\/ip-|sleep 1234/.test(words);
   } catch {
     return false;
   }

@@ -28,7 +28,9 @@ export type ApiAnswer =
 export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
-  readonly provider?: "hetzner";
+  readonly provider?: "hetzner" | "command";
+  /** The user's own programs, as shell scripts; good ones if they are left out. */
+  readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */
   readonly wrongId?: string;
   /** When somebody takes the address off this host, in seconds. */

@@ -24,6 +24,7 @@ export const playedElsewhere: Readonly<Record<string, string>> = {
   "docs/add-a-file.md": "test/docs/recipes.test.ts",
   "docs/add-a-platform.md": "test/docs/recipes.test.ts",
   "docs/certificates.md": "test/docs/certificates.test.ts",
+  "docs/command.md": "test/docs/command.test.ts",
   "docs/differences.md": "test/docs/generated.test.ts",
   "docs/golden-files.md": "test/built/golden-files.test.ts",
   "docs/install.md": "test/built/install.test.ts",

@@ -73,6 +73,8 @@ interface Needs {
   readonly balancer: { readonly folders: readonly string[]; readonly folder: string | false } | false;
   readonly tokenFile: string | false;
   readonly hooks: Hooks | false;
+  /** Programs that master.sh calls, each with its key in `failover`. */
+  readonly ownPrograms: { readonly programs: Hooks["programs"] } | false;
 }
 
 /** What the hooks ask of a host: programs, each with its key in the topology, and their user. */
@@ -99,6 +101,7 @@ function ofWebServer(topology: Topology, { privateIp }: WebServer): Needs {
     balancer: false,
     tokenFile: false,
     hooks: false,
+    ownPrograms: false,
   };
 }
 
@@ -132,6 +135,7 @@ function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
     balancer: { folders: haproxyFolders(topology), folder: topology.lines?.folder ?? false },
     tokenFile: move?.tokenFile ?? false,
     hooks: hooksOf(topology),
+    ownPrograms: move !== undefined && move.programs.length > 0 && { programs: move.programs },
   };
 }
 

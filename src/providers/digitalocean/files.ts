@@ -7,7 +7,7 @@ export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOcean
     addresses: [],
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
-    move: { behind: [reservedIp], packages: ["jq"], token, tokenFile },
+    move: { behind: [reservedIp], packages: ["jq"], programs: [], token, tokenFile },
     // No figure is published. The action in the API reference's example takes 11 s:
     // https://docs.digitalocean.com/reference/api/reference/reserved-ip-actions/
     moves: { seconds: { least: 1, most: 11 } },

@@ -28,6 +28,7 @@ export function digitaloceanMasterScript(failover: DigitalOceanFailover): Master
           failed: "errored",
           failedWord: "errored",
           doubts: true,
+          programs: false,
           token,
           tokenFile,
         });

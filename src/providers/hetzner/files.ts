@@ -7,6 +7,6 @@ export function hetznerFiles({ floatingIps, token, tokenFile }: HetznerFailover)
     addresses: floatingIps.map(({ address }) => address),
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
-    move: { behind: [], packages: ["jq"], token, tokenFile },
+    move: { behind: [], packages: ["jq"], programs: [], token, tokenFile },
   };
 }

@@ -28,6 +28,7 @@ export function hetznerMasterScript(failover: HetznerFailover): MasterScript {
       failed: "error",
       failedWord: "failed",
       doubts: false,
+      programs: false,
       token,
       tokenFile,
     });
