@@ -1025,7 +1025,11 @@ declare module "*/templates/systemd/haproxy-failover-hooks.mustache" {
 }
 
 declare module "*/templates/systemd/haproxy-failover.mustache" {
-  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  const compiled: Views.Template<{
+    readonly confined: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+  }, never>;
   export default compiled;
 }
 
@@ -1049,6 +1053,8 @@ declare module "*/templates/systemd/nginx-dropin.mustache" {
 }
 
 declare module "*/templates/systemd/sysctl.mustache" {
-  const compiled: Views.Template<Readonly<Record<never, Views.Value>>, never>;
+  const compiled: Views.Template<{
+    readonly onHost: boolean;
+  }, never>;
   export default compiled;
 }

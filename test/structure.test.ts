@@ -98,7 +98,9 @@ test("no provider is named outside its folder and the provider lists", () => {
   for (const { name } of names) {
     const own = ["templates.d.ts", `providers/${name}/`, ...lists.map((list) => `providers/${list}.ts`)];
     for (const path of sources.filter((source) => !own.some((start) => source.startsWith(start)))) {
-      expect(readFileSync(join("src", path), "utf8"), path).not.toMatch(new RegExp(`(?<![a-z])${name}(?![a-z])`, "i"));
+      // One of them is an everyday word: in quotes, it is the provider.
+      const word = name === "command" ? `["'\`]${name}["'\`]` : `(?<![a-z])${name}(?![a-z])`;
+      expect(readFileSync(join("src", path), "utf8"), path).not.toMatch(new RegExp(word, "i"));
     }
   }
 });

@@ -2,7 +2,7 @@ import { guard } from "../guards/guard.js";
 import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
 import { token } from "../guards/shell.js";
 import type { Init } from "../platforms/platform.js";
-import type { VrrpHost } from "./vrrp-tier.js";
+import type { LoadBalancer } from "./vrrp-types.js";
 
 // What every provider's master.sh has in common. The parts of its text that providers share are in templates/failover.
 
@@ -14,7 +14,7 @@ export type MasterScript = (tier: MasterTier) => string;
 /** What master.sh needs to know of a tier, apart from its provider's part. */
 export interface MasterTier {
   readonly init: Init;
-  readonly loadBalancers: readonly VrrpHost[];
+  readonly loadBalancers: readonly LoadBalancer[];
   /** The ports on which it asks whether the site answers at an address; at any of them, without one. */
   readonly portsOf: (address?: string) => Ports;
   /** Whether it tells HAProxy's statistics page how it is. */

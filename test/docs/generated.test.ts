@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
 import { commandScenarios } from "../master/command-scenarios.js";
-import { hetznerScenarios } from "../master/hetzner-scenarios.js";
+import { hetznerScenarios, severalScenarios } from "../master/hetzner-scenarios.js";
 import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
 import { fixtures } from "../support/fixtures.js";
@@ -26,7 +26,7 @@ test("docs/master-script.md has every fault played", () => {
 });
 
 test.each([
-  ["docs/hetzner.md", hetznerScenarios],
+  ["docs/hetzner.md", [...hetznerScenarios, ...severalScenarios]],
   ["docs/command.md", commandScenarios],
 ])("%s has every fault played", (page, played) => {
   const [words = ""] = readFileSync(page, "utf8").split("<!-- faults -->");

@@ -5,10 +5,12 @@
 #   service.sh CGROUP...        the first is the one that is killed
 unit=/etc/systemd/system/haproxy-failover.service
 capabilities=$(sed -n 's/^CapabilityBoundingSet=//p' $unit | tr '[:upper:] ' '[:lower:],' | sed 's/cap_/+/g')
-export capabilities
+# A unit without that line leaves it all.
+bounding=${capabilities:+-all,}${capabilities:-+all}
+export bounding
 while :; do
     # shellcheck disable=SC2016 # for the shell that is started
-    sh -c 'for cgroup do echo $$ >"$cgroup/cgroup.procs" || exit; done; exec setpriv --bounding-set "-all,$capabilities" /etc/keepalived/master.sh run' sh "$@"
+    sh -c 'for cgroup do echo $$ >"$cgroup/cgroup.procs" || exit; done; exec setpriv --bounding-set "$bounding" /etc/keepalived/master.sh run' sh "$@"
     echo 1 >"$1/cgroup.kill"
     sleep 1
 done

@@ -18,8 +18,10 @@ interface Call {
 }
 
 export class Cloud {
-  /** The Droplet that the reserved IP leads to. */
+  /** The machine that the first address leads to. */
   holder: number;
+  /** The same of others, by what a path calls them; where the first one led at the start, if one is not in here. */
+  readonly holders = new Map<string, number>();
   /** The API says that the IP is assigned to nobody, and the metadata service has not heard of it. */
   unassigned = false;
   silent = false;
@@ -30,7 +32,7 @@ export class Cloud {
   otherIpHere: boolean;
   private readonly answers: ApiAnswer[];
   /** The actions that were accepted, by number: when each is completed, and whether it fails. */
-  private readonly actions = new Map<string, { done: number; ends: "done" | "failed"; droplet: number }>();
+  private readonly actions = new Map<string, { done: number; ends: "done" | "failed"; droplet: number; of: string }>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -85,7 +87,9 @@ export class Cloud {
     });
     request.on("end", () => {
       this.assigns.push(Date.now());
-      const answer = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? "assign";
+      const isRefused = this.scenario.refuses !== undefined && path.includes(this.scenario.refuses);
+      const next = () => (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? "assign";
+      const answer = isRefused ? "423-protected" : next();
       this.answer(answer, response, path, this.dialect.targetIn(text));
     });
   };
@@ -93,14 +97,19 @@ export class Cloud {
   /** Answers a request to assign the IP to a Droplet, or, without one, where the IP is. */
   private answer(answer: ApiAnswer, response: ServerResponse, path: string, droplet?: number) {
     if (typeof answer === "object") {
-      if (answer.moves && droplet) this.move(droplet);
+      if (answer.moves && droplet) this.move(droplet, this.dialect.otherIn?.(path));
       if ("raw" in answer) response.socket?.end(answer.raw);
       else flood(response, answer.flood);
       return;
     }
     const accept = (seconds: number, ends: "done" | "failed") => {
       const id = this.scenario.actionId ?? String(7000 + this.actions.size);
-      this.actions.set(id, { done: Date.now() + seconds * 1000, ends, droplet: droplet ?? 0 });
+      this.actions.set(id, {
+        done: Date.now() + seconds * 1000,
+        ends,
+        droplet: droplet ?? 0,
+        of: this.dialect.otherIn?.(path) ?? "",
+      });
       json(response, 201, this.dialect.action(exact(id), this.statusOf(id)));
     };
     switch (answer) {
@@ -130,7 +139,7 @@ export class Cloud {
     const action = this.actions.get(id);
     if (!action || Date.now() < action.done) return "running";
     if (action.ends === "done" && action.droplet) {
-      this.move(action.droplet);
+      this.move(action.droplet, action.of);
       action.droplet = 0;
     }
     return action.ends;
@@ -142,7 +151,16 @@ export class Cloud {
     else json(response, 200, place);
   }
 
-  private move(droplet: number): void {
+  /** Where an address leads that is not the first. */
+  holderOf(other: string): number {
+    return this.holders.get(other) ?? elsewhere;
+  }
+
+  private move(droplet: number, other = ""): void {
+    if (other !== "") {
+      this.holders.set(other, droplet);
+      return;
+    }
     this.holder = droplet;
     this.unassigned = false;
     this.otherIpHere = false;

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly actionIn: (path: string) => string | undefined;
   /** The machine that a request names. */
   readonly targetIn: (body: string) => number;
+  /** What a path calls another address than the first. */
+  readonly otherIn?: (path: string) => string | undefined;
   /** Where the address is that a path asks for; undefined for one that does not exist. */
   readonly place: (cloud: Cloud, path: string) => unknown;
   /** An action, as an answer has it. */

@@ -342,4 +342,52 @@ const own: readonly Omit<Scenario, "provider">[] = [
   },
 ];
 
+const movedTo = (address: string, action: string) =>
+  `notice moved ${address} here: from server 2002 to server 1001, in N s (action ${action})`;
+const isMaster = (address: string) => `notice is master, and keeps ${address} here`;
+const three = ["203.0.113.10", "2001:db8:1::1", "2001:db8:2:3::a"] as const;
+
+const severalOwn: readonly Omit<Scenario, "provider">[] = [
+  {
+    name: "three floating IPs, two of them IPv6: each moves",
+    cloudInit: 1001,
+    actionId: "9007199254740993",
+    seconds: 6,
+    ends: "here",
+    assigns: [3, 3],
+    inAnyOrder: true,
+    syslog: three.flatMap((address) => [isMaster(address), movedTo(address, "9007199254740993")]),
+  },
+  {
+    name: "the API refuses one of three: the others move all the same",
+    cloudInit: 1001,
+    actionId: "7000",
+    refuses: "4712",
+    seconds: 7,
+    ends: "here",
+    assigns: [4, 6],
+    inAnyOrder: true,
+    syslog: [
+      ...three.map(isMaster),
+      movedTo(three[0], "7000"),
+      movedTo(three[2], "7000"),
+      "warning the API does not move 2001:db8:1::1 (423): floating IP isprotected[31m",
+    ],
+  },
+  {
+    name: "one of three is here already",
+    cloudInit: 1001,
+    holds: "this",
+    actionId: "7000",
+    seconds: 6,
+    ends: "here",
+    assigns: [2, 2],
+    inAnyOrder: true,
+    syslog: [...three.map(isMaster), has, movedTo(three[1], "7000"), movedTo(three[2], "7000")],
+  },
+];
+
+/** The same with several floating IPs. */
+export const severalScenarios: readonly Scenario[] = severalOwn.map((one) => ({ ...one, provider: "hetzner" }));
+
 export const hetznerScenarios: readonly Scenario[] = own.map((scenario) => ({ ...scenario, provider: "hetzner" }));

@@ -31,7 +31,8 @@ export const hetzner: Dialect = {
   metadata: () => ({ "/hetzner/v1/metadata/instance-id": String(here) }),
   actionIn: (path) => /^\/v1\/actions\/(\d+)$/.exec(path)?.[1],
   targetIn: (body) => JSON.parse(body).server,
-  place: ({ holder, unassigned }, path) => {
+  otherIn: (path) => /\/floating_ips\/(471[23])/.exec(path)?.[1],
+  place: (cloud, path) => {
     const [, id = ""] = /^\/v1\/floating_ips\/(\d+)$/.exec(path) ?? [];
     const address = floatingIps[id];
     if (address === undefined) return undefined;
@@ -40,7 +41,7 @@ export const hetzner: Dialect = {
         blocked: false,
         home_location: { id: 1, name: "fsn1" },
         dns_ptr: [{ ip: address, dns_ptr: "x.example" }],
-        server: unassigned ? null : holder,
+        server: cloud.unassigned ? null : id === "4711" ? cloud.holder : cloud.holderOf(id),
         ip: address,
         id: Number(id),
       },

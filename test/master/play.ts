@@ -92,6 +92,7 @@ function layNetwork(): void {
   execFileSync("sh", [
     "-euc",
     `echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind; echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind
+    echo 1 >/proc/sys/net/ipv4/conf/all/accept_local
     ip netns add beyond
     ip link set nobody-else netns beyond
     ip address add 198.51.100.11/32 dev public
@@ -154,7 +155,7 @@ async function play() {
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
     await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
-  for (const address of dialect.onHost ? [ip, ipv6] : [anchorIp]) {
+  for (const address of dialect.onHost ? [ip, ipv6, "2001:db8:2:3::a"] : [anchorIp]) {
     if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, address);
   }
   if (scenario.served && dialect.onHost) await serveBeyond();

@@ -33,6 +33,10 @@ export interface Scenario {
   readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */
   readonly wrongId?: string;
+  /** The number of an address that the API never moves. */
+  readonly refuses?: string;
+  /** Whether the lines of syslog come in any order. */
+  readonly inAnyOrder?: true;
   /** When somebody takes the address off this host, in seconds. */
   readonly takenOffAt?: number;
   readonly metadata?: MetadataFault;

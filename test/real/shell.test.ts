@@ -2,14 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
+import { filesOf } from "../../src/providers/files.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { shellcheckSays } from "./explained.js";
 import { call, describeWith } from "./programs.js";
 
-/** Those whose address a cloud moves. */
-const withScript = fixtures.filter(({ topology }) => "reservedIp" in readTopology(topology).failover);
+/** Those whose address a script moves. */
+const withScript = fixtures.filter(({ topology }) => filesOf(readTopology(topology).failover).move !== undefined);
+/** Those whose script needs a token. */
+const withToken = withScript.filter(({ topology }) => {
+  const { token, tokenFile } = cloudFailoverOf(readTopology(topology));
+  return token !== undefined || tokenFile !== undefined;
+});
 
 const scriptOf = (expected: string, name: string) => join(expected, name, "etc/keepalived/master.sh");
 
@@ -27,7 +33,9 @@ describeWith(["sh"], false, "sh -n", () => {
     test.each(readTopology(topology).loadBalancers)("takes the script of $name", ({ name }) => {
       expect(call("sh", ["-n", scriptOf(expected, name)])).toEqual({ code: 0, output: "" });
     });
+  });
 
+  describe.each(withToken)("fixture $name", ({ topology, expected }) => {
     test.each(readTopology(topology).loadBalancers)("reads the token of $name exactly", ({ name }) => {
       const { token, tokenFile = "" } = cloudFailoverOf(readTopology(topology));
       const file = join(newFolder(), "token");

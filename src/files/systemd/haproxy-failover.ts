@@ -31,5 +31,8 @@ export const failoverUnitFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: (topology) => onSystemd(topology) && providerFilesOf(topology).move !== undefined,
-  text: sameOnAll(() => render({})),
+  text: sameOnAll((topology) => {
+    const { addresses, move } = providerFilesOf(topology);
+    return render({ confined: move?.programs.length === 0 && { onHost: addresses.length > 0 } });
+  }),
 };

@@ -1,5 +1,6 @@
 import compiled from "../../../templates/systemd/sysctl.mustache";
 import { template } from "../../rendering/template.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
@@ -31,5 +32,8 @@ export const sysctlFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text: sameOnAll(() => render({})),
+  text: sameOnAll((topology) => {
+    const { addresses, move } = providerFilesOf(topology);
+    return render({ onHost: move !== undefined && addresses.length > 0 });
+  }),
 };
