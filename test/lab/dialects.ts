@@ -2,14 +2,14 @@
 
 /** A request, in words of its own. */
 type Asked =
-  | { readonly what: "place" }
-  | { readonly what: "action"; readonly id: number }
-  | { readonly what: "assign" };
+  | { readonly what: "place" | "assign"; readonly ip: string }
+  | { readonly what: "action"; readonly id: number };
 
 interface Dialect {
   /** The host that the API is at. */
   readonly api: string;
-  readonly asked: (method: string, path: string, address: string) => Asked | undefined;
+  /** `usual` is the tier's address. */
+  readonly asked: (method: string, path: string, usual: string) => Asked | undefined;
   /** The machine that a request to assign names. */
   readonly target: (body: string) => number;
   readonly place: (address: string, holder: number | undefined) => unknown;
@@ -19,39 +19,39 @@ interface Dialect {
   /** What the metadata service answers, by path. */
   readonly metadata: (
     machine: { readonly id: number; readonly anchorIp: string },
-    address: string,
-    isHolder: boolean,
+    held: string | undefined,
   ) => Readonly<Record<string, string>>;
 }
 
 const digitalocean: Dialect = {
   api: "api.digitalocean.com",
-  asked: (method, path, address) => {
-    const below = path.replace(`/v2/reserved_ips/${address}`, "");
+  asked: (method, path) => {
+    const [, ip = "", below] = /^\/v2\/reserved_ips\/([^/]+)(.*)$/.exec(path) ?? [];
+    if (below === undefined) return undefined;
     const [, id] = /^\/actions\/(\d+)$/.exec(below) ?? [];
     if (id !== undefined) return { what: "action", id: Number(id) };
-    if (method === "GET" && below === "") return { what: "place" };
-    return method === "POST" && below === "/actions" ? { what: "assign" } : undefined;
+    if (method === "GET" && below === "") return { what: "place", ip };
+    return method === "POST" && below === "/actions" ? { what: "assign", ip } : undefined;
   },
   target: (body) => JSON.parse(body).droplet_id,
   place: (ip, id) => ({ reserved_ip: { ip, droplet: id === undefined ? null : { id } } }),
   action: (id, isDone) => ({ action: { id, status: isDone ? "completed" : "in-progress", type: "assign_ip" } }),
   busy: [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }],
-  metadata: ({ id, anchorIp }, address, isHolder) => ({
+  metadata: ({ id, anchorIp }, held) => ({
     "/metadata/v1/id": String(id),
     "/metadata/v1/interfaces/public/0/anchor_ipv4/address": anchorIp,
-    "/metadata/v1/reserved_ip/ipv4/active": String(isHolder),
-    "/metadata/v1/reserved_ip/ipv4/ip_address": isHolder ? address : "",
+    "/metadata/v1/reserved_ip/ipv4/active": String(held !== undefined),
+    "/metadata/v1/reserved_ip/ipv4/ip_address": held ?? "",
   }),
 };
 
 const hetzner: Dialect = {
   api: "api.hetzner.cloud",
-  asked: (method, path) => {
+  asked: (method, path, ip) => {
     const [, id] = /^\/v1\/actions\/(\d+)$/.exec(path) ?? [];
     if (id !== undefined) return { what: "action", id: Number(id) };
-    if (method === "GET" && path === "/v1/floating_ips/4711") return { what: "place" };
-    return method === "POST" && path === "/v1/floating_ips/4711/actions/assign" ? { what: "assign" } : undefined;
+    if (method === "GET" && path === "/v1/floating_ips/4711") return { what: "place", ip };
+    return method === "POST" && path === "/v1/floating_ips/4711/actions/assign" ? { what: "assign", ip } : undefined;
   },
   target: (body) => JSON.parse(body).server,
   place: (ip, id) => ({ floating_ip: { id: 4711, type: "ipv4", ip, server: id ?? null, blocked: false } }),
@@ -65,9 +65,9 @@ const hetzner: Dialect = {
 /** What the programs of one's own ask in the lab: an API that knows no actions. */
 const command: Dialect = {
   api: "api.example",
-  asked: (method, path) => {
-    if (method === "GET" && path === "/place") return { what: "place" };
-    return method === "POST" && path === "/take" ? { what: "assign" } : undefined;
+  asked: (method, path, ip) => {
+    if (method === "GET" && path === "/place") return { what: "place", ip };
+    return method === "POST" && path === "/take" ? { what: "assign", ip } : undefined;
   },
   target: (body) => Number(body),
   place: (_, holder) => ({ holder: holder ?? null }),
