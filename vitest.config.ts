@@ -17,7 +17,14 @@ const slow = [
 const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"];
 
 /** Minutes for one tier: played when it is named (`npm run lab -- --on debian-13-troubles`). */
-const long = ["debian-13-troubles", "vip-active-active-shared", "vip-ipv6", "vip-ipv6-ten-killed", "vip-three-nodes"]
+const long = [
+  "debian-13-troubles",
+  "hetzner-cloud",
+  "vip-active-active-shared",
+  "vip-ipv6",
+  "vip-ipv6-ten-killed",
+  "vip-three-nodes",
+]
   .filter((name) => process.env.LAB_ON !== name)
   .map((name) => `test/lab/${name}.test.ts`);
 

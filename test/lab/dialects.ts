@@ -6,6 +6,8 @@ type Asked =
   | { readonly what: "action"; readonly id: number };
 
 interface Dialect {
+  /** Whether the metadata service knows where the address is; otherwise the API is asked, and every 15 seconds at most. */
+  readonly isTold: boolean;
   /** The host that the API is at. */
   readonly api: string;
   /** `usual` is the tier's address. */
@@ -24,6 +26,7 @@ interface Dialect {
 }
 
 const digitalocean: Dialect = {
+  isTold: true,
   api: "api.digitalocean.com",
   asked: (method, path) => {
     const [, ip = "", below] = /^\/v2\/reserved_ips\/([^/]+)(.*)$/.exec(path) ?? [];
@@ -46,6 +49,7 @@ const digitalocean: Dialect = {
 };
 
 const hetzner: Dialect = {
+  isTold: false,
   api: "api.hetzner.cloud",
   asked: (method, path, ip) => {
     const [, id] = /^\/v1\/actions\/(\d+)$/.exec(path) ?? [];
@@ -64,6 +68,7 @@ const hetzner: Dialect = {
 
 /** What the programs of one's own ask in the lab: an API that knows no actions. */
 const command: Dialect = {
+  isTold: false,
   api: "api.example",
   asked: (method, path, ip) => {
     if (method === "GET" && path === "/place") return { what: "place", ip };

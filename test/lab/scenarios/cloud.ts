@@ -58,14 +58,14 @@ const cloudFault = (name: string, fault: CloudFault): Scenario => ({
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
     const apiFault = mended && (await spoiltFor(tier, cost.began, await mended));
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
-    expect(cost.apiCalls).toBeLessThanOrEqual(calls);
+    // Where nobody else knows, the API is asked before each try where the address is.
+    const { isTold } = dialectOf(tier.topology.failover.provider);
+    expect(cost.apiCalls).toBeLessThanOrEqual(isTold ? calls : 2 * calls + 2);
     const moved = `moved ${reservedIp} here:`;
     await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
     // A failure that lasts is said once more, as an error.
-    expect([...new Set(tier.second.said.slice(before, -1))]).toEqual([
-      `is master, and keeps ${reservedIp} here`,
-      ...(says === "" ? [] : [says]),
-    ]);
+    const said = tier.second.said.slice(before, -1).filter((line) => line !== "the API answers again");
+    expect([...new Set(said)]).toEqual([`is master, and keeps ${reservedIp} here`, ...(says === "" ? [] : [says])]);
     await tier.faults({});
     await tier.first.startHaproxy();
     return { ...cost, assuming: { ...(slowMove && { slowMove }), ...(apiFault !== undefined && { apiFault }) } };

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { dialectOf } from "../dialects.js";
 import type { Tier } from "../tier.js";
 import { lostWithin, stateOf, until } from "../watch.js";
 import type { Scenario } from "./scenario.js";
@@ -13,13 +14,18 @@ async function splitBrain(tier: Tier): Promise<undefined> {
   // The one that has no right to it gets the IP all the same, while nobody can see who is right.
   await tier.move(tier.second);
   await tier.heal();
+  const { isTold } = dialectOf(tier.topology.failover.provider);
   const healed = await lostWithin(tier, 1, async () => {
-    await until("the IP is back on the preferred one", 15, async () => (await tier.state()).holder === tier.first.name);
+    await until(
+      "the IP is back on the preferred one",
+      isTold ? 15 : 40,
+      async () => (await tier.state()).holder === tier.first.name,
+    );
     await until("the others know that they are backups", 15, () =>
       tier.balancers.every((one) => stateOf(one) === (one === tier.first ? "MASTER" : "BACKUP")),
     );
   });
-  expect(healed).toEqual([]);
+  expect(healed.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   const later = await lostWithin(tier, 6, () => tier.second.machine.stop("haproxy", "SIGKILL"));
   expect(later).toEqual([]);
   await tier.second.startHaproxy();
