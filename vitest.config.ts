@@ -75,7 +75,13 @@ export default defineConfig({
         resolve: {
           alias: Object.fromEntries(playgrounds.map((name) => [name, resolve("docs/playground/node_modules", name)])),
         },
-        test: { name: "browser", include: ["test/browser/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 30_000 },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

@@ -51,7 +51,7 @@ export class Playground {
     const context = await this.browser.newContext({ viewport: { width: 1360, height: 860 }, ...options });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.addInitScript(() => {
       document.addEventListener(
         "securitypolicyviolation",
