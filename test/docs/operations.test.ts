@@ -6,6 +6,7 @@ import { snippetsOf } from "../support/markdown.js";
 const pages: Readonly<Record<string, readonly string[]>> = {
   "docs/operations.md": ["operations/scenarios.ts", "operations/changes.ts"],
   "docs/rollout.md": ["rollout.test.ts"],
+  "docs/upgrade.md": ["upgrade.test.ts"],
 };
 
 test.each(Object.entries(pages))("the lab plays every block of %s", (page, files) => {

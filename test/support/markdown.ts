@@ -31,6 +31,7 @@ export const playedElsewhere: Readonly<Record<string, string>> = {
   "docs/master-script.md": "test/docs/master-script.test.ts",
   "docs/operations.md": "test/docs/operations.test.ts",
   "docs/rollout.md": "test/docs/operations.test.ts",
+  "docs/upgrade.md": "test/docs/operations.test.ts",
 };
 
 /** The one block of a page with this name. */
