@@ -13,6 +13,8 @@ interface Pool {
   readonly isOurs: boolean;
 }
 
+const beforePort = (address: string) => (address.includes(":") ? `[${address}]` : address);
+
 /** The pool behind a name: a listed backend, or all web servers on the service's port. */
 function poolOf({ backends, webServers }: Topology, { port, tls }: Service, name: string): Pool {
   const listed = backends.find((backend) => backend.name === name);
@@ -24,7 +26,7 @@ function poolOf({ backends, webServers }: Topology, { port, tls }: Service, name
     isOurs: listed === undefined || listed.nginx !== undefined,
     servers: servers.map((server) => {
       const { address, port: other } = { address: undefined, port: undefined, ...server };
-      return `${server.name} ${address ?? addressOf(server.name)}:${other ?? own}`;
+      return `${server.name} ${beforePort(address ?? addressOf(server.name) ?? "")}:${other ?? own}`;
     }),
   };
 }
@@ -103,17 +105,23 @@ export function at(files: readonly GeneratedFile[], path: string): [string, stri
   return files.filter((file) => file.path === path).map(({ host, content }) => [host, content]);
 }
 
-/** Every IPv4 address in a text that is not one of these hosts', of the tier's or a fixed one of the programs'. */
+/** Every address in a text that is not one of these hosts', of the tier's or a fixed one of the programs'. */
 export function strangersIn(text: string, topology: Topology): string[] {
   const known = JSON.stringify(topology);
   const fixed = new Set(["169.254.169.254", "0.0.0.0", "224.0.0.18"]);
-  const found = text.match(/(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])/g) ?? [];
-  return found.filter((address) => !fixed.has(address) && !address.startsWith("127.") && !known.includes(address));
+  const ipv4 = text.match(/(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])/g) ?? [];
+  const ipv6 = text.match(/(?<![\da-f:])fd00:[\da-f:]+/g) ?? [];
+  return [...ipv4, ...ipv6].filter(
+    (address) => !fixed.has(address) && !address.startsWith("127.") && !known.includes(address),
+  );
 }
 
-/** The other balancers' addresses. */
-export const othersThan = (host: string, { loadBalancers }: Topology): string[] =>
-  loadBalancers.filter(({ name }: LoadBalancer) => name !== host).map(({ privateIp }) => privateIp);
+/** The other balancers' private addresses, all of them or those of a family. */
+export const othersThan = (host: string, { loadBalancers }: Topology, family: RegExp = /./): string[] =>
+  loadBalancers
+    .filter(({ name }: LoadBalancer) => name !== host)
+    .flatMap(({ privateIp, privateIpv6 }) => [privateIp, privateIpv6 ?? ""])
+    .filter((address) => family.test(address));
 
 export const webServerOf = ({ webServers }: Topology, host: string): WebServer | undefined =>
   webServers.find(({ name }) => name === host);

@@ -34,8 +34,10 @@ echo '10.132.40.9 db2.internal' >>"$root/etc/hosts"
 mkdir -p "$root/etc/haproxy/certs"
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=shop.example.com \\
   -keyout "$folder/key" -out "$folder/certificate" 2>/dev/null
-cat "$folder/certificate" "$folder/key" | tee "$root/etc/haproxy/certs/shop.pem" >"$root/etc/haproxy/site.pem"
+cat "$folder/certificate" "$folder/key" |
+  tee "$root/etc/haproxy/certs/shop.pem" "$root/etc/nginx/site.pem" >"$root/etc/haproxy/site.pem"
 echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind
+echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind
 ip link set lo up
 ip route add default dev lo
 for name in eth0 eth1 ens3 bond0 enp0s31f6 vlan.100 br-lan a; do
@@ -53,8 +55,8 @@ says() {
 n=0
 while [ "$n" -lt "$tiers" ]; do
   n=$((n + 1))
-  read -r address interface <"$folder/$n/facts"
-  ip address add "$address/32" dev "$interface"
+  read -r interface addresses <"$folder/$n/facts"
+  for address in $addresses; do ip address add "$address" dev "$interface"; done
   cp -rp "$folder/$n/lb/etc/." "$root/etc/"
   [ ! -d "$folder/$n/web" ] || cp -rp "$folder/$n/web/etc/." "$root/etc/"
   says haproxy 0 chroot "$root" haproxy -c -q -f /etc/haproxy/haproxy.cfg
@@ -65,7 +67,7 @@ while [ "$n" -lt "$tiers" ]; do
     [ ! -e "$file" ] || [ "$n" -gt "$scripts" ] || says shellcheck 0 shellcheck -s sh -e SC2016 "$file" # a token may have a $, which is meant
   done
   rm -f "$root"/etc/keepalived/*.sh
-  ip address del "$address/32" dev "$interface"
+  ip address flush dev "$interface"
 done
 echo "$n tiers"
 n=spoilt
@@ -96,7 +98,9 @@ describe.each(["debian-12", "debian-13"] as const)("%s", (platform) => {
           writeFileSync(join(folder, `${n}`, place, path), content, { mode });
         }
         const interfaceOf = balancer.interface ?? topology.vrrp.interface;
-        writeFileSync(join(folder, `${n}/facts`), `${balancer.privateIp} ${interfaceOf}\n`);
+        const own = [balancer.privateIp, balancer.privateIpv6 ?? []].flat();
+        const facts = [interfaceOf, ...own.map((address) => `${address}/${address.includes(":") ? 128 : 32}`)];
+        writeFileSync(join(folder, `${n}/facts`), `${facts.join(" ")}\n`);
         isCloud[n] = "reservedIp" in topology.failover;
       }
       const { output } = callInNamespace(script, [programs, folder, `${tiers}`, `${scripts}`], 900_000);

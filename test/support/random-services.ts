@@ -23,7 +23,7 @@ export function randomServices(random: Random, isOld: boolean) {
       mode: isHttp ? "http" : random.maybe(() => "tcp"),
       balance: random.maybe(() => random.of(["roundrobin", "leastconn", "source", isHttp ? "uri" : "static-rr"])),
       clientAddress: random.maybe(() => random.of(["none", isHttp ? "x-forwarded-for" : "none"])),
-      ...(isOld ? {} : { maxconn: random.maybe(() => random.integer(1, 200_000)) }),
+      ...(isOld ? {} : { maxconn: random.maybe(() => random.integer(1, 200_000)), ...randomAccess(random, isHttp) }),
     });
   });
   return services.length > 0 ? { services } : {};
@@ -31,8 +31,11 @@ export function randomServices(random: Random, isOld: boolean) {
 
 export function randomBackends(random: Random, webServers: readonly { readonly name: string }[]) {
   const kept = random.some(pools, random.integer(0, pools.length));
-  const backends = kept.map((pool, index) => ({ name: pool.name, ...randomPool(random, webServers, index) }));
   const services = kept.map((pool, index) => randomRouted(random, pool, 6000 + 1000 * index, kept));
+  const backends = kept.map(({ name, mode }, index) => {
+    const passes = mode === "tcp" && services[index]?.tls === undefined;
+    return { name, ...randomPool(random, webServers, index, mode, passes) };
+  });
   return present({
     ...(services.length > 0 ? { services, backends } : {}),
     dns: random.maybe(() => ({ nameservers: ["10.132.40.53"] })),
@@ -72,6 +75,51 @@ function randomRouted(random: Random, { name, mode }: Named, base: number, kept:
     tls,
     maxconn: random.maybe(() => random.integer(1, 200_000)),
     timeouts: timeouts(random, isHttp ? ["client", "httpRequest", "keepAlive"] : ["client"]),
+    ...randomAccess(random, isHttp),
+  });
+}
+
+const networks = [["10.0.0.0/8"], ["203.0.113.7", "2001:db8::/32"], ["0.0.0.0/0", "2001:db8::7"]];
+const passwordHash = `$5$made.up.salt$${"x".repeat(43)}`;
+
+/** Who may use a service, and what HAProxy itself answers or changes. */
+function randomAccess(random: Random, isHttp: boolean) {
+  const lists = present({
+    allow: random.maybe(() => random.of(networks)),
+    deny: random.maybe(() => random.of(networks)),
+  });
+  if (!isHttp) return lists;
+  return present({
+    ...lists,
+    rateLimit: random.maybe(() => ({ requests: random.integer(1, 1_000_000), per: random.of(["1s", "10s", "1h"]) })),
+    users: random.maybe(() =>
+      random.list(1, 3, (index) => ({ name: `${random.of(["ops", "a.b-c_"])}${index}`, passwordHash })),
+    ),
+    redirects: random.maybe(() => random.list(1, 3, (index) => randomRedirect(random, index))),
+    responseHeaders: random.maybe(() => ({
+      set: random.list(1, 2, (index) => ({
+        name: `X-Header-${index}`,
+        value: random.text(printable, 1, 60).trim() || "x",
+      })),
+      remove: ["Server", "X-Powered-By"],
+    })),
+  });
+}
+
+/** Every printable character: HAProxy reads some of them as something else. */
+const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
+
+function randomRedirect(random: Random, index: number) {
+  const target = random.of([
+    { location: "https://new.example.net/a?b=%20&c=1" },
+    { location: `/elsewhere${index}` },
+    { prefix: "https://new.example.net:8443" },
+  ]);
+  return present({
+    hosts: random.maybe(() => [`old${index}.example.com`, `*.old${index}.example.com`]),
+    path: `/old${index}`,
+    ...target,
+    status: random.maybe(() => random.of([301, 302, 303, 307, 308])),
   });
 }
 
@@ -87,7 +135,13 @@ function randomTls(random: Random, isHttp: boolean, redirect: number) {
   });
 }
 
-function randomPool(random: Random, webServers: readonly { readonly name: string }[], index: number) {
+function randomPool(
+  random: Random,
+  webServers: readonly { readonly name: string }[],
+  index: number,
+  mode: "http" | "tcp",
+  passes: boolean,
+) {
   const isOurs = random.boolean();
   const details = () =>
     present({
@@ -96,10 +150,19 @@ function randomPool(random: Random, webServers: readonly { readonly name: string
       maxconn: random.maybe(() => random.of(connections)),
     });
   const inside = random.some(webServers, random.integer(1, webServers.length)).map(({ name }) => name);
-  const outside = { name: `outside${index}`, address: random.of(["10.132.40.9", "db2.internal"]) };
+  const outside = { name: `outside${index}`, address: random.of(["10.132.40.9", "2001:db8:40::9", "db2.internal"]) };
+  // In TCP mode our nginx may also get the TLS of a service that has none of its own.
+  const tls =
+    mode === "tcp" && isOurs
+      ? undefined
+      : random.maybe(() => ({ serverName: "app.internal", ca: "/etc/haproxy/site.pem" }));
+  const ways = mode === "http" ? ["none", "x-forwarded-for"] : ["none"];
   return present({
     port: isOurs ? undefined : 33_000 + index,
-    nginx: isOurs ? { port: 34_000 + index } : undefined,
+    nginx: isOurs ? randomNginx(random, 34_000 + index, tls !== undefined || (passes && random.boolean())) : undefined,
+    tls,
+    sticky: random.maybe(() => random.of(mode === "http" ? ["cookie", "source"] : ["source"])),
+    clientAddress: random.maybe(() => random.of([...ways, "proxy-protocol", "proxy-protocol-v2"])),
     servers: random.maybe(() => [
       ...inside.map((name) => random.maybe(() => ({ name, ...details() })) ?? name),
       ...(isOurs ? [] : (random.maybe(() => [{ ...outside, ...details() }]) ?? [])),
@@ -109,6 +172,24 @@ function randomPool(random: Random, webServers: readonly { readonly name: string
     maxconn: random.maybe(() => random.of(connections)),
     slowStart: random.maybe(() => random.of(times)),
     timeouts: timeouts(random, ["connect", "server", "queue", "tunnel", "check"]),
+  });
+}
+
+/** Our nginx, serving a folder or an application. */
+function randomNginx(random: Random, port: number, hasTls: boolean) {
+  const profile = random.maybe(() => random.of(["modern", "intermediate"]));
+  return present({
+    port,
+    ...random.of([{}, { root: "/srv/site" }, { app: 3000 + (port % 1000) }]),
+    bodySize: random.maybe(() => random.of(["1k", "10m", "1g"])),
+    tls: hasTls
+      ? present({ certificate: "/etc/nginx/site.pem", key: random.maybe(() => "/etc/nginx/site.pem"), profile })
+      : undefined,
+    lines: random.maybe(() => ["etag off;", 'add_header X-Site "one; two";']),
+    locations: random.maybe(() => [
+      { path: "/images/", lines: ["expires 30d;"] },
+      { path: "~ \\.php$", lines: ["return 404;"] },
+    ]),
   });
 }
 

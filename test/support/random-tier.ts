@@ -11,16 +11,21 @@ export function randomTier(seed: number, platforms: readonly string[] = platform
   const platform = random.of(platforms);
   const isOld = platform === "ubuntu-14.04";
   const isVip = random.boolean();
+  const families: Families = isVip && !isOld ? random.of(["IPv4", "IPv4", "both", "IPv6"]) : "IPv4";
   const network = random.of(["10.132.7", "192.168.1", "172.16.255", "100.64.0"]);
   const [webs, balancers] = [random.integer(1, 6), random.integer(2, 5)];
   const octets = random.some(
     Array.from({ length: 198 }, (_, index) => index + 1),
     webs + balancers,
   );
-  const hosts = octets.map((octet, index) => ({
-    name: `${random.text(alphanumeric, 1, 20)}-${index}`,
-    privateIp: `${network}.${octet}`,
-  }));
+  const ipv6 = (octet: number) => `${ipv6Network}${octet.toString(16)}`;
+  const hosts = octets.map((octet, index) => {
+    const isIpv6 = families === "IPv6" || (families === "both" && index < webs && random.boolean());
+    return {
+      name: `${random.text(alphanumeric, 1, 20)}-${index}`,
+      privateIp: isIpv6 ? ipv6(octet) : `${network}.${octet}`,
+    };
+  });
   const webServers = hosts
     .slice(0, webs)
     .map((host, index) => present({ ...host, publicIp: random.maybe(() => `198.51.100.${index + 1}`) }));
@@ -34,6 +39,7 @@ export function randomTier(seed: number, platforms: readonly string[] = platform
   const loadBalancers = hosts.slice(webs).map((host, index) =>
     present({
       ...host,
+      privateIpv6: families === "both" ? ipv6(octets[webs + index] ?? 0) : undefined,
       anchorIp: isVip ? undefined : `10.17.3.${index + 1}`,
       publicIp: random.maybe(() => `198.51.100.${index + 101}`),
       priority: priorities?.[index],
@@ -45,16 +51,25 @@ export function randomTier(seed: number, platforms: readonly string[] = platform
     platform,
     webServers,
     loadBalancers,
-    vrrp: { ...randomVrrp(random, isOld, isVip), interface: own, ...(isOld ? {} : { publicInterface: ofPublic }) },
-    failover: isVip ? randomVip(random, network, balancerNames) : randomCloud(random),
+    vrrp: {
+      ...randomVrrp(random, isOld, isVip, families),
+      interface: own,
+      ...(isOld ? {} : { publicInterface: ofPublic }),
+    },
+    failover: isVip ? randomVip(random, network, balancerNames, families) : randomCloud(random),
     ...randomServices(random, isOld),
     ...(isOld ? {} : randomBackends(random, hosts.slice(0, webs))),
   }) as TopologyInput;
 }
 
-function randomVrrp(random: Random, isOld: boolean, isVip: boolean) {
+/** The families of the addresses that move. */
+type Families = "IPv4" | "both" | "IPv6";
+
+const ipv6Network = "fd00:10::";
+
+function randomVrrp(random: Random, isOld: boolean, isVip: boolean, families: Families) {
   const advertInterval = isVip && !isOld ? random.maybe(() => random.of([0.1, 0.25, 1, 3, 40])) : undefined;
-  const hasPassword = (advertInterval ?? 1) >= 1 && (!isVip || random.boolean());
+  const hasPassword = (advertInterval ?? 1) >= 1 && families !== "IPv6" && (!isVip || random.boolean());
   const preempt = isOld ? undefined : random.maybe(() => random.boolean());
   return present({
     password: hasPassword ? random.text(alphanumeric, 1, 8) : undefined,
@@ -76,13 +91,15 @@ function randomCloud(random: Random) {
   return { provider: "digitalocean", reservedIp: "203.0.113.10", ...secret };
 }
 
-function randomVip(random: Random, network: string, balancers: readonly string[]) {
+function randomVip(random: Random, network: string, balancers: readonly string[], families: Families) {
   let last = 200;
   const address = () => {
     last += 1;
-    const plain = `${network}.${last}/24`;
+    // The first of both is IPv4: only IPv6 would allow no password.
+    const isIpv6 = families === "IPv6" || (families === "both" && last > 201 && random.boolean());
+    const plain = isIpv6 ? `${ipv6Network}${last.toString(16)}/64` : `${network}.${last}/24`;
     if (random.boolean()) return plain;
-    const label = random.maybe(() => random.text(alphanumeric, 1, 5));
+    const label = isIpv6 ? undefined : random.maybe(() => random.text(alphanumeric, 1, 5));
     return present({ address: plain, interface: random.maybe(() => random.of(["eth0", "bond0"])), label });
   };
   const rest = {
