@@ -20,7 +20,7 @@ function tierFolder(tiers: Readonly<Record<string, string>>): string {
 }
 
 /** How many files each of the tiers has. */
-const each = generate(readTopology(fixture("debian-13-default"))).length;
+const filesOfEach = () => generate(readTopology(fixture("debian-13-default"))).length;
 
 const textOf = (name: string) => readFileSync(fixture(name), "utf8");
 /** The same tier on other networks. */
@@ -47,6 +47,7 @@ function twoTiers(): string {
 
 describe("render", () => {
   test("of a folder writes each tier to its own folder, as it would alone", async () => {
+    const each = filesOfEach();
     const [folder, out] = [twoTiers(), newFolder()];
     const { code, out: text } = await run("render", folder, "--out", out);
     expect(code).toBe(0);
