@@ -173,6 +173,9 @@ declare module "*/templates/haproxy/defaults.mustache" {
 
 declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
   const compiled: Views.Template<{
+    readonly jsonDefaults: Views.Section<{
+      readonly errors: boolean;
+    }>;
     readonly globalConnections: Views.Value;
     readonly localPeer: Views.Section<Views.Value>;
     readonly ownGlobal: Views.Section<{
@@ -205,6 +208,11 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
       }>;
     }>;
     readonly bound: Views.Value;
+    readonly log: Views.Section<{
+      readonly json: Views.Section<{
+        readonly requestId: boolean;
+      }>;
+    }>;
     readonly checkConnections: Views.Value;
     readonly pools: Views.Section<Views.Value>;
     readonly statistics: Views.Section<{
@@ -217,6 +225,11 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
       readonly privateIp: Views.Value;
       readonly port: Views.Value;
       readonly connections: Views.Value;
+      readonly log: Views.Section<{
+        readonly json: Views.Section<{
+          readonly requestId: boolean;
+        }>;
+      }>;
       readonly allow: Views.Section<Views.Value>;
       readonly asksWhere: boolean;
       readonly status: boolean;
@@ -231,6 +244,17 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         }>;
         readonly connections: Views.Value;
         readonly sourceConnections: Views.Value;
+        readonly log: Views.Section<{
+          readonly json: Views.Section<{
+            readonly requestId: boolean;
+          }>;
+        }>;
+        readonly logRequest: Views.Section<{
+          readonly json: boolean;
+          readonly requestId: Views.Section<{
+            readonly captured: boolean;
+          }>;
+        }>;
         readonly thumbprint: Views.Section<Views.Value>;
         readonly toDefaultPort: boolean;
         readonly toPort: Views.Section<Views.Value>;
@@ -275,6 +299,11 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly ifDenied: boolean;
       }>;
       readonly http: boolean;
+      readonly log: Views.Section<{
+        readonly json: Views.Section<{
+          readonly requestId: boolean;
+        }>;
+      }>;
       readonly timeouts: Views.Section<{
         readonly timeout: Views.Value;
         readonly duration: Views.Value;
@@ -304,6 +333,12 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
         readonly acl: Views.Value;
         readonly fetch: Views.Value;
         readonly path: Views.Value;
+      }>;
+      readonly logRequest: Views.Section<{
+        readonly json: boolean;
+        readonly requestId: Views.Section<{
+          readonly captured: boolean;
+        }>;
       }>;
       readonly denies: Views.Section<{
         readonly unlessAllowed: boolean;
@@ -587,7 +622,20 @@ declare module "*/templates/nginx/log-format.systemd.mustache" {
     readonly proxyProtocol: Views.Section<Views.Value>;
     readonly forwardedFor: Views.Section<Views.Value>;
     readonly balancers: Views.Section<Views.Value>;
-  }, "proxyProtocol" | "forwardedFor" | "balancers">;
+    readonly requestIds: Views.Section<{
+      readonly ports: Views.Section<Views.Value>;
+    }>;
+    readonly texts: Views.Section<{
+      readonly source: Views.Value;
+      readonly name: Views.Value;
+    }>;
+    readonly json: Views.Section<{
+      readonly requestId: boolean;
+    }>;
+    readonly text: Views.Section<{
+      readonly requestId: boolean;
+    }>;
+  }, "proxyProtocol" | "forwardedFor" | "balancers" | "ports" | "source" | "name">;
   export default compiled;
 }
 
@@ -605,7 +653,20 @@ declare module "*/templates/nginx/nginx-conf.systemd.mustache" {
     readonly proxyProtocol: Views.Section<Views.Value>;
     readonly forwardedFor: Views.Section<Views.Value>;
     readonly balancers: Views.Section<Views.Value>;
-  }, "workerFiles" | "workerConnections" | "proxyProtocol" | "forwardedFor" | "balancers">;
+    readonly requestIds: Views.Section<{
+      readonly ports: Views.Section<Views.Value>;
+    }>;
+    readonly texts: Views.Section<{
+      readonly source: Views.Value;
+      readonly name: Views.Value;
+    }>;
+    readonly json: Views.Section<{
+      readonly requestId: boolean;
+    }>;
+    readonly text: Views.Section<{
+      readonly requestId: boolean;
+    }>;
+  }, "workerFiles" | "workerConnections" | "proxyProtocol" | "forwardedFor" | "balancers" | "ports" | "source" | "name">;
   export default compiled;
 }
 

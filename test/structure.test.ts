@@ -123,7 +123,7 @@ describe("templates, modules, registrations and fixtures pair up", () => {
   });
 
   test.each(templates.filter((path) => path.includes("/parts/")))("templates/%s is used by a file", (path) => {
-    const files = templates.filter((other) => dirname(other) === dirname(dirname(path)));
+    const files = templates.filter((other) => [dirname(dirname(path)), dirname(path)].includes(dirname(other)));
     const texts = files.map((other) => readFileSync(join("templates", other), "utf8"));
     expect(texts.join("")).toContain(`{{>parts/${basename(stemOf(path))}}}`);
   });

@@ -9,6 +9,16 @@ export const access = {
     night: "Each request would go to another server, and sessions would break.",
     fix: "Use `cookie` in HTTP mode, or `source` in either mode. Without `sticky`, any server gets the next request.",
   },
+  "logs-malformed": {
+    what: "`logs` is not a map.",
+    night: "The program that reads the logs would find lines that it cannot read.",
+    fix: "Write `logs: { format: json }`, or leave it out for text.",
+  },
+  "log-format-unknown": {
+    what: "The logs' format is neither `text` nor `json`.",
+    night: "The program that reads the logs would find lines that it cannot read.",
+    fix: "Use `json` where a program reads the logs, and `text` where people do.",
+  },
   "peers-malformed": {
     what: "`peers` is not a map.",
     night: "After a failover no client would be remembered.",

@@ -4,6 +4,8 @@ import type { FoundValue } from "./value.js";
 // What can be wrong with who may use a service, and with what HAProxy itself answers or changes.
 
 export type AccessMalformedCode =
+  | "logs-malformed"
+  | "log-format-unknown"
   | "peers-malformed"
   | "rate-limit-malformed"
   | "redirect-malformed"
@@ -20,6 +22,8 @@ export type AccessProblem =
   | { readonly code: "header-not-ours"; readonly value: FoundValue };
 
 export const accessFieldsWanted = {
+  "logs-malformed": "a map such as {format: json}",
+  "log-format-unknown": "text or json",
   "peers-malformed": "a map such as {port: 10000}",
   "rate-limit-malformed": "a map such as {requests: 100, per: 10s}",
   "redirect-malformed": "a map such as {hosts: [example.com], prefix: https://www.example.com, status: 301}",

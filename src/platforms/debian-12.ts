@@ -7,6 +7,7 @@ export const debian12: SystemdPlatform = {
   versions: { nginx: "1.22.1", haproxy: "2.6.12", keepalived: "2.2.7" },
   noVirtualIpaddress: false,
   keepalivedNeedsBuildOptions: false,
+  haproxyErrorLog: true,
   unknownCurves: ["X25519MLKEM768"],
   nginxConf: {
     workerCpuAffinity: false,

@@ -7,6 +7,7 @@ export const debian13: SystemdPlatform = {
   versions: { nginx: "1.26.3", haproxy: "3.0.11", keepalived: "2.3.3" },
   noVirtualIpaddress: true,
   keepalivedNeedsBuildOptions: true,
+  haproxyErrorLog: true,
   unknownCurves: [],
   nginxConf: {
     workerCpuAffinity: true,

@@ -34,6 +34,8 @@ export interface SystemdPlatform extends CommonFacts {
    * reproducibly (`read_config_opts` in its core/main.c).
    */
   readonly keepalivedNeedsBuildOptions: boolean;
+  /** Whether HAProxy has `error-log-format`, for what fails before there is a request (2.5 and later). */
+  readonly haproxyErrorLog: boolean;
   /** Curves of the TLS profiles that its OpenSSL lacks: X25519MLKEM768 came with OpenSSL 3.5. */
   readonly unknownCurves: readonly string[];
   /** Where the stock nginx.conf differs from other platforms'. */

@@ -7,6 +7,7 @@ export const ubuntu2204: SystemdPlatform = {
   versions: { nginx: "1.18.0", haproxy: "2.4", keepalived: "2.2.4" },
   noVirtualIpaddress: false,
   keepalivedNeedsBuildOptions: false,
+  haproxyErrorLog: false,
   unknownCurves: ["X25519MLKEM768"],
   nginxConf: {
     workerCpuAffinity: false,

@@ -7,6 +7,7 @@ export const ubuntu2404: SystemdPlatform = {
   versions: { nginx: "1.24.0", haproxy: "2.8", keepalived: "2.2.8" },
   noVirtualIpaddress: true,
   keepalivedNeedsBuildOptions: false,
+  haproxyErrorLog: true,
   unknownCurves: ["X25519MLKEM768"],
   nginxConf: {
     workerCpuAffinity: false,

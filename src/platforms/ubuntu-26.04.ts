@@ -10,6 +10,7 @@ export const ubuntu2604: SystemdPlatform = {
   mindsSharedNames: true,
   noVirtualIpaddress: true,
   keepalivedNeedsBuildOptions: true,
+  haproxyErrorLog: true,
   unknownCurves: [],
   nginxConf: debian13.nginxConf,
 };

@@ -25,6 +25,11 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
   };
 }
 
+/** The ports on which nginx gets requests from HAProxy, rather than clients' own connections. */
+export function requestPorts(topology: Topology): number[] {
+  return [...new Set(poolsOf(topology).flatMap(({ isOurs, mode, port }) => (isOurs && mode === "http" ? port : [])))];
+}
+
 /**
  * The ports on which master.sh asks whether the site answers at an address, or without one at any: by HTTP, or by whether
  * a connection stays open.

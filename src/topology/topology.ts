@@ -4,6 +4,7 @@ import type { Failover } from "../providers/failover.js";
 import type { LoadBalancer, LoadBalancerInput, Vrrp, VrrpInput } from "../providers/vrrp-types.js";
 import type { Access, Peers } from "./types/access.js";
 import type { Backend, BackendInput } from "./types/backend.js";
+import type { Logs } from "./types/logs.js";
 import type { DnsInput, OwnLines, Route, Statistics, StatisticsInput, Tls, TlsInput } from "./types/service.js";
 import type { ServiceTimeouts, Timeouts } from "./types/timeouts.js";
 
@@ -65,6 +66,12 @@ export interface TopologyInput {
    * @default none
    */
   readonly statistics?: StatisticsInput | undefined;
+  /**
+   * What HAProxy and nginx log. Not on ubuntu-14.04.
+   *
+   * @default text, and no request IDs
+   */
+  readonly logs?: Logs | undefined;
   /**
    * Custom lines for haproxy.cfg, for what no key covers. Not on ubuntu-14.04.
    *

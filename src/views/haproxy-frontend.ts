@@ -7,6 +7,7 @@ import { servicePools } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Service, Topology } from "../topology/topology.js";
 import { accessView } from "./haproxy-access.js";
+import { logRequestView, logView } from "./haproxy-logs.js";
 import { redirectsView, responseHeadersView } from "./haproxy-responses.js";
 import { routesView } from "./haproxy-routes.js";
 import { ownRules } from "./own-lines.js";
@@ -30,6 +31,8 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     })),
     frontendConnections: connections,
     sourceConnections: sourceLimit(connections),
+    log: http && logView(topology),
+    logRequest: http && logRequestView(topology),
     // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
     http,
     timeouts: ownTimeouts(service.timeouts),
@@ -83,6 +86,8 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
     name,
     binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: redirectFrom })),
     connections: redirect,
+    log: logView(topology),
+    logRequest: logRequestView(topology),
     sourceConnections: sourceLimit(redirect),
     thumbprint: acmeThumbprint !== undefined && acmeThumbprint,
     toDefaultPort,

@@ -32,7 +32,7 @@ exec chroot "$1" haproxy -c -f /etc/haproxy/haproxy.cfg
 `;
 
 /** Later releases take the files of what came after HAProxy 2.6, too: an upgrade is no surprise. */
-const upgraded = ["debian-12-timeouts", "debian-12-access", "debian-12-nginx"].flatMap((name) =>
+const upgraded = ["debian-12-timeouts", "debian-12-access", "debian-12-nginx", "debian-12-logs"].flatMap((name) =>
   fixtures
     .filter((fixture) => fixture.name === name)
     .flatMap((fixture) => later.map((programs) => ({ ...fixture, programs }))),

@@ -118,6 +118,19 @@ describe("a line of one's own that would change what a key says", () => {
   });
 
   test.each([
+    [{ format: "json" }, "log-format x", true],
+    [{ format: "json" }, "option logasap", true],
+    [{ format: "text" }, "log-format x", false],
+    [{ requestId: true }, "http-request set-header x-request-id made-up", true],
+    [{ requestId: true }, "http-after-response del-header X-Request-ID", true],
+    [{}, "http-request set-header X-Request-ID made-up", false],
+  ])("of logs %j: %s", (logs, line, isRefused) => {
+    expect(issuesOf({ logs, services: [{ ...http, lines: [line] }], backends: [app] })).toEqual(
+      isRefused ? ["services[0].lines[0] line-taken"] : [],
+    );
+  });
+
+  test.each([
     [http, {}, "option redis-check", true],
     [http, { check: "tcp" }, "option redis-check", false],
     [{ backend: "app" }, {}, "option pgsql-check user made-up", false],
@@ -158,8 +171,8 @@ test("a custom line may not repeat a key of its section", () => {
 
 describe.each(["global", "defaults"] as const)("no custom line repeats a line of %s", (section) => {
   const ofToday = fixtures.filter(({ topology }) => !readFileSync(topology, "utf8").includes("ubuntu-14.04"));
-  /** These may stand there twice. */
-  const repeatable = /^(log|errorfile) /;
+  /** These may stand there twice; or `logs` says that they may not. */
+  const repeatable = /^(log|errorfile|log-format|error-log-format) /;
 
   test.each(ofToday)("fixture $name", ({ topology, expected }) => {
     const [, balancer] = /loadBalancers:[^-]*- (?:\{ )?name: "?([\w-]+)/.exec(readFileSync(topology, "utf8")) ?? [];

@@ -41,6 +41,7 @@ import { tablesView } from "../../views/haproxy-access.js";
 import { backendView } from "../../views/haproxy-backend.js";
 import { dnsView } from "../../views/haproxy-dns.js";
 import { frontendView, redirectView } from "../../views/haproxy-frontend.js";
+import { jsonDefaultsView, logView } from "../../views/haproxy-logs.js";
 import { peersView } from "../../views/haproxy-peers.js";
 import { otherwiseView } from "../../views/haproxy-routes.js";
 import { statisticsView } from "../../views/haproxy-statistics.js";
@@ -156,6 +157,8 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     globalConnections: limits.global,
     checkConnections: limits.check,
     timeouts: timeoutsOf(topology),
+    jsonDefaults: jsonDefaultsView(topology),
+    log: logView(topology),
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
     pools: newPools.flat().map(({ name }) => name),

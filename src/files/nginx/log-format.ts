@@ -1,14 +1,21 @@
 import systemd from "../../../templates/nginx/log-format.systemd.mustache";
 import upstart from "../../../templates/nginx/log-format.upstart.mustache";
-import { address, port } from "../../guards/kinds.js";
+import { address, port, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
-import { balancerAddresses, clientPorts } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
+import { nginxLogsView } from "../../views/nginx-logs.js";
 
 const path = "/etc/nginx/nginx.conf";
 
-const render = templates({ upstart, systemd }, path, { proxyProtocol: port, forwardedFor: port, balancers: address });
+const render = templates({ upstart, systemd }, path, {
+  proxyProtocol: port,
+  forwardedFor: port,
+  balancers: address,
+  ports: port,
+  name: word,
+  source: word,
+});
 
 /**
  * The `log_format haproxy_log` directive, with the maps that it needs. It logs the balancer and the client.
@@ -23,6 +30,5 @@ const render = templates({ upstart, systemd }, path, { proxyProtocol: port, forw
  * ```
  */
 export function nginxLogFormat(topology: Topology): string {
-  const balancers = balancerAddresses(topology);
-  return render[platforms[topology.platform].init]({ ...clientPorts(topology), balancers });
+  return render[platforms[topology.platform].init](nginxLogsView(topology));
 }

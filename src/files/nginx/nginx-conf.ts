@@ -1,12 +1,12 @@
 import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
 import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
-import { address, port, wholeNumber } from "../../guards/kinds.js";
+import { address, port, wholeNumber, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
-import { balancerAddresses, clientPorts } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { runsNginx } from "../../topology/pools.js";
 import type { Topology } from "../../topology/topology.js";
+import { nginxLogsView } from "../../views/nginx-logs.js";
 import { sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/nginx/nginx.conf";
@@ -19,6 +19,9 @@ const render = {
     proxyProtocol: port,
     forwardedFor: port,
     balancers: address,
+    ports: port,
+    name: word,
+    source: word,
   }),
 };
 
@@ -43,7 +46,7 @@ function text(topology: Topology): string {
   if (platform.init === "upstart") return render.upstart({});
   // Not spread: that would take longer than everything else here.
   const { workerCpuAffinity, errorLogInMain } = platform.nginxConf;
-  const { proxyProtocol, forwardedFor } = clientPorts(topology);
+  const { proxyProtocol, forwardedFor, balancers, texts, json, requestIds, text } = nginxLogsView(topology);
   const { worker: workerConnections, workerFiles } = limitsOf(topology);
   return render.systemd({
     workerConnections,
@@ -52,7 +55,11 @@ function text(topology: Topology): string {
     errorLogInMain,
     proxyProtocol,
     forwardedFor,
-    balancers: balancerAddresses(topology),
+    balancers,
+    texts,
+    json,
+    requestIds,
+    text,
   });
 }
 

@@ -4,7 +4,7 @@ import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
 import { describeValue } from "../../issues/value.js";
-import { otherChecks, saidByBackend, saidByService } from "./said-by-keys.js";
+import { otherChecks, saidByBackend, saidByLogs, saidByService } from "./said-by-keys.js";
 
 /**
  * What a custom line may not begin with, because it would repeat or contradict a generated line; test/topology
@@ -89,7 +89,7 @@ export function lineIssues(topology: Draft): Issue[] {
   const { global, defaults } = draftMap(topology.lines);
   return [
     ...misplaced("global", global, ["lines", "global"]),
-    ...misplaced("defaults", defaults, ["lines", "defaults"]),
+    ...misplaced("defaults", defaults, ["lines", "defaults"], saidByLogs(topology)),
     ...draftList(topology.services).flatMap(({ map, index }) =>
       misplaced("frontend", map.lines, ["services", index, "lines"], saidByService(map, topology)),
     ),

@@ -31,7 +31,7 @@ function systemdKeyIssues(topology: Draft, platform: string): Issue[] {
     })),
   );
   const all = [
-    ...["backends", "dns", "timeouts", "peers", "statistics", "lines"].map((key) => ({
+    ...["backends", "dns", "timeouts", "peers", "statistics", "logs", "lines"].map((key) => ({
       value: topology[key],
       keys: [key],
     })),

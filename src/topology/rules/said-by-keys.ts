@@ -18,6 +18,13 @@ export const otherChecks = [
   "option external-check",
 ] as const;
 
+/** What `logs` says, so that no line may. */
+export function saidByLogs({ logs }: Draft): string[] {
+  if (draftMap(logs).format !== "json") return [];
+  const options = ["tcplog", "httplog", "httpslog", "logasap"].map((option) => `option ${option}`);
+  return ["log-format", "log-format-sd", "error-log-format", ...options];
+}
+
 /** What the keys of a service say, so that no line of its frontend may. */
 export function saidByService(service: Draft, topology: Draft): string[] {
   const { maxconn, rateLimit, routes, tls } = service;
@@ -29,8 +36,9 @@ export function saidByService(service: Draft, topology: Draft): string[] {
     ...(rateLimit === undefined ? [] : ["http-request track-sc1"]),
     // The host name of a connection would not be there yet.
     ...(passesTls && routes !== undefined ? ["tcp-request inspect-delay", "tcp-request content accept"] : []),
-    ...changes("http-request", forwardedHeaders([service], backendsOf(service, topology))),
-    ...changes("http-after-response", answeredHeaders(service)),
+    ...saidByLogs(topology),
+    ...changes("http-request", [...forwardedHeaders([service], backendsOf(service, topology)), ...requestId(topology)]),
+    ...changes("http-after-response", [...answeredHeaders(service), ...requestId(topology)]),
   ];
 }
 
@@ -49,7 +57,7 @@ export function saidByBackend(backend: Draft, topology: Draft): string[] {
     ...(sticky === "source" ? ["stick", "stick-table"] : []),
     ...(asks && !connectsOnly(check) ? ["http-check connect", ...otherChecks] : []),
     ...(headers.includes("X-Forwarded-For") ? ["option forwardfor"] : []),
-    ...changes("http-request", headers),
+    ...changes("http-request", [...headers, ...requestId(topology)]),
   ];
 }
 
@@ -108,6 +116,8 @@ function answeredHeaders({ tls, responseHeaders }: Draft): string[] {
   const hsts = tls !== undefined && draftMap(tls).hsts !== 0 ? ["Strict-Transport-Security"] : [];
   return [...hsts, ...names.filter(isText)];
 }
+
+const requestId = ({ logs }: Draft) => (draftMap(logs).requestId === true ? ["X-Request-ID"] : []);
 
 const changes = (rule: string, headers: readonly string[]) =>
   headers.flatMap((header) =>

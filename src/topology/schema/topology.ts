@@ -5,6 +5,7 @@ import { failoverSchemas, providers } from "../../providers/index.js";
 import { backend, dns } from "./backend.js";
 import { loadBalancer, webServer } from "./hosts.js";
 import { lines } from "./lines.js";
+import { logs } from "./logs.js";
 import { peers } from "./peers.js";
 import { service } from "./service.js";
 import { statistics } from "./statistics.js";
@@ -54,6 +55,7 @@ export const topologySchema = map("topology-malformed", {
   timeouts,
   peers,
   statistics: z.optional(statistics),
+  logs,
   lines,
 }).register(z.globalRegistry, {
   description: "The topology of one highly available HAProxy tier.",
