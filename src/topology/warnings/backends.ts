@@ -7,6 +7,7 @@ export function backendWarnings(topology: Topology): Warning[] {
   return [
     ...singleServers(topology),
     ...deafChecks(topology),
+    ...clientsUntold(topology),
     ...certificatesToBring(topology),
     ...linesOfOnesOwn(topology),
   ];
@@ -33,6 +34,20 @@ function deafChecks(topology: Topology): Warning[] {
           path: `backends[${index}].check`,
           message:
             "The check only opens a connection: an application that answers every request with an error passes it. Check a path: check: { path: /healthz }.",
+        }
+      : [],
+  );
+}
+
+function clientsUntold(topology: Topology): Warning[] {
+  const pools = poolsOf(topology);
+  return topology.backends.flatMap(({ name, clientAddress }, index) =>
+    pools.find((pool) => pool.name === name)?.mode === "http" && clientAddress === "none"
+      ? {
+          code: "client-address-unknown",
+          path: `backends[${index}].clientAddress`,
+          message:
+            "The servers see the balancer as the client of every request. Remove clientAddress to tell them the real one.",
         }
       : [],
   );
