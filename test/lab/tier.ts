@@ -334,11 +334,10 @@ export class Tier {
   wasUnderWay({ sent, done }: ClientRequest): boolean {
     // Behind an anchor IP, a connection stays where it began.
     const byCloud = providerFilesOf(this.topology).addresses.length > 0 ? this.moved : [];
-    const moves = [
-      ...this.moving.flatMap((address) => this.holdings(address).flat()),
-      ...byCloud.map(({ at }) => ({ from: at, to: at })),
-    ];
-    return moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
+    const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
+    // A move takes the cloud a moment: it ends at that time.
+    const isCutOff = byCloud.some(({ at }) => sent <= at + 20 && done >= at - 200);
+    return isCutOff || moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
   }
 
   faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });

@@ -1,7 +1,10 @@
+import { UnsafeValueError } from "../../errors.js";
 import type { ProviderFiles } from "../provider-files.js";
 import type { CommandFailover } from "./failover.js";
 
-export function commandFiles({ address, anchorIps, holds, take }: CommandFailover): ProviderFiles {
+export function commandFiles({ address, anchorIps = false, holds, take }: CommandFailover): ProviderFiles {
+  // Of a topology that nobody has parsed, it may be anything.
+  if (typeof anchorIps !== "boolean") throw new UnsafeValueError("anchorIps is neither true nor false");
   return {
     bound: anchorIps ? "anchor IP" : "address",
     addresses: anchorIps ? [] : [address],

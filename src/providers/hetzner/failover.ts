@@ -22,6 +22,6 @@ export interface HetznerFailover {
 export interface FloatingIp {
   /** The address that clients use. Of an IPv6 floating IP, which is a network of 64 bits, an address in it. */
   readonly address: string;
-  /** The floating IP's number, as `hcloud floating-ip list` shows it. */
+  /** The floating IP's number, 1 to 9007199254740991, as `hcloud floating-ip list` shows it. */
   readonly id: number;
 }
