@@ -14,7 +14,7 @@ const limits = {
   NoSuchFileError: 450,
   haproxyDropIn: 10_200,
   nginxConf: 15_600,
-  haproxyCfg: 50_500,
+  haproxyCfg: 51_500,
   generate: 213_500,
   lint: 124_000,
   parseTopology: 194_500,
@@ -98,8 +98,9 @@ test("requiring one name loads only what it needs, without zod", () => {
 test("the keys' descriptions are in the JSON Schema, and nowhere else in the library", () => {
   const descriptions = [...JSON.stringify(topologyJsonSchema).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
   expect(descriptions.length).toBeGreaterThan(100);
-  // A part of one would be shipped, too, if the rest of it is computed.
-  const starts = descriptions.map(([, one = ""]) => one.slice(0, 40));
+  // A part of one would be shipped, too, if the rest of it is computed. A starter may say a short one as well.
+  const starts = descriptions.map(([, one = ""]) => one.slice(0, 40)).filter((start) => start.length === 40);
+  expect(starts.length).toBeGreaterThan(100);
   const modules = filesBelow("dist").filter((path) => /^(?!cli).*\.c?js$/.test(path));
   const those = modules.filter((path) => {
     const text = readFileSync(join("dist", path), "utf8");

@@ -51,7 +51,7 @@ test("contains the build and its documentation, and nothing else", () => {
   expect(readdirSync(join(folder, "docs"))).toEqual(pages);
   const names = filesBelow(folder)
     .filter((name) => !name.startsWith("docs/"))
-    .map((name) => name.replace(/^(dist\/(?:cli[\w-]*|generate))-[\w-]{8}\./, "$1-HASH."));
+    .map((name) => name.replace(/^(dist\/(?:cli[\w-]*|generate|tiers|topology))-[\w-]{8}\./, "$1-HASH."));
   const ofTheLibrary = names.filter((name) => /^dist\/(?!cli)[\w./-]+(?<!\.d)\.(js|cjs)$/.test(name));
   const sources = [...new Set(ofTheLibrary.map((name) => name.replace(/^dist(.*)\.c?js$/, "src$1.ts")))];
   expect(sources.filter((name) => !existsSync(name))).toEqual([]);
@@ -61,10 +61,11 @@ test("contains the build and its documentation, and nothing else", () => {
       "LICENSE",
       "README.md",
       "package.json",
-      ...["cli.cjs", "cli-chunk-HASH.cjs", "cli-explain-HASH.cjs", "cli-read-HASH.cjs", "cli.licenses.txt"].map(
-        (name) => `dist/${name}`,
+      ...["cli.cjs", "cli.licenses.txt"].map((name) => `dist/${name}`),
+      ...["chunk", "dist", "explain", "parse", "read"].map((name) => `dist/cli-${name}-HASH.cjs`),
+      ...["index", "node", "yaml", "explanations/index", "generate-HASH", "tiers-HASH", "topology-HASH"].flatMap(
+        (name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`],
       ),
-      ...["generate-HASH", "index", "node"].flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]),
       // One file for each source file, in both formats.
       ...sources.flatMap((name) => ["js", "cjs"].map((end) => name.replace(/^src(.*)ts$/, `dist$1${end}`))),
     ]),
