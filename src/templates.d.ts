@@ -685,6 +685,10 @@ declare module "*/templates/providers/command/master-script.mustache" {
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
+      readonly tls: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -704,6 +708,10 @@ declare module "*/templates/providers/command/master-script.mustache" {
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
+        readonly tls: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
         readonly held: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -717,8 +725,13 @@ declare module "*/templates/providers/command/master-script.mustache" {
     readonly takeTimeout: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
+      readonly mixed: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly mixed: Views.Section<{
+      readonly held: boolean;
       readonly onHost: boolean;
     }>;
     readonly machine: Views.Value;
@@ -749,6 +762,10 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
+      readonly tls: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -768,6 +785,10 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
+        readonly tls: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
         readonly held: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -782,8 +803,13 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     readonly vendor: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
+      readonly mixed: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly mixed: Views.Section<{
+      readonly held: boolean;
       readonly onHost: boolean;
     }>;
     readonly completed: Views.Value;
@@ -817,6 +843,10 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
+      readonly tls: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -833,6 +863,10 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
         readonly address: Views.Value;
         readonly host: Views.Value;
         readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly tls: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
@@ -855,8 +889,13 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
     readonly vendor: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
+      readonly mixed: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly mixed: Views.Section<{
+      readonly held: boolean;
       readonly onHost: boolean;
     }>;
     readonly completed: Views.Value;

@@ -60,14 +60,14 @@ export function haproxyKilled(situation: Situation): Outcome {
 }
 
 export function haproxyHangs(situation: Situation): Outcome {
-  const { timers, first, second, hasApi, speaksHttp } = situation;
+  const { timers, first, second, hasApi, showsHang } = situation;
   const title = `HAProxy hangs on ${first}`;
   if (!timers.checkAsks) {
     const why = "the check looks for HAProxy's process, and a process that hangs is there";
     return staysBroken(situation, title, why, []);
   }
-  if (hasApi && !speaksHttp) {
-    const why = `a hung HAProxy keeps connections to the ports without HTTP open, so ${second} takes the address for served`;
+  if (hasApi && !showsHang) {
+    const why = `a hung HAProxy keeps connections open, so ${second} takes the address for served: no port speaks HTTP or TLS`;
     return staysBroken(situation, title, why, []);
   }
   return movesTo(situation, title, [

@@ -6,7 +6,7 @@ import { addressMoves, secondFollows, silence } from "./steps.js";
 // A link of the balancer that has the address goes down, or the balancers no longer hear each other.
 
 export function privateLinkDown(situation: Situation): Outcome {
-  const { first, second, hasApi, speaksHttp } = situation;
+  const { first, second, hasApi, holdsConnections } = situation;
   const again = {
     what: `HAProxy on ${first} may still hold a connection open, and then master.sh on ${second} looks again after 2 to 3 s`,
     least: 0,
@@ -14,7 +14,7 @@ export function privateLinkDown(situation: Situation): Outcome {
   };
   return movesTo(situation, `the private link of ${first} goes down`, [
     silence(situation),
-    ...(hasApi && !speaksHttp ? [again] : []),
+    ...(hasApi && holdsConnections ? [again] : []),
     ...addressMoves(situation, "accepts"),
   ]);
 }

@@ -28,8 +28,10 @@ export interface Situation {
   /** How long the second waits, beyond three advertisements, so that the highest priority comes first. */
   readonly skew: Range;
   readonly skewText: string;
-  /** Whether each service's port can be asked by HTTP: a hung HAProxy keeps other connections open. */
-  readonly speaksHttp: boolean;
+  /** Whether a port speaks HTTP or TLS, so that a hung HAProxy shows: it keeps other connections open. */
+  readonly showsHang: boolean;
+  /** Whether a port speaks neither: HAProxy may still hold a connection open when it has lost its servers. */
+  readonly holdsConnections: boolean;
 }
 
 export function situationOf(topology: Topology, said: Partial<Assumptions>): Situation {
@@ -42,6 +44,7 @@ export function situationOf(topology: Topology, said: Partial<Assumptions>): Sit
   // VRRP version 2 counts the skew in seconds (RFC 3768, 6.1), version 3 in advertisements (RFC 5798, 6.1).
   const skews = versions.map((version) => share * (version === 2 ? 1 : timers.advertisement));
   const unit = versions.includes(3) ? timers.advertisement : 1;
+  const asked = askedPorts(topology);
   return {
     topology,
     timers,
@@ -56,7 +59,8 @@ export function situationOf(topology: Topology, said: Partial<Assumptions>): Sit
     second: second.name,
     skew: { least: Math.min(...skews), most: Math.max(...skews) },
     skewText: `(256 - ${second.priority}) / 256 of ${unit} s`,
-    speaksHttp: askedPorts(topology).held.length === 0,
+    showsHang: asked.http.length + asked.tls.length > 0,
+    holdsConnections: asked.held.length > 0,
   };
 }
 

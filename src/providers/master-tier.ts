@@ -21,9 +21,10 @@ export interface MasterTier {
   readonly status: boolean;
 }
 
-/** Ports that speak HTTP, and ports on which a connection has to do. */
+/** Ports that speak HTTP, ports that begin with TLS, and ports on which a connection has to do. */
 interface Ports {
   readonly http: readonly number[];
+  readonly tls: readonly number[];
   readonly held: readonly number[];
 }
 
@@ -59,12 +60,20 @@ export const masterKinds = {
 
 /** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
 export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
-  const { http, held } = tier.portsOf();
+  const { http, tls, held } = tier.portsOf();
   const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
   return {
     ...tierView(tier, noun, false),
     noun,
-    behind: { noun, reservedIp, http: parted(http), held: parted(held), firstAnchorIp, otherAnchorIps },
+    behind: {
+      noun,
+      reservedIp,
+      http: parted(http),
+      tls: parted(tls),
+      held: parted(held),
+      firstAnchorIp,
+      otherAnchorIps,
+    },
     onHost: false as const,
   };
 }
@@ -76,8 +85,8 @@ export function onHostView(
   [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
 ) {
   const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
-    const { http, held } = tier.portsOf(own);
-    return { number: index + 1, address: own, host: own, http: parted(http), held: parted(held) };
+    const { http, tls, held } = tier.portsOf(own);
+    return { number: index + 1, address: own, host: own, http: parted(http), tls: parted(tls), held: parted(held) };
   });
   return {
     ...tierView(tier, noun, true),
@@ -88,10 +97,13 @@ export function onHostView(
 }
 
 function tierView({ loadBalancers, portsOf, status }: MasterTier, noun: string, onHost: boolean) {
-  const { http, held } = portsOf();
+  const { http, tls, held } = portsOf();
+  // HTTP alone needs no look at how a connection fails.
+  const isMixed = tls.length > 0 || (http.length > 0 && held.length > 0);
   return {
-    http: http.length > 0 && { onHost },
-    held: held.length > 0 && { onHost },
+    http: http.length > 0 && !isMixed && { onHost },
+    mixed: isMixed && { onHost, held: held.length > 0 },
+    held: held.length > 0 && { onHost, mixed: isMixed },
     status: status && { noun, onHost },
     highestPriority: Math.max(...loadBalancers.map(({ priority }) => priority)),
   };

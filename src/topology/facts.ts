@@ -31,23 +31,25 @@ export function requestPorts(topology: Topology): number[] {
 }
 
 /**
- * The ports on which master.sh asks whether the site answers at an address, or without one at any: by HTTP, or by whether
- * a connection stays open.
+ * The ports on which master.sh asks whether the site answers at an address, or without one at any: by HTTP, by a TLS
+ * handshake, or by whether a connection stays open.
  */
-export function askedPorts(topology: Topology, address?: string): { http: number[]; held: number[] } {
+export function askedPorts(topology: Topology, address?: string): Record<"http" | "tls" | "held", number[]> {
   const services = topology.services.filter(
     ({ addresses }) => address === undefined || addresses === undefined || addresses.includes(address),
   );
-  // Our nginx speaks HTTP in every mode. On a TLS port a connection must do: the certificate's name is unknown.
-  const speaksHttp = (service: Service) =>
-    service.tls === undefined &&
-    (service.mode === "http" ||
-      servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined));
-  const portsOf = (services: readonly Service[]) => services.map(({ port }) => port);
-  return {
-    http: portsOf(services.filter(speaksHttp)),
-    held: portsOf(services.filter((service) => !speaksHttp(service))),
-  };
+  const portsOf = (kind: "http" | "tls" | "held") =>
+    services.filter((service) => askedBy(topology, service) === kind).map(({ port }) => port);
+  return { http: portsOf("http"), tls: portsOf("tls"), held: portsOf("held") };
+}
+
+function askedBy(topology: Topology, service: Service): "http" | "tls" | "held" {
+  if (service.tls !== undefined) return "tls";
+  // Our nginx speaks HTTP in every mode.
+  const speaksHttp =
+    service.mode === "http" ||
+    servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined);
+  return speaksHttp ? "http" : "held";
 }
 
 /** The addresses from which the balancers ask the web servers. */

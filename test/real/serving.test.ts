@@ -1,0 +1,115 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { masterScript, parseTopology } from "../../src/index.js";
+import { readTopology } from "../../src/node.js";
+import { describeWith } from "./programs.js";
+
+// What master.sh takes for served, asked of a real HAProxy: 80 speaks HTTP, 443 has a folder of certificates, 8443 has one
+// and no server, 993 carries another protocol in TLS, 5432 speaks neither.
+
+const config = `
+defaults
+    mode http
+    timeout connect 1s
+    timeout client 9s
+    timeout server 9s
+frontend http
+    bind 127.0.0.1:80
+    http-request return status 200
+frontend folder
+    bind 127.0.0.1:443 ssl crt /run/certs strict-sni alpn h2,http/1.1
+    http-request return status 200
+frontend without-server
+    bind 127.0.0.1:8443 ssl crt /run/certs/one.pem
+    default_backend none
+frontend other-in-tls
+    mode tcp
+    bind 127.0.0.1:993 ssl crt /run/certs/one.pem
+    default_backend silent
+frontend neither
+    mode tcp
+    bind 127.0.0.1:5432
+    default_backend silent
+frontend stand-in
+    mode tcp
+    bind 127.0.0.1:9
+    tcp-request inspect-delay 9s
+    tcp-request content accept if WAIT_END
+    default_backend none-tcp
+backend silent
+    mode tcp
+    server one 127.0.0.1:9
+backend none
+backend none-tcp
+    mode tcp
+`;
+
+/** The functions that ask, as they are generated for a tier with every kind of port. */
+const functions = () => {
+  const tier = readTopology("fixtures/debian-12-default/topology.yaml");
+  const script = masterScript(
+    parseTopology({
+      ...tier,
+      services: [
+        { name: "www", port: 80 },
+        { name: "https", mode: "http", port: 443, tls: { certificates: "/etc/haproxy/certs/" }, backend: "site" },
+        { name: "db", port: 5432, backend: "postgres" },
+      ],
+      backends: [
+        { name: "site", port: 8080 },
+        { name: "postgres", port: 5432, check: "tcp", servers: [{ name: "db1", address: "10.132.40.1" }] },
+      ],
+    }),
+  );
+  return script.slice(
+    script.indexOf("# Prints the ports that keep"),
+    script.indexOf("# Whether the site answers here"),
+  );
+};
+
+/** Which ports of each kind answer once HAProxy has been treated so. */
+function served(treatment: string, ports = "PORTS=80 TLS=443,8443,993 HELD=5432"): string {
+  const script = `
+    mount -t tmpfs tmpfs /run; mkdir /run/certs; ip link set lo up
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=shop.example.com \
+      -keyout /run/key -out /run/crt 2>/dev/null
+    cat /run/crt /run/key >/run/certs/one.pem
+    printf '%s' "$1" >/run/haproxy.cfg
+    haproxy -D -f /run/haproxy.cfg -p /run/pid
+    trap 'kill -KILL $(cat /run/pid) 2>/dev/null || :' EXIT
+    ${treatment}
+    ${ports}
+    ${functions()}
+    answering 127.0.0.1 1 9>/dev/null
+    echo $ports`;
+  const namespaces = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
+  return execFileSync("unshare", [...namespaces, "sh", "-euc", script, "sh", config], { encoding: "utf8" }).trim();
+}
+
+const sorted = (text: string) =>
+  text
+    .split(" ")
+    .map(Number)
+    .sort((a, b) => a - b);
+
+describeWith(["haproxy", "curl", "openssl", "flock"], true, "what master.sh takes for served", () => {
+  test("every port with a server, by what it speaks", () => {
+    expect(sorted(served(":"))).toEqual([80, 443, 993, 5432]);
+  });
+
+  test("nothing, where HAProxy hangs: the kernel accepts connections for it", () => {
+    expect(served("kill -STOP $(cat /run/pid)")).toBe("");
+  });
+
+  test("nothing, where HAProxy is gone", () => {
+    expect(served("kill -KILL $(cat /run/pid); sleep 0.2")).toBe("");
+  });
+
+  test("a port that speaks neither, where no other can tell", () => {
+    expect(served(":", "PORTS= TLS= HELD=5432")).toBe("5432");
+  });
+
+  test("a database beside a site that is down: HAProxy's 503 shows that it lives", () => {
+    expect(served(":", "PORTS= TLS=8443 HELD=5432")).toBe("5432");
+  });
+});
