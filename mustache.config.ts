@@ -22,13 +22,16 @@ const writer = new Mustache.Writer();
  * Compiles the text of a template to the code of a function that calls the methods of a `TextBuilder`. `v0` is the view, `v1`
  * the view inside of a section, and so on.
  *
- * @param partialNamed - Gives the text of another template, by the name that this one calls it.
+ * @param partialNamed - Gives the text of another template, by the name that this one calls it, or the name of its
+ * function.
  */
-export function compile(text: string, partialNamed: (name: string) => string): string {
+export function compile(text: string, partialNamed: PartialNamed): string {
   return `(out, v0) => {const { guards } = out;${statements(text, partialNamed, 0)}}`;
 }
 
-function statements(text: string, partialNamed: (name: string) => string, depth: number): string {
+type PartialNamed = (name: string) => string | { readonly compiled: string };
+
+function statements(text: string, partialNamed: PartialNamed, depth: number): string {
   const inner = (tokens: Token[], level: number, section: string): string =>
     tokens.map((token) => statement(token, level, section)).join("");
   const statement = ([kind, name, , , inside, , lineHasText]: Token, level: number, section: string): string => {
@@ -48,12 +51,14 @@ function statements(text: string, partialNamed: (name: string) => string, depth:
         return `for (const v${level + 1} of out.each(${value}, ${quoted})) {${inner(inside as Token[], level + 1, name)}}`;
       case "^":
         return `if (out.lacks(${value}, ${quoted})) {${inner(inside as Token[], level, section)}}`;
-      case ">":
-        return statements(
-          writer.indentPartial(partialNamed(name), String(inside), lineHasText === true),
-          partialNamed,
-          level,
-        );
+      case ">": {
+        const partial = partialNamed(name);
+        if (typeof partial !== "string") {
+          if (inside !== "") throw new Error(`{{>${name}}} is shared, and cannot be indented`);
+          return `${partial.compiled}(out, ${view});`;
+        }
+        return statements(writer.indentPartial(partial, String(inside), lineHasText === true), partialNamed, level);
+      }
       default:
         throw new Error(`templates have no {{${kind}${name}}}`);
     }
@@ -66,14 +71,25 @@ export function partialOf(path: string, name: string): string {
   return join(dirname(path), basename(path).replace(/^[^.]+/, name));
 }
 
-/** Makes a module of a template's file; `onPartial` is told of each other file that goes into it. */
+/**
+ * Makes a module of a template's file; `onPartial` is told of each other file that goes into it. What templates of several
+ * folders share, `{{>../../failover/hold}}`, is a module of its own, so that each brings no copy.
+ */
 function moduleOf(path: string, onPartial: (path: string) => void): string {
+  const imports = new Map<string, string>();
   const code = compile(readFileSync(path, "utf8"), (name) => {
+    if (name.startsWith("../")) {
+      if (!imports.has(name)) imports.set(name, `p${imports.size}`);
+      return { compiled: imports.get(name) ?? "" };
+    }
     const partial = partialOf(path, name);
     onPartial(partial);
     return readFileSync(partial, "utf8");
   });
-  return `export default ${code}`;
+  const lines = [...imports].map(
+    ([name, local]) => `import ${local} from ${JSON.stringify(`${name}${basename(path).replace(/^[^.]+/, "")}`)};\n`,
+  );
+  return `${lines.join("")}export default ${code}`;
 }
 
 export const templatesForEsbuild: EsbuildPlugin = {
@@ -81,7 +97,8 @@ export const templatesForEsbuild: EsbuildPlugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.mustache$/ }, ({ path }) => {
       const watchFiles = [path];
-      return { contents: moduleOf(path, (partial) => watchFiles.push(partial)), watchFiles };
+      const contents = moduleOf(path, (partial) => watchFiles.push(partial));
+      return { contents, watchFiles, resolveDir: dirname(path) };
     });
   },
 };

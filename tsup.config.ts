@@ -1,20 +1,28 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
 import schema from "./src/topology/topology.schema.json";
 
+/** What the providers' templates share. */
+const sharedTemplates = readdirSync("templates/failover").map((name) => name.replace(".mustache", ""));
+
 /**
  * Leaves every module of src a file of its own, so that importing one thing brings what it needs and no more. Templates
- * and the JSON Schema go into the module that imports them.
+ * and the JSON Schema go into the module that imports them, but for the templates that several share.
  */
 const oneFileEach: Plugin = {
   name: "one-file-each",
   setup({ onResolve, initialOptions }) {
     const extension = initialOptions.outExtension?.[".js"] ?? ".js";
     onResolve({ filter: /^\..*\.js$/ }, ({ path }) => ({ path: path.replace(/\.js$/, extension), external: true }));
+    // From dist/providers/NAME/master-script.js.
+    onResolve({ filter: /^\.\.\/\.\.\/failover\/[\w-]+\.mustache$/ }, ({ path }) => ({
+      path: `../../templates/failover/${basename(path, ".mustache")}${extension}`,
+      external: true,
+    }));
   },
 };
 
@@ -93,7 +101,14 @@ function writeLicenses(): void {
 export default defineConfig(async () => [
   {
     ...shared,
-    entry: await modulesOf(...publicEntries),
+    entry: {
+      ...Object.fromEntries(
+        (await modulesOf(...publicEntries)).map((path) => [path.replace(/^src\/(.*)\.ts$/, "$1"), path]),
+      ),
+      ...Object.fromEntries(
+        sharedTemplates.map((name) => [`templates/failover/${name}`, `templates/failover/${name}.mustache`]),
+      ),
+    },
     format: ["esm", "cjs"],
     splitting: false,
     esbuildPlugins: [templatesForEsbuild, describedOnce, oneFileEach],

@@ -15,7 +15,7 @@ const limits = {
   haproxyDropIn: 10_200,
   nginxConf: 15_600,
   haproxyCfg: 51_500,
-  generate: 213_500,
+  generate: 153_500,
   lint: 124_000,
   parseTopology: 194_500,
 } as const;

@@ -45,6 +45,18 @@ function expectGuide(files: [string, string][]): void {
   for (const [name, content] of files) expect(content, name).toBe(readFileSync(join(guide, "expected", name), "utf8"));
 }
 
+/** The file that a file of the library is made of: a module, or a template that several share. */
+function sourceOf(built: string): string {
+  const path = built.replace(/^dist\/(.*)\.c?js$/, "$1");
+  return path.startsWith("templates/") ? `${path}.mustache` : `src/${path}.ts`;
+}
+
+const builtOf = (source: string, end: string) =>
+  source.replace(
+    /^src\/(.*)\.ts$|^(.*)\.mustache$/,
+    (_, module = "", template = "") => `dist/${module}${template}.${end}`,
+  );
+
 test("contains the build and its documentation, and nothing else", () => {
   const folder = join(project, "node_modules/haproxy-failover");
   const pages = readdirSync("docs").filter((name) => /\.(md|svg)$/.test(name));
@@ -53,7 +65,7 @@ test("contains the build and its documentation, and nothing else", () => {
     .filter((name) => !name.startsWith("docs/"))
     .map((name) => name.replace(/^(dist\/(?:cli[\w-]*|generate|tiers|topology))-[\w-]{8}\./, "$1-HASH."));
   const ofTheLibrary = names.filter((name) => /^dist\/(?!cli)[\w./-]+(?<!\.d)\.(js|cjs)$/.test(name));
-  const sources = [...new Set(ofTheLibrary.map((name) => name.replace(/^dist(.*)\.c?js$/, "src$1.ts")))];
+  const sources = [...new Set(ofTheLibrary.map(sourceOf))];
   expect(sources.filter((name) => !existsSync(name))).toEqual([]);
   expect(new Set(names)).toEqual(
     new Set([
@@ -67,7 +79,7 @@ test("contains the build and its documentation, and nothing else", () => {
         (name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`],
       ),
       // One file for each source file, in both formats.
-      ...sources.flatMap((name) => ["js", "cjs"].map((end) => name.replace(/^src(.*)ts$/, `dist$1${end}`))),
+      ...sources.flatMap((name) => ["js", "cjs"].map((end) => builtOf(name, end))),
     ]),
   );
 });
