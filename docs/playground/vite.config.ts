@@ -28,6 +28,17 @@ const starters: Plugin = {
   },
 };
 
+/**
+ * Checks with zod's schema as it is. The library compiles it where there are 200 web servers or more, which saves a few
+ * milliseconds here, and whose code is 8 KB of what the page loads.
+ */
+const interpreted: Plugin = {
+  name: "interpreted",
+  enforce: "pre",
+  resolveId: (id, importer) => (id === "./compile.js" && importer?.includes("/zod/") ? "\0zod-compile" : undefined),
+  load: (id) => (id === "\0zod-compile" ? "export const compile = (schema) => schema;" : undefined),
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
@@ -41,7 +52,7 @@ export default defineConfig({
       { find: "yaml", replacement: `${root}/node_modules/yaml/browser/dist/index.js` },
     ],
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [interpreted] },
   build: {
     target: "es2022",
     // The polyfill would fetch, which the page's policy forbids.

@@ -382,7 +382,8 @@ describe("speed and size", () => {
     const text = "# a word or two";
     await page.keyboard.type(text, { delay: 30 });
     await page.waitForTimeout(500);
-    expect(((await spent()) - before) / text.length).toBeLessThanOrEqual(0.03);
+    // Browsers call 50 ms a long task.
+    expect(((await spent()) - before) / text.length).toBeLessThanOrEqual(0.05);
     await page.context().close();
   });
 });

@@ -40,7 +40,11 @@ export function startEditor(parent: HTMLElement, text: string, onChange: (text: 
         // Not Tab: it leads on to what comes after the editor.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-labelledby": "", "aria-label": "Topology, as YAML or JSON" }),
+        EditorView.contentAttributes.of({
+          tabindex: "0",
+          "aria-labelledby": "",
+          "aria-label": "Topology, as YAML or JSON",
+        }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(state.doc.toString());
         }),
