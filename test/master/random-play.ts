@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
-import { appendFileSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { elsewhere, here } from "./cloud.js";
@@ -145,6 +154,8 @@ async function play(): Promise<void> {
   const inRun = () => readdirSync("/run").filter((name) => !/^pauses\.|\.new$/.test(name));
 
   await calm();
+  // It opens that file once it hears keepalived.
+  while (!existsSync("/run/keepalived-master.able")) await sleep(50);
   const first = { memory: lasting.map(kilobytes), files: inRun() };
   while (cloud.calls < Number(wanted) && faults.length < 5) {
     await storm();
