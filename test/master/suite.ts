@@ -116,7 +116,8 @@ export function playAll(
       expect(Math.max(first, second)).toBeLessThan(5 + 0.5);
       expect(Math.max(0, ...others)).toBeLessThan(12 + 0.5);
       if (scenario.status !== undefined) expect(outcome.status?.replace(/^checked=\d{10}\n/, "")).toBe(scenario.status);
-      expect(outcome.megabytes).toBeLessThan(64);
+      // One process for each address.
+      expect(outcome.megabytes).toBeLessThan(32 + 32 * addresses.length);
       if (scenario.processes !== undefined) expect(outcome.processes).toBeLessThanOrEqual(scenario.processes);
       expect(outcome.tokenShown).toBe(false);
       expect(outcome.processesLeft).toBe(0);
