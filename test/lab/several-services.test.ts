@@ -1,5 +1,5 @@
 import { playOn } from "./play.js";
 import { unwatchedPublicLink } from "./scenarios/balancers.js";
-import { everyScenario } from "./scenarios/every.js";
+import { everyScenarioOf } from "./scenarios/every.js";
 
-playOn("debian-12-several-services", [...everyScenario, unwatchedPublicLink]);
+playOn("debian-12-several-services", [...everyScenarioOf("several-services"), unwatchedPublicLink]);
