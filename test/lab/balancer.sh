@@ -66,7 +66,7 @@ keepalived)
     nsenter --target "$balancer" --mount --net sh -c '
         exec >>/var/log/keepalived.out 2>&1
         sed -n "s/^ExecStartPre=//p" /etc/systemd/system/keepalived.service.d/haproxy-failover.conf 2>/dev/null |
-            while read -r command; do sh -c "${command#-}" || case $command in -*) ;; *) exit 1 ;; esac; done &&
+            while read -r command; do program=${command#-}; sh -c "${program#+}" || case $command in -*) ;; *) exit 1 ;; esac; done &&
             ln -sf "keepalived/$1/keepalived.pid" /run/keepalived.pid' sh "$name"
     exec 9<test/lab/balancer.sh
     flock 9

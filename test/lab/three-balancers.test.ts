@@ -1,5 +1,5 @@
 import { playOn } from "./play.js";
 import { unwatchedPublicLink } from "./scenarios/balancers.js";
-import { everyScenario } from "./scenarios/every.js";
+import { everyScenarioOf } from "./scenarios/every.js";
 
-playOn("debian-12-three-balancers", [...everyScenario, unwatchedPublicLink]);
+playOn("debian-12-three-balancers", [...everyScenarioOf("three-balancers"), unwatchedPublicLink]);
