@@ -20,7 +20,7 @@ async function flooded(tier: Tier, count: number, sources: number, meanwhile: ()
   const program = [process.execPath, resolve("test/real/flood.mjs"), reservedIp, 80, count, ...from].join(" ");
   await tier.client.sh(": >/var/log/flood.out");
   tier.client.start("flood", `echo $$ >/run/flood; exec ${program}`);
-  await until("all of them have been tried", 30, () => tier.client.read("/var/log/flood.out").includes("ready"));
+  await until("all of them have been tried", 60, () => tier.client.read("/var/log/flood.out").includes("ready"));
   try {
     await meanwhile();
   } finally {
