@@ -60,20 +60,12 @@ export const masterKinds = {
 
 /** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
 export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
-  const { http, tls, held } = tier.portsOf();
+  const ports = tier.portsOf();
   const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
   return {
-    ...tierView(tier, noun, false),
+    ...tierView(tier, ports, noun, false),
     noun,
-    behind: {
-      noun,
-      reservedIp,
-      http: parted(http),
-      tls: parted(tls),
-      held: parted(held),
-      firstAnchorIp,
-      otherAnchorIps,
-    },
+    behind: { noun, reservedIp, ...partedEach(ports), firstAnchorIp, otherAnchorIps },
     onHost: false as const,
   };
 }
@@ -85,19 +77,17 @@ export function onHostView(
   [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
 ) {
   const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
-    const { http, tls, held } = tier.portsOf(own);
-    return { number: index + 1, address: own, host: own, http: parted(http), tls: parted(tls), held: parted(held) };
+    return { number: index + 1, address: own, host: own, ...partedEach(tier.portsOf(own)) };
   });
   return {
-    ...tierView(tier, noun, true),
+    ...tierView(tier, tier.portsOf(), noun, true),
     noun,
     behind: false as const,
     onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
   };
 }
 
-function tierView({ loadBalancers, portsOf, status }: MasterTier, noun: string, onHost: boolean) {
-  const { http, tls, held } = portsOf();
+function tierView({ loadBalancers, status }: MasterTier, { http, tls, held }: Ports, noun: string, onHost: boolean) {
   // HTTP alone needs no look at how a connection fails.
   const isMixed = tls.length > 0 || (http.length > 0 && held.length > 0);
   return {
@@ -108,6 +98,8 @@ function tierView({ loadBalancers, portsOf, status }: MasterTier, noun: string, 
     highestPriority: Math.max(...loadBalancers.map(({ priority }) => priority)),
   };
 }
+
+const partedEach = ({ http, tls, held }: Ports) => ({ http: parted(http), tls: parted(tls), held: parted(held) });
 
 /** Ports for a template that writes something between them. */
 function parted([firstPort, ...otherPorts]: readonly number[]) {

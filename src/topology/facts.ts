@@ -35,12 +35,12 @@ export function requestPorts(topology: Topology): number[] {
  * handshake, or by whether a connection stays open.
  */
 export function askedPorts(topology: Topology, address?: string): Record<"http" | "tls" | "held", number[]> {
-  const services = topology.services.filter(
-    ({ addresses }) => address === undefined || addresses === undefined || addresses.includes(address),
-  );
-  const portsOf = (kind: "http" | "tls" | "held") =>
-    services.filter((service) => askedBy(topology, service) === kind).map(({ port }) => port);
-  return { http: portsOf("http"), tls: portsOf("tls"), held: portsOf("held") };
+  const ports: Record<"http" | "tls" | "held", number[]> = { http: [], tls: [], held: [] };
+  for (const service of topology.services) {
+    const isThere = address === undefined || service.addresses === undefined || service.addresses.includes(address);
+    if (isThere) ports[askedBy(topology, service)].push(service.port);
+  }
+  return ports;
 }
 
 function askedBy(topology: Topology, service: Service): "http" | "tls" | "held" {
