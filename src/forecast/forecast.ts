@@ -3,8 +3,8 @@ import type { Topology } from "../topology/topology.js";
 import { faultNames, faults } from "./faults.js";
 import type { FaultName, Forecast, Range, Setting } from "./outcome.js";
 import { arithmeticOf, round, sumOf } from "./range.js";
-import { candidatesFor } from "./settings.js";
-import { type Assumptions, situationOf } from "./situation.js";
+import { type Candidate, candidatesFor } from "./settings.js";
+import { type Situation, situationOf } from "./situation.js";
 
 export interface ForecastOptions {
   /**
@@ -50,24 +50,24 @@ export interface ForecastOptions {
  */
 export function forecast(topology: Topology, options: ForecastOptions = {}): Forecast[] {
   expectParsed(topology);
-  const asked = options.faults ?? faultNames;
-  return faultNames.filter((name) => asked.includes(name)).flatMap((name) => forecastOf(name, topology, options) ?? []);
+  const { faults: asked = faultNames, ...said } = options;
+  const situation = situationOf(topology, said);
+  const candidates = candidatesFor(situation).map((one) => ({ ...one, changed: situationOf(one.changed, said) }));
+  return faultNames
+    .filter((name) => asked.includes(name))
+    .flatMap((name) => forecastOf(name, situation, candidates) ?? []);
 }
 
-function forecastOf(fault: FaultName, topology: Topology, options: ForecastOptions): Forecast | undefined {
-  const { move, slowMove, apiFault } = options;
-  const said: Partial<Assumptions> = {
-    ...(move && { move }),
-    ...(slowMove && { slowMove }),
-    ...(apiFault !== undefined && { apiFault }),
-  };
-  const situation = situationOf(topology, said);
+/** A setting that may make a fault shorter, and the tier with it. */
+type Changed = Omit<Candidate, "changed"> & { readonly changed: Situation };
+
+function forecastOf(fault: FaultName, situation: Situation, candidates: readonly Changed[]): Forecast | undefined {
   const outcome = faults[fault](situation);
   if (outcome === undefined) return undefined;
   const steps = outcome.steps.map(({ what, least, most }) => ({ what, least: round(least), most: round(most) }));
   const seconds = sumOf(steps);
-  const shorter = candidatesFor(situation).flatMap(({ path, value, costs, changed }): Setting[] => {
-    const then = faults[fault](situationOf(changed, said));
+  const shorter = candidates.flatMap(({ path, value, costs, changed }): Setting[] => {
+    const then = faults[fault](changed);
     if (then === undefined) return [];
     if (then.from !== outcome.from) return then.from === "fault" ? [{ path, value, saves: undefined, costs }] : [];
     const saves = round(seconds.most - sumOf(then.steps).most);

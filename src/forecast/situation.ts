@@ -34,7 +34,10 @@ export interface Situation {
   readonly holdsConnections: boolean;
 }
 
-export function situationOf(topology: Topology, said: Partial<Assumptions>): Situation {
+/** What somebody says of them; the rest is assumed. */
+type Said = { readonly [Key in keyof Assumptions]?: Assumptions[Key] | undefined };
+
+export function situationOf(topology: Topology, said: Said): Situation {
   const { moves, move: script } = providerFilesOf(topology);
   const groups = addressGroupsOf(topology);
   const timers = timersOf(topology);
