@@ -5,6 +5,7 @@ import { ipv6Groups } from "../../fields/ipv6.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
+import { repeated, type Value } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
 import type { Fault } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
@@ -47,28 +48,19 @@ export const hetzner: Provider<typeof schema> = {
 
 function floatingIpIssues({ floatingIps }: Draft): Issue[] {
   const written = draftList(floatingIps);
-  return written.flatMap(({ map: { address, id }, index }): Issue[] => {
-    const keys = ["failover", "floatingIps", index];
-    const first = written.find(({ map }) => map.id === id);
-    const value = describeValue(id);
-    return [
+  const place = (index: number) => ["failover", "floatingIps", index];
+  const ids = written.flatMap(({ map: { id }, index }): Value[] =>
+    typeof id === "number" ? [{ value: id, place: place(index), key: "id" }] : [],
+  );
+  return [
+    ...written.flatMap(({ map: { address }, index }): Issue[] => {
       // As the console shows it, and it is no address of a host.
-      ...(typeof address === "string" && isNetwork(address)
-        ? [makeIssue({ code: "virtual-address-is-network", keys: [...keys, "address"], value: describeValue(address) })]
-        : []),
-      ...(typeof id === "number" && first !== undefined && first.index < index
-        ? [
-            makeIssue({
-              code: "floating-ip-id-duplicate",
-              keys: [...keys, "id"],
-              first: ["failover", "floatingIps", first.index, "id"],
-              value,
-              isDefault: false,
-            }),
-          ]
-        : []),
-    ];
-  });
+      if (typeof address !== "string" || !isNetwork(address)) return [];
+      const keys = [...place(index), "address"];
+      return [makeIssue({ code: "virtual-address-is-network", keys, value: describeValue(address) })];
+    }),
+    ...repeated("floating-ip-id-duplicate", ids),
+  ];
 }
 
 /** Whether the address is its network's own, of 64 bits. */
