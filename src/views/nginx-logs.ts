@@ -1,7 +1,18 @@
+import { address, port, word } from "../guards/kinds.js";
 import { balancerAddresses, clientPorts, requestPorts } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
 
-/** The view of templates/nginx/log-format.systemd.mustache. */
+/** What the placeholders of templates/nginx/log-format.systemd.mustache are. */
+export const nginxLogsKinds = {
+  proxyProtocol: port,
+  forwardedFor: port,
+  balancers: address,
+  ports: port,
+  name: word,
+  source: word,
+};
+
+/** Its view. */
 export function nginxLogsView(topology: Topology) {
   const { format, requestId } = topology.logs ?? {};
   const json = format === "json";

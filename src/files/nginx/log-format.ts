@@ -1,21 +1,13 @@
 import systemd from "../../../templates/nginx/log-format.systemd.mustache";
 import upstart from "../../../templates/nginx/log-format.upstart.mustache";
-import { address, port, word } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { templates } from "../../rendering/template.js";
 import type { Topology } from "../../topology/topology.js";
-import { nginxLogsView } from "../../views/nginx-logs.js";
+import { nginxLogsKinds, nginxLogsView } from "../../views/nginx-logs.js";
 
 const path = "/etc/nginx/nginx.conf";
 
-const render = templates({ upstart, systemd }, path, {
-  proxyProtocol: port,
-  forwardedFor: port,
-  balancers: address,
-  ports: port,
-  name: word,
-  source: word,
-});
+const render = templates({ upstart, systemd }, path, nginxLogsKinds);
 
 /**
  * The `log_format haproxy_log` directive, with the maps that it needs. It logs the balancer and the client.

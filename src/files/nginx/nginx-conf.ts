@@ -1,12 +1,12 @@
 import systemd from "../../../templates/nginx/nginx-conf.systemd.mustache";
 import upstart from "../../../templates/nginx/nginx-conf.upstart.mustache";
-import { address, port, wholeNumber, word } from "../../guards/kinds.js";
+import { wholeNumber } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
 import { limitsOf } from "../../topology/limits.js";
 import { runsNginx } from "../../topology/pools.js";
 import type { Topology } from "../../topology/topology.js";
-import { nginxLogsView } from "../../views/nginx-logs.js";
+import { nginxLogsKinds, nginxLogsView } from "../../views/nginx-logs.js";
 import { sameOnAll, textOnAll, type WebServerFile } from "../host-file.js";
 
 const path = "/etc/nginx/nginx.conf";
@@ -16,12 +16,7 @@ const render = {
   systemd: template(systemd, path, {
     workerFiles: wholeNumber,
     workerConnections: wholeNumber,
-    proxyProtocol: port,
-    forwardedFor: port,
-    balancers: address,
-    ports: port,
-    name: word,
-    source: word,
+    ...nginxLogsKinds,
   }),
 };
 
