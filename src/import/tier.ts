@@ -1,5 +1,8 @@
+import { platforms } from "../platforms/index.js";
 import { importers } from "../providers/importers.js";
 import { defaultPriority } from "../topology/defaults/topology.js";
+import { serviceDefaults } from "../topology/schema/service.js";
+import { vrrpDefaults } from "../topology/schema/vrrp.js";
 import { type ReadService, readHaproxyCfg } from "./haproxy.js";
 import { type ReadInstance, readKeepalivedConf } from "./keepalived.js";
 import { readListens } from "./nginx.js";
@@ -91,11 +94,11 @@ function webServersOf(hosts: readonly HostFiles[], services: readonly ReadServic
 
 function serviceOf({ name, port, mode, backend, balance, forwardFor }: ReadService): Imported {
   return {
-    ...stated("name", name, "www"),
-    ...stated("backend", backend, "nginx_pool"),
-    ...stated("port", port, 80),
-    ...stated("mode", mode, "tcp"),
-    ...stated("balance", balance, "roundrobin"),
+    ...stated("name", name, serviceDefaults.name),
+    ...stated("backend", backend, serviceDefaults.backend),
+    ...stated("port", port, serviceDefaults.port),
+    ...stated("mode", mode, serviceDefaults.mode),
+    ...stated("balance", balance, serviceDefaults.balance),
     ...stated("clientAddress", forwardFor ? "x-forwarded-for" : undefined),
   };
 }
@@ -103,10 +106,10 @@ function serviceOf({ name, port, mode, backend, balance, forwardFor }: ReadServi
 function vrrpOf(vrrp: ReadInstance): Imported {
   return {
     ...stated("password", vrrp.password),
-    ...stated("routerId", vrrp.routerId, 33),
-    ...stated("interface", vrrp.interface, "eth1"),
-    ...stated("instance", vrrp.instance, "VI_1"),
-    ...stated("checkInterval", vrrp.checkInterval, 2),
+    ...stated("routerId", vrrp.routerId, vrrpDefaults.routerId),
+    ...stated("interface", vrrp.interface, vrrpDefaults.interface),
+    ...stated("instance", vrrp.instance, vrrpDefaults.instance),
+    ...stated("checkInterval", vrrp.checkInterval, platforms[platform].checkInterval),
     ...stated("checkFall", vrrp.checkFall, 2),
     ...stated("checkRise", vrrp.checkRise, 2),
   };

@@ -4,7 +4,8 @@ import * as patterns from "../../fields/patterns.js";
 import { hooks } from "./hooks.js";
 import { whoWants } from "./wishes.js";
 
-export const vrrpDefaults = { interface: "eth1" } as const;
+/** The guide's. */
+export const vrrpDefaults = { routerId: 33, interface: "eth1", instance: "VI_1" } as const;
 
 export const vrrp = map(
   "vrrp-malformed",
@@ -25,13 +26,13 @@ export const vrrp = map(
         "router-id-out-of-range",
         "The VRID (virtual_router_id), 1 to 255: the same on every balancer, and not used by any other VRRP group on the network.",
       ),
-      33,
+      vrrpDefaults.routerId,
     ),
     interface: z._default(
       interfaceName("The balancers' network interface on the private network."),
       vrrpDefaults.interface,
     ),
-    instance: z._default(word("instance-malformed", "The name of keepalived's vrrp_instance."), "VI_1"),
+    instance: z._default(word("instance-malformed", "The name of keepalived's vrrp_instance."), vrrpDefaults.instance),
     checkInterval: z.optional(
       wholeNumber(
         1,
