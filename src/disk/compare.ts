@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "../generate.js";
-import { isInside } from "./inside.js";
+import { isFileInside } from "./inside.js";
 import { isLeftover } from "./replace.js";
 
 /**
@@ -86,8 +86,7 @@ function compareFile(expected: GeneratedFile, root: string, modeBits: number): C
   const stat = statOf(target);
   if (!stat) return { host, path, status: "missing", hasWrongMode: false, expected };
   const foundMode = stat.mode & 0o7777;
-  // A link in the file's place, or one on its path that leads out of the folder, is not followed.
-  if (!stat.isFile() || !isInside(root, realpathSync.native(target)))
+  if (!isFileInside(root, target, stat))
     return { host, path, status: "changed", hasWrongMode: false, expected, foundMode };
   const hasWrongMode = ((foundMode ^ mode) & modeBits) !== 0;
   const foundSize = stat.size;

@@ -1,7 +1,7 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import type { HostFiles } from "../import/tier.js";
-import { isInside } from "./inside.js";
+import { isFileInside } from "./inside.js";
 
 /** The largest file that is read. */
 const largestFile = 1024 * 1024;
@@ -31,7 +31,7 @@ export function readHosts(directory: string, paths: readonly string[]): { hosts:
         const file = join(root, host, path);
         const stat = lstatSync(file, { throwIfNoEntry: false });
         if (stat === undefined) continue;
-        const why = whyNot(root, file, stat.isFile(), stat.size);
+        const why = whyNot(root, file, stat);
         if (why === undefined) files.set(path, readFileSync(file, "utf8"));
         else passed.push({ name: host + path, why });
       }
@@ -40,7 +40,7 @@ export function readHosts(directory: string, paths: readonly string[]): { hosts:
   return { hosts, passed };
 }
 
-function whyNot(root: string, file: string, isFile: boolean, size: number): string | undefined {
-  if (!isFile || !isInside(root, realpathSync.native(file))) return "not a regular file below the folder";
-  return size > largestFile ? `${size} bytes; at most ${largestFile} are read` : undefined;
+function whyNot(root: string, file: string, stat: Stats): string | undefined {
+  if (!isFileInside(root, file, stat)) return "not a regular file below the folder";
+  return stat.size > largestFile ? `${stat.size} bytes; at most ${largestFile} are read` : undefined;
 }
