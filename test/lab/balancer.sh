@@ -76,8 +76,8 @@ keepalived)
         [ "$(network "$process")" = "$(network "$balancer")" ] || hide "$process" "$balancer"
     done
     # With no more capabilities than its unit leaves it; --namespace needs one more.
-    dropin=/proc/$balancer/root/etc/systemd/system/keepalived.service.d/haproxy-failover.conf
-    capabilities=$(sed -n 's/^CapabilityBoundingSet=//p' "$dropin" 2>/dev/null | tr '[:upper:] ' '[:lower:],' | sed 's/cap_/+/g')
+    dropin=/etc/systemd/system/keepalived.service.d/haproxy-failover.conf
+    capabilities=$(nsenter --target "$balancer" --mount sed -n 's/^CapabilityBoundingSet=//p' "$dropin" 2>/dev/null | tr '[:upper:] ' '[:lower:],' | sed 's/cap_/+/g')
     # The kernel tells of processes only to whoever asks in the first network namespace, so keepalived starts there, and
     # enters the balancer's with its own option.
     # shellcheck disable=SC2016 # for the shell that is started

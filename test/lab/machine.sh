@@ -15,19 +15,19 @@ scripts=$PWD/test/lab
 layer() { # lower layers, folder of the new root
     here=$(mktemp -d /mnt/XXXXXX)
     mkdir "$here/upper" "$here/work"
-    mount -t overlay overlay -o "lowerdir=$1,upperdir=$here/upper,workdir=$here/work" "/mnt/root/$2"
+    mount -t overlay overlay -o "lowerdir=$1,upperdir=$here/upper,workdir=$here/work" "/mnt/disk/$2"
 }
 
 mount -t tmpfs tmpfs /mnt
-mkdir /mnt/root
+mkdir /mnt/disk
 layer "$programs" .
 if [ "$programs" != / ]; then
     # Not the whole disk: the release's root is part of it.
     for folder in usr etc; do layer "$programs/$folder:/$folder" $folder; done
     # This machine's modules are for this machine's nginx.
-    rm -f /mnt/root/etc/nginx/modules-enabled/*
+    rm -f /mnt/disk/etc/nginx/modules-enabled/*
 fi
-cd /mnt/root
+cd /mnt/disk
 for folder in proc sys; do mount --rbind /$folder $folder; done
 for folder in run dev tmp; do mount -t tmpfs tmpfs $folder; done
 for device in null zero full random urandom; do
