@@ -1,7 +1,8 @@
 import { has, master, moved, movedFrom, notListening, takesBack, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
-const raw = (status: string, body: string, ...headers: string[]): ApiAnswer => ({
+/** An answer in these very bytes. */
+export const raw = (status: string, body: string, ...headers: string[]): ApiAnswer => ({
   raw: [`HTTP/1.1 ${status}`, ...headers, "Connection: close", "", body].join("\r\n"),
 });
 

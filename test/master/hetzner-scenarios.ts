@@ -1,3 +1,4 @@
+import { raw } from "./answers.js";
 import { deaf, died, master, stops, takesBack, waits } from "./lines.js";
 import type { ApiAnswer, Scenario } from "./scenario.js";
 
@@ -7,10 +8,6 @@ const moved = (action: number | string = 7000, from = " from server 2002") =>
 const locked = "warning the API does not move 203.0.113.10 (423): floating IP is locked";
 const notListening =
   "err HAProxy does not listen on 203.0.113.10: no client reaches it, and another balancer takes over";
-
-const raw = (status: string, body: string, ...headers: string[]): ApiAnswer => ({
-  raw: [`HTTP/1.1 ${status}`, ...headers, "Connection: close", "", body].join("\r\n"),
-});
 
 /** What Hetzner Cloud may answer, and what else may go wrong, beside what it shares with others. */
 const own: readonly Omit<Scenario, "provider">[] = [

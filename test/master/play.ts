@@ -1,15 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  appendFileSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
@@ -18,10 +9,10 @@ import { digitalocean } from "./digitalocean.js";
 import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
 import type { Scenario } from "./scenario.js";
+import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from "./world.js";
 
 // Plays one scenario. Runs in mount, network and process namespaces of its own, where it may do as it likes.
 
-const anchorIp = "10.17.1.18";
 /** Of a floating IP that is a network. */
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
@@ -30,14 +21,7 @@ const dialect = { digitalocean, hetzner, command }[scenario.provider ?? "digital
 const cloud = new Cloud(scenario, dialect);
 
 function prepare(): void {
-  const sh = (line: string) => execFileSync("sh", ["-euc", line]);
-  sh(`ip link set lo up
-    mount --make-rprivate /
-    mount -t tmpfs tmpfs /run
-    mount -t tmpfs tmpfs /var/lib
-    ip link add public type veth peer name nobody-else
-    ip link set public up; ip link set nobody-else up
-    ip address add ${anchorIp}/32 dev public`);
+  makeWorld(scenario.logHangs && "exec sleep 60");
   if (dialect.onHost) layNetwork();
   else sh(`ip address add ${ip}/32 dev lo`);
   if (scenario.metadata === "dropped") {
@@ -46,11 +30,6 @@ function prepare(): void {
       ip link set cloud up; ip link set nobody up
       ip address add 169.254.0.1/16 dev cloud`);
   } else sh("ip address add 169.254.169.254/32 dev lo");
-  const log = scenario.logHangs ? "exec sleep 60" : 'priority=$4\nshift 5\nprintf "%s\\n" "$priority $*" >>/run/syslog';
-  writeFileSync("/run/logger", `#!/bin/sh\n${log}\n`, { mode: 0o755 });
-  writeFileSync("/run/syslog", "");
-  sh("mount --bind /run/logger /usr/bin/logger");
-  writeFileSync("/run/keepalived.conf", `interface public\nunicast_src_ip ${anchorIp}\n`);
   if (scenario.cloudInit) {
     mkdirSync("/var/lib/cloud/data", { recursive: true });
     writeFileSync("/var/lib/cloud/data/instance-id", `${scenario.cloudInit}\n`);
@@ -69,18 +48,18 @@ function prepare(): void {
     sh(`openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=127.0.0.1 \
       -addext subjectAltName=IP:127.0.0.1 -keyout /run/key.pem -out /run/certificate.pem 2>/dev/null`);
   }
-  const script = readFileSync(scriptPath, "utf8")
-    .replace(dialect.api, apiAddress())
-    .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
-    .replace("/usr/local/sbin/ip-holds", "/run/ip-holds")
-    .replace("/usr/local/sbin/ip-take", "/run/ip-take")
-    .replace("TAKE_SECONDS='60'", "TAKE_SECONDS='3'")
-    .replace("HOLDS_SECONDS='5'", "HOLDS_SECONDS='2'")
-    .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
-    .replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf")
-    .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token");
+  putScript(scriptPath, (text) =>
+    text
+      .replace(dialect.api, apiAddress())
+      .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
+      .replace("/usr/local/sbin/ip-holds", "/run/ip-holds")
+      .replace("/usr/local/sbin/ip-take", "/run/ip-take")
+      .replace("TAKE_SECONDS='60'", "TAKE_SECONDS='3'")
+      .replace("HOLDS_SECONDS='5'", "HOLDS_SECONDS='2'")
+      .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
+      .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token"),
+  );
   if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
-  writeFileSync("/run/master.sh", script, { mode: 0o700 });
   for (const name of ["holds", "take"] as const) {
     const body = scenario.programs?.[name] ?? programs[name];
     if (body !== "") writeFileSync(`/run/ip-${name}`, `#!/bin/sh\n${body}\n`, { mode: 0o700 });
@@ -89,9 +68,7 @@ function prepare(): void {
 
 /** What is beyond the public interface: another host, which has the addresses as well. */
 function layNetwork(): void {
-  execFileSync("sh", [
-    "-euc",
-    `echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind; echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind
+  sh(`echo 1 >/proc/sys/net/ipv4/ip_nonlocal_bind; echo 1 >/proc/sys/net/ipv6/ip_nonlocal_bind
     echo 1 >/proc/sys/net/ipv4/conf/all/accept_local
     ip netns add beyond
     ip link set nobody-else netns beyond
@@ -105,8 +82,7 @@ function layNetwork(): void {
       for address in 2001:db8::1/128 ${ipv6}/128; do ip address add $address dev nobody-else nodad; done
       ip route add 198.51.100.11 dev nobody-else; ip -6 route add 2001:db8::11 dev nobody-else'
     ip -6 route add 2001:db8::1 dev public
-    ip -6 route add default via 2001:db8::1 dev public src 2001:db8::11`,
-  ]);
+    ip -6 route add default via 2001:db8::1 dev public src 2001:db8::11`);
 }
 
 /** Somebody beyond the public interface serves the addresses. */
@@ -121,8 +97,8 @@ async function serveBeyond(): Promise<void> {
   notTheScript.push(server.pid);
 }
 
-/** Processes of the play itself. */
-const notTheScript: (number | undefined)[] = [process.pid];
+/** Processes of the play, apart from this one. */
+const notTheScript: (number | undefined)[] = [];
 
 const deadProxy = {
   https_proxy: "http://127.0.0.1:9",
@@ -138,16 +114,7 @@ function apiAddress(): string {
 
 /** Whether any process shows the token in its arguments or its environment. */
 function tokenIsShown(): boolean {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
-    .flatMap((pid) => ["cmdline", "environ"].map((file) => `/proc/${pid}/${file}`))
-    .some((file) => {
-      try {
-        return readFileSync(file, "utf8").includes("made-up-token");
-      } catch {
-        return false;
-      }
-    });
+  return others().some((pid) => ["cmdline", "environ"].some((file) => ofProcess(pid, file).includes("made-up-token")));
 }
 
 async function play() {
@@ -194,7 +161,7 @@ async function play() {
     for (;;) {
       const code = await running.ended;
       if (isOver) return code;
-      for (const pid of readdirSync("/proc").filter(isScript)) process.kill(Number(pid), "SIGKILL");
+      for (const pid of others().filter(isScript)) process.kill(Number(pid), "SIGKILL");
       await sleep(1000);
       running = start();
     }
@@ -223,7 +190,7 @@ async function play() {
     fifo = open();
   });
   at(scenario.killWorkerAt, () => {
-    for (const pid of readdirSync("/proc").filter(isWorker)) process.kill(Number(pid), "SIGKILL");
+    for (const pid of others().filter(isWorker)) process.kill(Number(pid), "SIGKILL");
   });
   at(scenario.silentAt, () => {
     cloud.silent = true;
@@ -245,7 +212,7 @@ async function play() {
 
   await sleep(scenario.seconds * 1000);
   const processes = lastPid() - processesBefore;
-  const left = () => readdirSync("/proc").filter(isScript).length;
+  const left = () => others().filter(isScript).length;
   isOver = true;
   running.script.kill();
   const code = await watched;
@@ -291,39 +258,15 @@ const lastPid = () => Number(readFileSync("/proc/sys/kernel/ns_last_pid", "utf8"
 
 /** What all processes of the script hold in memory. */
 function megabytes(): number {
-  const held = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && !notTheScript.includes(Number(name)))
-    .map((pid) => {
-      try {
-        return Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
-      } catch {
-        return 0;
-      }
-    });
-  return held.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024;
+  const held = others().filter((pid) => !notTheScript.includes(Number(pid)));
+  return held.reduce((sum, pid) => sum + kilobytes(pid), 0) / 1024;
 }
 
 /** The process that does the work, not the shell that starts it again. */
-function isWorker(pid: string): boolean {
-  return (
-    /^\d+$/.test(pid) &&
-    isOurs(pid) &&
-    readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("/bin/sh\0/run/master.sh\0hold")
-  );
-}
+const isWorker = (pid: string) => ofProcess(pid, "cmdline").startsWith("/bin/sh\0/run/master.sh\0hold");
 
-/** Any process of the script that is not this play. */
-function isScript(pid: string): boolean {
-  return /^\d+$/.test(pid) && pid !== String(process.pid) && isOurs(pid);
-}
-
-function isOurs(pid: string): boolean {
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").join(" ");
-    return /master\.sh|\/run\/ip-|sleep 1234/.test(words);
-  } catch {
-    return false;
-  }
-}
+/** Any process of the script. */
+const isScript = (pid: string) =>
+  /master\.sh|\/run\/ip-|sleep 1234/.test(ofProcess(pid, "cmdline").replaceAll("\0", " "));
 
 await play();

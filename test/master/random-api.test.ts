@@ -11,6 +11,8 @@ const plays = Number(process.env.API_PLAYS ?? 1);
 const seed = Number(process.env.API_SEED ?? (Date.now() % 1_000_000) + 1);
 const seeds = Array.from({ length: plays }, (_, index) => seed + index);
 
+const script = "fixtures/debian-12-default/expected/primary/etc/keepalived/master.sh";
+
 interface Outcome {
   readonly faults: readonly string[];
   readonly output: string;
@@ -31,7 +33,7 @@ describeWith(["curl", "flock", "jq"], true, "master.sh and an API that answers a
 
   test.concurrent.each(seeds)(`${calls} calls, seed %i`, { timeout: 60_000 + 1000 * calls }, async (one) => {
     const program = await bundled("test/master/random-play.ts", join(folder, `play${one}.mjs`));
-    const outcome = await inNamespaces<Outcome>(program, `${one}`, `${calls}`);
+    const outcome = await inNamespaces<Outcome>(program, script, `${one}`, `${calls}`);
     const { syslog, most } = outcome;
     const figures = {
       ...most,

@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { elsewhere, here } from "./cloud.js";
+import { elsewhere, here, ip } from "./cloud.js";
+import { digitalocean } from "./digitalocean.js";
 import { RandomCloud } from "./random-cloud.js";
 import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from "./world.js";
 
@@ -113,9 +114,10 @@ async function calm(): Promise<void> {
 
 async function play(): Promise<void> {
   makeWorld('shift 5\nprintf "%s\\n" "$*" >>/run/syslog');
-  sh("ip address add 169.254.169.254/32 dev lo");
-  putScript(scriptPath, "http://127.0.0.1:8080", (text) =>
+  sh(`ip address add ${ip}/32 dev lo; ip address add 169.254.169.254/32 dev lo`);
+  putScript(scriptPath, (text) =>
     text
+      .replace(digitalocean.api, "http://127.0.0.1:8080")
       .replace("</proc/uptime", "</run/uptime")
       .replace("/ 2000 + 1000000", `/ 2000 / ${speed} + 1000000`)
       .replace('    sleep "$((pause', (line) => `    echo "$((pause - 1000000))" >>"/run/pauses.$$"\n${line}`),

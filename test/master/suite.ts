@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeWith } from "../real/programs.js";
 import { stops } from "./lines.js";
+import { bundled, inNamespaces } from "./run-play.js";
 import type { Scenario } from "./scenario.js";
 
 // Plays a provider's script against the stand-in for its cloud.
@@ -41,29 +40,6 @@ function endsAsMaster({ logHangs, staleState, backupAt, stopped, lines = ["MASTE
   return !silent && lines.at(-1)?.startsWith("MASTER") === true;
 }
 
-/** Plays a scenario in namespaces of its own, which go with all that runs in them. */
-function play(program: string, script: string, scenario: Scenario): Promise<Outcome> {
-  const namespaces = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
-  const child = spawn("unshare", [...namespaces, process.execPath, program, script, JSON.stringify(scenario)]);
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.on("close", () => {
-      try {
-        resolve(JSON.parse(out));
-      } catch {
-        reject(new Error(`the play did not end well: ${out}${err}`));
-      }
-    });
-  });
-}
-
 /**
  * Plays each scenario with a host's master.sh.
  *
@@ -80,18 +56,11 @@ export function playAll(
     const program = join(folder, "play.mjs");
     afterAll(() => rmSync(folder, { recursive: true }));
     beforeAll(async () => {
-      await build({
-        entryPoints: ["test/master/play.ts"],
-        bundle: true,
-        platform: "node",
-        format: "esm",
-        outfile: program,
-        logLevel: "silent",
-      });
+      await bundled("test/master/play.ts", program);
     });
 
     test.concurrent.each(scenarios)("$name", async (scenario) => {
-      const outcome = await play(program, script, scenario);
+      const outcome = await inNamespaces<Outcome>(program, script, JSON.stringify(scenario));
       const end = endsAsMaster(scenario) ? [stops.replace("203.0.113.10", addresses.join(", "))] : [];
       const said = outcome.syslog.map(withoutTimes);
       if (scenario.inAnyOrder) expect(said.sort()).toEqual([...scenario.syslog, ...end].sort());

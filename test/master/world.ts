@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { ip } from "./cloud.js";
 
 // The balancer that master.sh runs on: mount, network and process namespaces of its own, with /run and the log to itself.
 
@@ -14,7 +13,6 @@ export function makeWorld(log = 'priority=$4\nshift 5\nprintf "%s\\n" "$priority
     mount --make-rprivate /
     mount -t tmpfs tmpfs /run
     mount -t tmpfs tmpfs /var/lib
-    ip address add ${ip}/32 dev lo
     ip link add public type veth peer name nobody-else
     ip link set public up; ip link set nobody-else up
     ip address add ${anchorIp}/32 dev public`);
@@ -24,11 +22,9 @@ export function makeWorld(log = 'priority=$4\nshift 5\nprintf "%s\\n" "$priority
   writeFileSync("/run/keepalived.conf", `interface public\nunicast_src_ip ${anchorIp}\n`);
 }
 
-/** Puts master.sh there, to find the API and its keepalived.conf in this world. */
-export function putScript(path: string, api: string, change: (text: string) => string): void {
-  const script = readFileSync(path, "utf8")
-    .replace("https://api.digitalocean.com", api)
-    .replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf");
+/** Puts master.sh there, to find its keepalived.conf in this world; `change` leads it to the API. */
+export function putScript(path: string, change: (text: string) => string): void {
+  const script = readFileSync(path, "utf8").replace("/etc/keepalived/keepalived.conf", "/run/keepalived.conf");
   writeFileSync("/run/master.sh", change(script), { mode: 0o700 });
 }
 
