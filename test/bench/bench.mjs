@@ -1,5 +1,5 @@
 // npm run bench: how fast it is, beside what people use instead, all in one run. Writes docs/performance.md and
-// docs/performance.svg.
+// docs/performance.svg. With --check, it only makes sure that the contestants make the same bytes.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,25 +8,26 @@ import { buildGo, isThere, packages } from "./installed.mjs";
 import { page } from "./page.mjs";
 import { plot } from "./plot.mjs";
 import { ansible, coldStart, memoryFolder, writing } from "./processes.mjs";
-import { fleetTime, load, parseTimes, recordedJobs, renderTimes } from "./rendering.mjs";
+import { checkBytes, fleetTime, load, parseTimes, recordedJobs, renderTimes } from "./rendering.mjs";
 import { platforms, sizes, topologyOf } from "./workloads.mjs";
 
-const { values } = parseArgs({ options: { large: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { large: { type: "boolean", default: false }, check: { type: "boolean", default: false } },
+});
 
-/** A template's text, and the texts of its partials: those with the same ending. */
+/** A template's text, and the texts of its partials and of theirs: those with the same ending. */
 function sourceOf(path) {
+  const read = (name) => readFileSync(join(dirname(path), basename(path).replace(/^[^.]+/, name)), "utf8");
+  const called = (text) => {
+    const names = [...text.matchAll(/\{\{>([\w./-]+)\}\}/g)].map(([, name]) => name);
+    return names.flatMap((name) => [[name, read(name)], ...called(read(name))]);
+  };
   const text = readFileSync(path, "utf8");
-  const partials = [...text.matchAll(/\{\{>([\w./-]+)\}\}/g)].map(([, name]) => {
-    return [name, readFileSync(join(dirname(path), basename(path).replace(/^[^.]+/, name)), "utf8")];
-  });
-  return { text, partials: Object.fromEntries(partials) };
+  return { text, partials: Object.fromEntries(called(text)) };
 }
 
 const folder = memoryFolder();
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-
-const missing = Object.keys(packages).filter((name) => !isThere[name]);
-for (const name of missing) console.log(`${name} is not there: apt-get install ${packages[name]}`);
 
 // The library, with its templates' engine replaced by one that takes notes.
 await build({
@@ -47,6 +48,15 @@ await build({
     },
   ],
 });
+
+if (values.check) {
+  for (const platform of platforms) checkBytes(folder, { platform, balancers: 2, webServers: 2 });
+  process.exit();
+}
+
+const missing = Object.keys(packages).filter((name) => !isThere[name]);
+for (const name of missing) console.log(`${name} is not there: apt-get install ${packages[name]}`);
+
 const { library, recorder } = await load(folder);
 if (isThere.go) buildGo(folder);
 

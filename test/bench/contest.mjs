@@ -3,12 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import Mustache from "mustache";
 import { load, recordedJobs } from "./rendering.mjs";
 import { bestOf, median, seconds, time } from "./timing.mjs";
 import { topologyOf } from "./workloads.mjs";
 
-const [folder, platform, balancers, webServers, ...languages] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ options: { check: { type: "boolean" } }, allowPositionals: true });
+const [folder, platform, balancers, webServers, ...languages] = positionals;
 const { library, recorder } = await load(folder);
 const topology = library.parseTopology(topologyOf(platform, Number(balancers), Number(webServers)));
 const { jobs, numbered, translated } = recordedJobs(recorder, topology);
@@ -42,6 +44,7 @@ const functions = translated("literal").map((source) => new Function("v0", `retu
 const literals = () => numbered.map(({ template, view }) => functions[template](view));
 
 for (const [name, make] of Object.entries({ copy, mustache, literals })) check(name, digestOf(make()));
+if (values.check) process.exit();
 
 /** A program that renders the same jobs, and tells its times and its digest. */
 function program(name) {

@@ -22,11 +22,16 @@ export function recordedJobs(recorder, topology) {
   return { jobs, numbered, translated };
 }
 
-/** Times everybody on one topology. */
-export function renderTimes(folder, { platform, balancers, webServers }, languages) {
-  const args = ["test/bench/contest.mjs", folder, platform, String(balancers), String(webServers), ...languages];
-  return JSON.parse(execFileSync(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] }));
+function contest(folder, { platform, balancers, webServers }, args) {
+  const all = ["test/bench/contest.mjs", folder, platform, String(balancers), String(webServers), ...args];
+  return execFileSync(process.execPath, all, { stdio: ["ignore", "pipe", "inherit"] });
 }
+
+/** Times everybody on one topology. */
+export const renderTimes = (folder, size, languages) => JSON.parse(contest(folder, size, languages));
+
+/** Fails if Mustache, or our templates in another language, make other bytes than ours. */
+export const checkBytes = (folder, size) => contest(folder, size, ["--check"]);
 
 /** Checking a topology that is an object already, beside the least that one could write by hand. */
 export function parseTimes({ library }, input) {
