@@ -919,6 +919,21 @@ declare module "*/templates/providers/hetzner/starter.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/providers/services.mustache" {
+  const compiled: Views.Template<{
+    readonly plain: boolean;
+    readonly http: boolean;
+    readonly tls: boolean;
+    readonly app: boolean;
+    readonly tcp: boolean;
+    readonly listed: Views.Section<{
+      readonly app: boolean;
+      readonly tcp: boolean;
+    }>;
+  }, never>;
+  export default compiled;
+}
+
 declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
   const compiled: Views.Template<{
     readonly hooks: boolean;

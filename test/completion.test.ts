@@ -16,6 +16,7 @@ const lines: [line: string, offered: string[]][] = [
   ["haproxy-failover diff --", ["--git-modes", "--help", "--json", "--setup", "--stat"]],
   ["haproxy-failover render --format ", ["ansible", "cloud-init", "tar", "tree"]],
   ["haproxy-failover init --platform debian-1", ["debian-12", "debian-13"]],
+  ["haproxy-failover init --with tls,", ["tls,app", "tls,app,tcp", "tls,tcp"]],
   ["haproxy-failover completion ", ["bash", "fish", "zsh"]],
   ["haproxy-failover check top", ["topology.yaml"]],
   ["haproxy-failover render topology.yaml --out o", ["out/"]],
