@@ -923,8 +923,8 @@ declare module "*/templates/providers/services.mustache" {
   const compiled: Views.Template<{
     readonly plain: boolean;
     readonly http: boolean;
-    readonly tls: boolean;
     readonly app: boolean;
+    readonly tls: boolean;
     readonly tcp: boolean;
     readonly listed: Views.Section<{
       readonly app: boolean;
