@@ -1028,7 +1028,7 @@ declare module "*/templates/providers/vip/starter.mustache" {
   export default compiled;
 }
 
-declare module "*/templates/setup/setup-script.systemd.mustache" {
+declare module "*/templates/setup/setup-script.mustache" {
   const compiled: Views.Template<{
     readonly host: Views.Value;
     readonly files: Views.Section<{
@@ -1040,12 +1040,25 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
     readonly balancer: Views.Section<{
       readonly folders: Views.Section<Views.Value>;
       readonly folder: Views.Section<Views.Value>;
+      readonly configTest: boolean;
     }>;
-    readonly services: Views.Section<{
-      readonly name: Views.Value;
-      readonly paths: Views.Section<Views.Value>;
-      readonly own: Views.Section<{
+    readonly systemd: Views.Section<{
+      readonly services: Views.Section<{
         readonly name: Views.Value;
+        readonly paths: Views.Section<Views.Value>;
+        readonly own: Views.Section<{
+          readonly name: Views.Value;
+        }>;
+      }>;
+    }>;
+    readonly upstart: Views.Section<{
+      readonly balancer: Views.Section<{
+        readonly assignIp: boolean;
+      }>;
+      readonly services: Views.Section<{
+        readonly name: Views.Value;
+        readonly verb: Views.Value;
+        readonly paths: Views.Section<Views.Value>;
       }>;
     }>;
     readonly addresses: Views.Section<{
@@ -1072,7 +1085,7 @@ declare module "*/templates/setup/setup-script.systemd.mustache" {
     }>;
     readonly tokenFile: Views.Section<Views.Value>;
     readonly packages: Views.Section<Views.Value>;
-  }, "host" | "mode" | "path" | "platform" | "folders" | "folder" | "name" | "paths" | "address" | "interface" | "key" | "interfaceKey" | "user" | "program" | "tokenFile" | "packages">;
+  }, "host" | "mode" | "path" | "platform" | "folders" | "folder" | "name" | "paths" | "verb" | "address" | "interface" | "key" | "interfaceKey" | "user" | "program" | "tokenFile" | "packages">;
   export default compiled;
 }
 

@@ -7,6 +7,7 @@ import { type GeneratedFile, generate } from "../generate.js";
 import { absolutePath, hostLabel, word } from "../guards/kinds.js";
 import { fileMode } from "../guards/shell.js";
 import { yamlBlock } from "../guards/yaml.js";
+import { initOf } from "../platforms/init.js";
 import { template } from "../rendering/template.js";
 import type { Topology } from "../topology/topology.js";
 import { blockText, octal } from "./yaml.js";
@@ -25,7 +26,7 @@ const render = template(compiled, "the user-data", {
  *
  * @param topology - A topology from `parseTopology`.
  * @returns A file for each host, `/user-data` of mode 0600.
- * @throws {NoSuchFileError} on a platform without `setup.sh`.
+ * @throws {NoSuchFileError} on a platform without systemd.
  *
  * @example
  * ```ts
@@ -33,13 +34,13 @@ const render = template(compiled, "the user-data", {
  * ```
  */
 export function cloudInit(topology: Topology): GeneratedFile[] {
+  if (initOf[topology.platform] === "upstart") {
+    throw new NoSuchFileError("/user-data", `${topology.platform} builds a program whose checksum only you can give`);
+  }
   const files = generate(topology, { files: [...defaultFiles, ...setupFiles] });
   return (["webServers", "loadBalancers"] as const).flatMap((kind) =>
     topology[kind].map(({ name: host }) => {
       const own = files.filter((file) => file.host === host);
-      if (!own.some(({ path }) => path === "/setup.sh")) {
-        throw new NoSuchFileError("/user-data", `${topology.platform} has no setup.sh`);
-      }
       const view = {
         host,
         packages: packagesOf(topology, kind),

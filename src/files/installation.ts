@@ -1,6 +1,6 @@
 import { providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
-import type { HostKind } from "./host-file.js";
+import { type HostKind, onUpstart } from "./host-file.js";
 
 // What a host needs beside its files, and what runs on it.
 
@@ -8,6 +8,10 @@ import type { HostKind } from "./host-file.js";
 export function packagesOf(topology: Topology, kind: HostKind): readonly string[] {
   if (kind === "webServers") return ["nginx", "curl"];
   const { move } = providerFilesOf(topology);
+  if (onUpstart(topology)) {
+    // The compiler and OpenSSL build keepalived; assign-ip is a Python script that imports requests.
+    return ["haproxy", "curl", "build-essential", "libssl-dev", ...(move ? ["python", "python-requests"] : [])];
+  }
   return ["haproxy", "keepalived", "curl", ...(move?.packages ?? [])];
 }
 
@@ -33,6 +37,18 @@ export function servicesOf(paths: readonly string[]): HostService[] {
         own: paths.includes(`/etc/systemd/system/${name}.service`) && { name },
       }))
   );
+}
+
+/** The services of an Upstart platform, and how each takes up its files. keepalived calls master.sh anew each time. */
+export function upstartServicesOf(paths: readonly string[]) {
+  const services = [
+    { name: "nginx", verb: "restart", reads: /^\/etc\/nginx\// },
+    { name: "haproxy", verb: "reload", reads: /\/haproxy/ },
+    { name: "keepalived", verb: "restart", reads: /\/keepalived\.conf$/ },
+  ];
+  return services
+    .map(({ reads, ...service }) => ({ ...service, paths: paths.filter((path) => reads.test(path)) }))
+    .filter((service) => service.paths.length > 0);
 }
 
 function serviceOf(path: string): string | undefined {

@@ -48,7 +48,7 @@ describe("cloud-init's user-data", () => {
     ]);
   });
 
-  test("is refused on a platform without setup.sh", async () => {
+  test("is refused on a platform without systemd", async () => {
     expect(() => cloudInit(topologyOf("guide"))).toThrow(NoSuchFileError);
     const { code, err } = await run(
       "render",

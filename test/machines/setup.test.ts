@@ -66,6 +66,21 @@ describe.each([
         expect(await machine.run("systemctl is-active haproxy")).toEqual({ code: 0, output: "active\n" });
         await machine.run("kill $(cat /run/squatter)");
       });
+
+      test("stops the services that are new when keepalived does not start, and brings the others back", async () => {
+        await machine.run(`mkdir -p /run/systemd/system/keepalived.service.d && systemctl stop keepalived
+          printf '[Service]\nExecStartPre=/bin/false\n' >/run/systemd/system/keepalived.service.d/broken.conf`);
+        const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
+        expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("start haproxy-failover\n") });
+        expect(output).toContain("start keepalived\n");
+        expect(await machine.run("systemctl is-active haproxy haproxy-failover")).toMatchObject({
+          output: "active\ninactive\n",
+        });
+        expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
+        await machine.run(
+          "rm -r /run/systemd/system/keepalived.service.d; systemctl daemon-reload; systemctl reset-failed",
+        );
+      });
     }
 
     test("brings it to a running host", async () => {

@@ -7,10 +7,8 @@ import { call, describeWith } from "../real/programs.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 
-const systemd = fixtures.filter(({ topology }) => readTopology(topology).platform !== "ubuntu-14.04");
-
 describe("setup.sh", () => {
-  test.each(systemd)(
+  test.each(fixtures)(
     "of fixture $name installs just the files of each host, with their modes",
     ({ topology: path }) => {
       const topology = readTopology(path);
@@ -25,7 +23,7 @@ describe("setup.sh", () => {
     },
   );
 
-  test.each(systemd)("of fixture $name holds no secret", ({ topology: path }) => {
+  test.each(fixtures)("of fixture $name holds no secret", ({ topology: path }) => {
     const topology = readTopology(path);
     const token = "token" in topology.failover ? topology.failover.token : undefined;
     for (const { content } of generate(topology, { files: setupFiles })) {
@@ -42,15 +40,10 @@ describe("setup.sh", () => {
     expect(balancerScript("debian-12-every-option")).toContain("ask_for_token");
     expect(balancerScript("debian-12-default")).not.toContain("ask_for_token");
   });
-
-  test("is refused on a platform without it", () => {
-    const topology = readTopology("fixtures/guide/topology.yaml");
-    expect(() => setupScript(topology, topology.webServers[0])).toThrow(/ubuntu-14.04/);
-  });
 });
 
 describeWith(["shellcheck"], false, "shellcheck on setup.sh", () => {
-  test.each(systemd)("has no complaint about fixture $name", ({ topology }) => {
+  test.each(fixtures)("has no complaint about fixture $name", ({ topology }) => {
     const folder = newFolder();
     const scripts = generate(readTopology(topology), { files: setupFiles }).map(({ host, content }) => {
       const script = join(folder, `${host}.sh`);

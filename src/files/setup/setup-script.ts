@@ -1,9 +1,10 @@
-import systemd from "../../../templates/setup/setup-script.systemd.mustache";
+import compiled from "../../../templates/setup/setup-script.mustache";
 import {
   absolutePath,
   address as addressKind,
   hostLabel,
   networkInterface,
+  oneOf,
   platformName,
   userName,
   word,
@@ -12,27 +13,29 @@ import { fileMode, topologyKey } from "../../guards/shell.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
-import { haproxyFolders } from "../../topology/folders.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
+import { type Needs, needsOfBalancer, needsOfWebServer } from "../../views/setup.js";
 import {
   type HostFile,
   type HostKind,
   type HostOf,
   type LoadBalancerFile,
+  onEveryPlatform,
   onSystemd,
   textOn,
   type WebServerFile,
 } from "../host-file.js";
 import { defaultFiles } from "../index.js";
-import { packagesOf, servicesOf } from "../installation.js";
+import { packagesOf, servicesOf, upstartServicesOf } from "../installation.js";
 
-const render = template(systemd, "setup.sh", {
+const render = template(compiled, "setup.sh", {
   host: hostLabel,
   platform: platformName,
   mode: fileMode,
   path: absolutePath,
   paths: absolutePath,
   name: word,
+  verb: oneOf("reload", "restart"),
   packages: word,
   folders: absolutePath,
   folder: absolutePath,
@@ -51,7 +54,7 @@ const render = template(systemd, "setup.sh", {
  * is taken back.
  *
  * @returns A POSIX shell script, to be run as root from the folder that the host's files were rendered into.
- * @throws {NoSuchFileError} if the host is not one of the topology's, or the platform has no such script.
+ * @throws {NoSuchFileError} if the host is not one of the topology's.
  *
  * @example
  * ```ts
@@ -64,92 +67,6 @@ export function setupScript(topology: Topology, host: WebServer | LoadBalancer):
     : textOn(webServerSetupFile, topology, host);
 }
 
-/** What a host's files need of it. */
-interface Needs {
-  readonly packages: readonly string[];
-  readonly addresses: readonly Address[];
-  readonly webServer: boolean;
-  /** The folders that HAProxy reads, and the one of them with sections of one's own. */
-  readonly balancer: { readonly folders: readonly string[]; readonly folder: string | false } | false;
-  readonly tokenFile: string | false;
-  readonly hooks: Hooks | false;
-  /** Programs that master.sh calls, each with its key in `failover`. */
-  readonly ownPrograms: { readonly programs: Hooks["programs"] } | false;
-}
-
-/** What the hooks ask of a host: programs, each with its key in the topology, and their user. */
-interface Hooks {
-  readonly user: string;
-  readonly programs: readonly { readonly key: string; readonly program: string }[];
-}
-
-/** An address that the host must have. */
-interface Address {
-  readonly address: string;
-  /** The interface that must have it, where the topology names one, and the key that does. */
-  readonly on: { readonly interface: string; readonly interfaceKey: string } | false;
-  /** The topology's key for the address. */
-  readonly key: string;
-  readonly v4: boolean;
-}
-
-function ofWebServer(topology: Topology, { privateIp }: WebServer): Needs {
-  return {
-    packages: packagesOf(topology, "webServers"),
-    addresses: [address(privateIp, "webServers.privateIp", false)],
-    webServer: true,
-    balancer: false,
-    tokenFile: false,
-    hooks: false,
-    ownPrograms: false,
-  };
-}
-
-function ofBalancer(topology: Topology, balancer: LoadBalancer): Needs {
-  const { move } = providerFilesOf(topology);
-  const own = balancer.interface ?? topology.vrrp.interface;
-  const publicInterface = balancer.publicInterface ?? topology.vrrp.publicInterface;
-  return {
-    packages: packagesOf(topology, "loadBalancers"),
-    addresses: [
-      address(balancer.privateIp, "loadBalancers.privateIp", { interface: own, interfaceKey: "vrrp.interface" }),
-      ...(balancer.privateIpv6 === undefined
-        ? []
-        : [
-            address(balancer.privateIpv6, "loadBalancers.privateIpv6", {
-              interface: own,
-              interfaceKey: "vrrp.interface",
-            }),
-          ]),
-      ...(balancer.anchorIp === undefined
-        ? []
-        : [
-            address(
-              balancer.anchorIp,
-              "loadBalancers.anchorIp",
-              publicInterface !== undefined && { interface: publicInterface, interfaceKey: "vrrp.publicInterface" },
-            ),
-          ]),
-    ],
-    webServer: false,
-    balancer: { folders: haproxyFolders(topology), folder: topology.lines?.folder ?? false },
-    tokenFile: move?.tokenFile ?? false,
-    hooks: hooksOf(topology),
-    ownPrograms: move !== undefined && move.programs.length > 0 && { programs: move.programs },
-  };
-}
-
-function hooksOf({ vrrp }: Topology): Hooks | false {
-  if (vrrp.hooks === undefined) return false;
-  const { user, onMaster, onBackup, onFault } = vrrp.hooks;
-  const named = Object.entries({ onMaster, onBackup, onFault });
-  return { user, programs: named.flatMap(([key, program]) => (program === undefined ? [] : { key, program })) };
-}
-
-function address(value: string, key: string, on: Address["on"]): Address {
-  return { address: value, key, on, v4: !value.includes(":") };
-}
-
 function setupFile<Kind extends HostKind>(
   on: Kind,
   needsOf: (topology: Topology, host: HostOf[Kind]) => Needs,
@@ -159,24 +76,32 @@ function setupFile<Kind extends HostKind>(
     path: "/setup.sh",
     mode: 0o755,
     secret: () => false,
-    appliesTo: onSystemd,
+    appliesTo: onEveryPlatform,
     text: (topology) => (host) => {
       const files = (defaultFiles as readonly HostFile<HostKind>[])
         .filter((file) => file.on === on && file.appliesTo(topology, host))
         .map(({ mode, path }) => ({ mode: mode.toString(8).padStart(4, "0"), path }));
+      const paths = files.map(({ path }) => path);
       return render({
         host: host.name,
         platform: topology.platform,
         files,
-        services: servicesOf(files.map(({ path }) => path)),
+        packages: packagesOf(topology, on),
+        ...(onSystemd(topology)
+          ? { systemd: { services: servicesOf(paths) }, upstart: false }
+          : { systemd: false, upstart: { services: upstartServicesOf(paths), balancer: programsOf(topology, on) } }),
         ...needsOf(topology, host),
       });
     },
   };
 }
 
+/** What a balancer of Upstart gets beside packages: keepalived is always built; `assign-ip` moves an address at a cloud. */
+const programsOf = (topology: Topology, on: HostKind) =>
+  on === "loadBalancers" && { assignIp: providerFilesOf(topology).move !== undefined };
+
 /** {@link setupScript} of web servers, for `generate`. */
-export const webServerSetupFile: WebServerFile = setupFile("webServers", ofWebServer);
+export const webServerSetupFile: WebServerFile = setupFile("webServers", needsOfWebServer);
 
 /** {@link setupScript} of load balancers, for `generate`. */
-export const loadBalancerSetupFile: LoadBalancerFile = setupFile("loadBalancers", ofBalancer);
+export const loadBalancerSetupFile: LoadBalancerFile = setupFile("loadBalancers", needsOfBalancer);

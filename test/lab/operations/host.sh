@@ -12,7 +12,7 @@ systemctl)
     rm /run/lab/answer
     exit "$code"
     ;;
-dpkg-query) printf installed ;;
+dpkg-query) printf 'install ok installed' ;;
 service) systemctl "$2" "$1" ;;
 apt-get)
     # A package that is upgraded restarts its service; HAProxy's reloads it.
