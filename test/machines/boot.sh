@@ -6,6 +6,21 @@ set -eu
 root=$1
 name=$2
 
+# A cgroup of its own is the root of those it sees. Machines that shared one would have each other's units: keepalived of
+# one could send to the balancers of the other only (IPAddressAllow=), "Operation not permitted".
+if [ "${3-}" != in-its-cgroup ]; then
+    mount -t cgroup2 cgroup2 /mnt
+    exec 9<"$0"
+    flock 9
+    # What earlier machines have left is empty; one that runs is not.
+    find /mnt/machine-* -depth -type d -exec rmdir {} + 2>/dev/null || :
+    own=$(mktemp -d /mnt/machine-XXXXXX)
+    echo 0 >"$own/cgroup.procs"
+    exec 9<&-
+    umount /mnt
+    exec unshare --cgroup sh "$0" "$root" "$name" in-its-cgroup
+fi
+
 mount -t tmpfs tmpfs /mnt
 mkdir /mnt/upper /mnt/work /mnt/root
 mount -t overlay overlay -o "lowerdir=$root,upperdir=/mnt/upper,workdir=/mnt/work" /mnt/root

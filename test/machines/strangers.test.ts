@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
 import { Machine } from "./machine.js";
@@ -63,6 +64,10 @@ describe.each([
     await machine.until("journalctl --unit keepalived --output cat | grep 'Entering MASTER STATE'");
   }, 120_000);
   afterAll(() => machine?.end());
+
+  test("shares no cgroup with another machine, whose keepalived may send to other addresses", () => {
+    expect(readFileSync(`/proc/${machine.pid}/cgroup`, "utf8")).toMatch(/^0::\/.*machine-\w+\//m);
+  });
 
   test("does not hear a stranger", async () => {
     await machine.run(advertise("stranger", "10.132.99.99"));
