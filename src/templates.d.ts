@@ -1166,9 +1166,10 @@ declare module "*/templates/systemd/keepalived-dropin.mustache" {
     readonly script: Views.Section<Views.Value>;
     readonly hooks: boolean;
     readonly buildOptions: Views.Section<Views.Value>;
+    readonly restart: Views.Value;
     readonly linkLocal: boolean;
     readonly balancers: Views.Section<Views.Value>;
-  }, "buildOptions" | "script" | "balancers">;
+  }, "buildOptions" | "script" | "restart" | "balancers">;
   export default compiled;
 }
 

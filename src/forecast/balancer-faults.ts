@@ -91,7 +91,11 @@ export function keepalivedKilled(situation: Situation): Outcome {
     return { ...shared, affects: "none", steps: [respawn], lost };
   }
   const restart: Step[] = [
-    { what: "systemd starts keepalived again after RestartSec=2", least: 2, most: 2.5 },
+    {
+      what: `systemd starts keepalived again after RestartSec=${timers.restart}`,
+      least: timers.restart,
+      most: timers.restart + 0.5,
+    },
     { what: "it takes no part for vrrp_startup_delay, 5 s", least: 5, most: 5.5 },
     {
       what: `${first} is backup for at most 4 advertisements of ${timers.advertisement} s, and then master`,
@@ -107,7 +111,7 @@ export function keepalivedKilled(situation: Situation): Outcome {
     ...shared,
     affects: "some",
     steps: [...restart, { ...announced(situation), what: `keepalived on ${first} announces its addresses again` }],
-    lost: `Connections that are open when ${second} takes the address, after ${rangeText(silence(situation))} of silence, when keepalived removes it from ${first} as it starts again, and when it goes back. If the removal comes first, every request in between.`,
+    lost: `Connections that are open when ${second} takes the address, after ${rangeText(silence(situation))} of silence, and when it goes back. Until keepalived removes it from ${first} as it starts again, both have it.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { platforms } from "../platforms/index.js";
-import { providerFilesOf } from "../topology/facts.js";
+import { keepalivedRestart, providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
 
 /** The timers in keepalived.conf, in seconds, and what keepalived can see. */
@@ -15,6 +15,8 @@ export interface Timers {
   /** Whether a balancer that fails tells the others at once (an advertisement of priority 0). */
   readonly givesNotice: boolean;
   readonly advertisement: number;
+  /** How long systemd waits before it starts keepalived again. */
+  readonly restart: number;
   /** How long a balancer with a higher priority waits before it takes over from a healthy one. */
   readonly preemptDelay: number;
   readonly preempts: boolean;
@@ -45,6 +47,7 @@ export function timersOf(topology: Topology): Timers {
     seesProcess: isSystemd,
     givesNotice: isSystemd,
     advertisement: vrrp.advertInterval ?? 1,
+    restart: keepalivedRestart(topology),
     preemptDelay: vrrp.preemptDelay ?? 0,
     preempts: vrrp.preempt !== false,
   };

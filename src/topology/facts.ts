@@ -76,6 +76,16 @@ export function providerFilesOf({ failover }: Topology): ProviderFiles {
   return filesOf(failover);
 }
 
+/**
+ * How long systemd waits before it starts keepalived again, in seconds. keepalived removes the addresses that it moves when
+ * it starts: by then the next balancer has them, after three advertisements and a skew of less than one.
+ */
+export function keepalivedRestart(topology: Topology): number {
+  const { advertInterval = 1 } = topology.vrrp;
+  const soonest = 2;
+  return providerFilesOf(topology).move === undefined ? Math.max(soonest, Math.ceil(4 * advertInterval)) : soonest;
+}
+
 /** The addresses that clients use. */
 export function clientAddressesOf(topology: Topology): readonly string[] {
   const { move, addresses } = providerFilesOf(topology);

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { timersOf } from "../../src/forecast/timers.js";
-import { keepalivedConf, masterScript } from "../../src/index.js";
+import { keepalivedConf, keepalivedDropIn, masterScript } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { providerFilesOf } from "../../src/topology/facts.js";
 import { fixtures } from "../support/fixtures.js";
@@ -15,7 +14,7 @@ const number = (text: string, pattern: RegExp) => {
 
 test.each(fixtures)("keepalived.conf of $name has the forecast's timers", ({ topology: path }) => {
   const topology = readTopology(path);
-  const { check, advertisement, preemptDelay, preempts, seesProcess, checkAsks } = timersOf(topology);
+  const { check, advertisement, preemptDelay, preempts, seesProcess, checkAsks, restart } = timersOf(topology);
   const text = keepalivedConf(topology, topology.loadBalancers[0]);
   const [block = ""] = /vrrp_script chk_haproxy \{[^}]*\}/.exec(text) ?? [];
   expect(number(block, /interval (\S+)/)).toBe(check.interval);
@@ -28,6 +27,7 @@ test.each(fixtures)("keepalived.conf of $name has the forecast's timers", ({ top
   expect(number(text, /preempt_delay (\S+)/) ?? 0).toBe(preemptDelay);
   expect(!text.includes("nopreempt")).toBe(preempts);
   expect(text.includes("track_process")).toBe(seesProcess);
+  if (seesProcess) expect(number(keepalivedDropIn(topology), /^RestartSec=(\S+)$/m)).toBe(restart);
 });
 
 test("master.sh and the units have the forecast's figures", () => {
@@ -49,7 +49,5 @@ test("master.sh and the units have the forecast's figures", () => {
     expect(script).toContain(line);
   const delays = [...script.matchAll(/^ {4}[\d*]\) delay=(\d+) ;;$/gm)].map(([, delay]) => Number(delay) / 1000);
   expect(delays).toEqual([1, 2, 4, 8, 15]);
-  const unit = readFileSync("templates/systemd/keepalived-dropin.mustache", "utf8");
-  expect(unit).toContain("RestartSec=2\n");
   expect(keepalivedConf(topology, topology.loadBalancers[0])).toContain("vrrp_startup_delay 5\n");
 });

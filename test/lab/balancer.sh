@@ -82,8 +82,9 @@ keepalived)
     # enters the balancer's with its own option.
     # shellcheck disable=SC2016 # for the shell that is started
     setsid nsenter --target "$balancer" --mount \
-        sh -c 'exec setpriv --bounding-set "$2" keepalived --dont-fork --namespace "$1" >>/var/log/keepalived.out 2>&1' \
-        sh "$name" "${capabilities:+-all,+sys_admin,}${capabilities:-+all}" 9<&- &
+        sh -c 'options=$(sed -n "s|^ExecStart=/usr/sbin/keepalived \(.*\) .DAEMON_ARGS$|\1|p" "$3" 2>/dev/null)
+            exec setpriv --bounding-set "$2" keepalived ${options:---dont-fork} --namespace "$1" >>/var/log/keepalived.out 2>&1' \
+        sh "$name" "${capabilities:+-all,+sys_admin,}${capabilities:-+all}" "$dropin" 9<&- &
     await has_started
     ;;
 esac

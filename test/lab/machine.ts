@@ -95,6 +95,8 @@ export class Machine {
 
   /** Ends every process of that name, and waits until they are gone. */
   async stop(name: string, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    // keepalived's VRRP process would hear that its parent died, and take its leave.
+    if (signal === "SIGKILL") this.signal(name, "SIGSTOP");
     this.signal(name, signal);
     for (let tries = 0; this.processes(name).length > 0; tries++) {
       if (tries === 100) throw new Error(`${name} on ${this.name} does not end`);

@@ -288,6 +288,8 @@ export class Tier {
     return addressGroupsOf(this.topology).flatMap(({ addresses, order }) => addresses.map(() => order[0]?.name ?? ""));
   }
 
+  isAtHome = () => this.isHeldBy(this.homes);
+
   /** When each balancer had an address itself. */
   private holdings(address: string) {
     return this.balancers.map(({ machine }) => holdings(machine.read("/var/log/addresses.out"), address));

@@ -1,14 +1,19 @@
 import compiled from "../../../templates/systemd/keepalived-dropin.mustache";
-import { absolutePath, address } from "../../guards/kinds.js";
+import { absolutePath, address, wholeNumber } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import { template } from "../../rendering/template.js";
-import { balancerAddresses, hasHooks, providerFilesOf } from "../../topology/facts.js";
+import { balancerAddresses, hasHooks, keepalivedRestart, providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, onSystemd, sameOnAll, textOnAll } from "../host-file.js";
 
 const path = "/etc/systemd/system/keepalived.service.d/haproxy-failover.conf";
 
-const render = template(compiled, path, { script: absolutePath, buildOptions: absolutePath, balancers: address });
+const render = template(compiled, path, {
+  script: absolutePath,
+  buildOptions: absolutePath,
+  restart: wholeNumber,
+  balancers: address,
+});
 
 /**
  * A drop-in for keepalived's unit: keepalived is restarted whenever it ends, does not reload a broken file, and hears only
@@ -39,6 +44,7 @@ export const keepalivedDropInFile: LoadBalancerFile = {
     return render({
       script: providerFilesOf(topology).move !== undefined && "/etc/keepalived/master.sh",
       buildOptions: needsBuildOptions && "/etc/keepalived/keepalived.config-opts",
+      restart: keepalivedRestart(topology),
       hooks: hasHooks(topology),
       balancers: balancerAddresses(topology),
       linkLocal: providerFilesOf(topology).linkLocal,

@@ -13,7 +13,7 @@ async function isThroughSecond(tier: Tier): Promise<void> {
 }
 
 /** From the removal of an address on one balancer to its addition on the other, in seconds: as far as two clocks agree. */
-const longestGap = 0.2;
+export const longestGap = 0.2;
 
 /**
  * The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. Where the

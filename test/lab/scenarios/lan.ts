@@ -4,6 +4,7 @@ import type { FaultName } from "../../../src/index.js";
 import type { Tier } from "../tier.js";
 import { isSteady, lostWithin, type Outage, outage, until } from "../watch.js";
 import { type Fault, failsOver, faults } from "./balancers.js";
+import { keepalivedDies, killed, vrrpCrashes } from "./keepalived-dies.js";
 import type { Scenario } from "./scenario.js";
 
 // What is played where keepalived itself moves the address, on a network of one's own.
@@ -29,38 +30,12 @@ export const keepalivedStops: Fault = {
   mends: (first) => first.startKeepalived(),
 };
 
-const isAtHome = (tier: Tier) => tier.isHeldBy(tier.homes);
-
 /** Waits until each address is on the balancer that it belongs on, and on no other, and the site answers. */
 export async function well(tier: Tier): Promise<void> {
   await until("each address is where it belongs, and the site answers", 60, async () => {
     const takePart = tier.balancers.every((balancer) => balancer.takesPart);
-    return takePart && (await isAtHome(tier)) && isSteady(await tier.history());
+    return takePart && (await tier.isAtHome()) && isSteady(await tier.history());
   });
-}
-
-/** keepalived's RestartSec in the drop-in, and how long keepalived takes to start. */
-const restart = { least: 2, most: 4 };
-
-/** It leaves its addresses behind, and HAProxy serves there still, until keepalived starts again and removes them. */
-async function keepalivedDies(tier: Tier): Promise<string> {
-  const began = Date.now();
-  const lost = await lostWithin(tier, 1, async () => {
-    await tier.first.machine.stop("keepalived", "SIGKILL");
-    await sleep(restart.least * 1000);
-    await tier.first.startKeepalived();
-    // Its vrrp_startup_delay: until then it has none.
-    await sleep(6000);
-    await until("each address is where it belongs", 30, () => isAtHome(tier));
-  });
-  const [owners, none] = [tier.owners(began), tier.unowned(began)];
-  // The client asks 50 times a second.
-  expect(lost.filter((request) => !tier.wasUnderWay(request)).length).toBeLessThanOrEqual(Math.ceil(50 * none));
-  // The second takes them after three advertisements and its skew.
-  const advertisement = tier.topology.vrrp.advertInterval ?? 1;
-  expect(owners).toBeLessThanOrEqual(Math.max(0, restart.most - 2 * advertisement));
-  expect(none).toBeLessThanOrEqual(Math.max(0, 4 * advertisement - restart.least));
-  return `${lost.length} lost; nobody had an address for ${none.toFixed(1)} s, two for ${owners.toFixed(1)} s`;
 }
 
 /** Each is master of everything while it sees nobody; then all but one give way, and whoever asked them finds that one. */
@@ -73,7 +48,7 @@ async function splitBrain(tier: Tier): Promise<string> {
   const healed = Date.now();
   const lost = await lostWithin(tier, 3, async () => {
     await tier.heal();
-    await until("each address is where it belongs", 15, () => isAtHome(tier));
+    await until("each address is where it belongs", 15, () => tier.isAtHome());
   });
   const owners = tier.owners(healed);
   // One advertisement, and the time to let go.
@@ -88,7 +63,7 @@ async function secondaryIsCutOff(tier: Tier): Promise<undefined> {
   await tier.heal();
   const after = await lostWithin(tier, 4);
   expect(after.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
-  expect(await isAtHome(tier)).toBe(true);
+  expect(await tier.isAtHome()).toBe(true);
 }
 
 /** All hosts come back from nothing at the same moment. */
@@ -98,7 +73,7 @@ async function allBoot(tier: Tier): Promise<Outage> {
     await Promise.all(tier.balancers.map((balancer) => balancer.vanish()));
     await Promise.all(tier.balancers.map((balancer) => balancer.comeBack()));
   });
-  await until("each address is where it belongs", 15, () => isAtHome(tier));
+  await until("each address is where it belongs", 15, () => tier.isAtHome());
   expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
   return cost;
 }
@@ -121,7 +96,7 @@ const reload = (program: keyof typeof signals): Scenario => ({
       }
     });
     expect(lost).toEqual([]);
-    expect(await isAtHome(tier)).toBe(true);
+    expect(await tier.isAtHome()).toBe(true);
     expect(tier.owners(began)).toBe(0);
     return undefined;
   },
@@ -165,7 +140,7 @@ async function twoFail(tier: Tier): Promise<Outage> {
   const began = Date.now();
   const lost = await lostWithin(tier, 1, async () => {
     await Promise.all([tier.first.comeBack(), tier.second.startHaproxy()]);
-    await until("each address is where it belongs", 30, () => isAtHome(tier));
+    await until("each address is where it belongs", 30, () => tier.isAtHome());
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
@@ -181,7 +156,8 @@ const played = (name: string, play: Scenario["play"], fault?: FaultName): Scenar
 
 /** For whichever tier; with several groups, too. */
 export const sharedScenarios: readonly Scenario[] = [
-  played("keepalived is killed, and started again", keepalivedDies, "keepalived-killed"),
+  played("keepalived is killed, and started again", keepalivedDies(killed), "keepalived-killed"),
+  played("keepalived's VRRP process crashes", keepalivedDies(vrrpCrashes), "keepalived-killed"),
   played("the balancers lose sight of each other, and find each other again", splitBrain, "split-brain"),
   played("all boot at once", allBoot),
   reload("haproxy"),

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import type { Balancer } from "../hosts.js";
+import { parentOf } from "../machine.js";
+import type { Tier } from "../tier.js";
+import { lostWithin, until } from "../watch.js";
+import { longestGap } from "./balancers.js";
+
+/**
+ * keepalived ends without removing its addresses, and HAProxy serves there still. systemd starts it again after
+ * RestartSec: by then another balancer has them, and it removes them.
+ */
+export const keepalivedDies = (die: (first: Balancer) => Promise<unknown>) => async (tier: Tier) => {
+  const { machine } = tier.first;
+  const dropIn = machine.read("/etc/systemd/system/keepalived.service.d/haproxy-failover.conf");
+  const restart = Number(/^RestartSec=(\d+)$/m.exec(dropIn)?.[1]);
+  const began = Date.now();
+  const lost = await lostWithin(tier, 1, async () => {
+    await die(tier.first);
+    await until("keepalived is gone", 1, () => machine.processes("keepalived").length === 0);
+    await sleep(restart * 1000);
+    await tier.first.startKeepalived();
+    // Its vrrp_startup_delay: until then it has none.
+    await sleep(6000);
+    await until("each address is where it belongs", 30, () => tier.isAtHome());
+  });
+  const [owners, none] = [tier.owners(began), tier.unowned(began)];
+  expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
+  expect(none).toBeLessThanOrEqual(longestGap);
+  // The others take over after two to three advertisements and a skew; keepalived may need a second to start.
+  expect(owners).toBeLessThanOrEqual(restart + 1 - 2 * (tier.topology.vrrp.advertInterval ?? 1));
+  return `${lost.length} lost; nobody had an address for ${none.toFixed(1)} s, two for ${owners.toFixed(1)} s`;
+};
+
+export const killed = ({ machine }: Balancer) => machine.stop("keepalived", "SIGKILL");
+
+/** Its parent ends as well: --dont-respawn. */
+export async function vrrpCrashes({ machine }: Balancer): Promise<void> {
+  const pids = machine.processes("keepalived");
+  for (const pid of pids) if (pids.includes(parentOf(pid) ?? 0)) process.kill(pid, "SIGSEGV");
+}
