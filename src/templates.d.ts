@@ -256,6 +256,9 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           }>;
         }>;
         readonly thumbprint: Views.Section<Views.Value>;
+        readonly asked: Views.Section<{
+          readonly pools: Views.Section<Views.Value>;
+        }>;
         readonly toDefaultPort: boolean;
         readonly toPort: Views.Section<Views.Value>;
       }>;
@@ -686,8 +689,14 @@ declare module "*/templates/providers/command/master-script.mustache" {
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
       readonly tls: Views.Section<{
-        readonly firstPort: Views.Value;
-        readonly otherPorts: Views.Section<Views.Value>;
+        readonly scheme: Views.Value;
+        readonly nameOrNone: Views.Value;
+        readonly port: Views.Value;
+        readonly others: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+        }>;
       }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
@@ -709,8 +718,14 @@ declare module "*/templates/providers/command/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
         readonly tls: Views.Section<{
-          readonly firstPort: Views.Value;
-          readonly otherPorts: Views.Section<Views.Value>;
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+          readonly others: Views.Section<{
+            readonly scheme: Views.Value;
+            readonly nameOrNone: Views.Value;
+            readonly port: Views.Value;
+          }>;
         }>;
         readonly held: Views.Section<{
           readonly firstPort: Views.Value;
@@ -725,9 +740,12 @@ declare module "*/templates/providers/command/master-script.mustache" {
     readonly takeTimeout: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
-      readonly mixed: boolean;
+      readonly others: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly beside: Views.Section<{
       readonly onHost: boolean;
     }>;
     readonly mixed: Views.Section<{
@@ -740,7 +758,7 @@ declare module "*/templates/providers/command/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine">;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine">;
   export default compiled;
 }
 
@@ -763,8 +781,14 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
       readonly tls: Views.Section<{
-        readonly firstPort: Views.Value;
-        readonly otherPorts: Views.Section<Views.Value>;
+        readonly scheme: Views.Value;
+        readonly nameOrNone: Views.Value;
+        readonly port: Views.Value;
+        readonly others: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+        }>;
       }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
@@ -786,8 +810,14 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
         readonly tls: Views.Section<{
-          readonly firstPort: Views.Value;
-          readonly otherPorts: Views.Section<Views.Value>;
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+          readonly others: Views.Section<{
+            readonly scheme: Views.Value;
+            readonly nameOrNone: Views.Value;
+            readonly port: Views.Value;
+          }>;
         }>;
         readonly held: Views.Section<{
           readonly firstPort: Views.Value;
@@ -803,9 +833,12 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     readonly vendor: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
-      readonly mixed: boolean;
+      readonly others: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly beside: Views.Section<{
       readonly onHost: boolean;
     }>;
     readonly mixed: Views.Section<{
@@ -821,7 +854,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
   export default compiled;
 }
 
@@ -844,8 +877,14 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
         readonly otherPorts: Views.Section<Views.Value>;
       }>;
       readonly tls: Views.Section<{
-        readonly firstPort: Views.Value;
-        readonly otherPorts: Views.Section<Views.Value>;
+        readonly scheme: Views.Value;
+        readonly nameOrNone: Views.Value;
+        readonly port: Views.Value;
+        readonly others: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+        }>;
       }>;
       readonly held: Views.Section<{
         readonly firstPort: Views.Value;
@@ -867,8 +906,14 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
         readonly tls: Views.Section<{
-          readonly firstPort: Views.Value;
-          readonly otherPorts: Views.Section<Views.Value>;
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+          readonly others: Views.Section<{
+            readonly scheme: Views.Value;
+            readonly nameOrNone: Views.Value;
+            readonly port: Views.Value;
+          }>;
         }>;
         readonly held: Views.Section<{
           readonly firstPort: Views.Value;
@@ -889,9 +934,12 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
     readonly vendor: Views.Value;
     readonly held: Views.Section<{
       readonly onHost: boolean;
-      readonly mixed: boolean;
+      readonly others: boolean;
     }>;
     readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly beside: Views.Section<{
       readonly onHost: boolean;
     }>;
     readonly mixed: Views.Section<{
@@ -907,7 +955,7 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
   export default compiled;
 }
 

@@ -6,13 +6,18 @@ import { addressMoves, secondFollows, silence } from "./steps.js";
 // A link of the balancer that has the address goes down, or the balancers no longer hear each other.
 
 export function privateLinkDown(situation: Situation): Outcome {
-  const { first, second, hasApi, holdsConnections } = situation;
+  const { first, second, hasApi, showsLoss, holdsConnections } = situation;
+  const title = `the private link of ${first} goes down`;
+  if (hasApi && !showsLoss) {
+    const why = `a folder of certificates refuses clients that name no host, so ${second} takes the address for served; tls.redirectFrom, or one PEM file, would tell`;
+    return staysBroken(situation, title, why, []);
+  }
   const again = {
     what: `HAProxy on ${first} may still hold a connection open, and then master.sh on ${second} looks again after 2 to 3 s`,
     least: 0,
     most: 3,
   };
-  return movesTo(situation, `the private link of ${first} goes down`, [
+  return movesTo(situation, title, [
     silence(situation),
     ...(hasApi && holdsConnections ? [again] : []),
     ...addressMoves(situation, "accepts"),

@@ -1,5 +1,6 @@
 import type { AddressGroup } from "../providers/provider-files.js";
-import { addressGroupsOf, askedPorts, providerFilesOf } from "../topology/facts.js";
+import { askedOf } from "../topology/asked.js";
+import { addressGroupsOf, providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
 import type { Holder, Range } from "./outcome.js";
 import { type Timers, timersOf } from "./timers.js";
@@ -30,7 +31,9 @@ export interface Situation {
   readonly skewText: string;
   /** Whether a port speaks HTTP or TLS, so that a hung HAProxy shows: it keeps other connections open. */
   readonly showsHang: boolean;
-  /** Whether a port speaks neither: HAProxy may still hold a connection open when it has lost its servers. */
+  /** Whether any port shows that a HAProxy has lost all its servers. */
+  readonly showsLoss: boolean;
+  /** Whether a port has nothing but a connection to show: HAProxy may still hold it open when it has lost its servers. */
   readonly holdsConnections: boolean;
 }
 
@@ -47,7 +50,8 @@ export function situationOf(topology: Topology, said: Said): Situation {
   // VRRP version 2 counts the skew in seconds (RFC 3768, 6.1), version 3 in advertisements (RFC 5798, 6.1).
   const skews = versions.map((version) => share * (version === 2 ? 1 : timers.advertisement));
   const unit = versions.includes(3) ? timers.advertisement : 1;
-  const asked = askedPorts(topology);
+  const asked = askedOf(topology);
+  const telling = asked.tls.filter(({ isTelling }) => isTelling);
   return {
     topology,
     timers,
@@ -63,7 +67,8 @@ export function situationOf(topology: Topology, said: Said): Situation {
     skew: { least: Math.min(...skews), most: Math.max(...skews) },
     skewText: `(256 - ${second.priority}) / 256 of ${unit} s`,
     showsHang: asked.http.length + asked.tls.length > 0,
-    holdsConnections: asked.held.length > 0,
+    showsLoss: asked.http.length + asked.held.length > 0 || telling.length > 0,
+    holdsConnections: asked.held.length > 0 || telling.some(({ scheme }) => scheme === "imaps"),
   };
 }
 

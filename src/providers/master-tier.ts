@@ -1,5 +1,14 @@
 import { guard } from "../guards/guard.js";
-import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
+import {
+  absolutePath,
+  address,
+  addressBeforePort,
+  hostBeforePort,
+  oneOf,
+  port,
+  wholeNumber,
+  word,
+} from "../guards/kinds.js";
 import { token } from "../guards/shell.js";
 import type { Init } from "../platforms/platform.js";
 import type { LoadBalancer } from "./vrrp-types.js";
@@ -15,18 +24,27 @@ export type MasterScript = (tier: MasterTier) => string;
 export interface MasterTier {
   readonly init: Init;
   readonly loadBalancers: readonly LoadBalancer[];
-  /** The ports on which it asks whether the site answers at an address; at any of them, without one. */
-  readonly portsOf: (address?: string) => Ports;
+  /** What it asks to find out whether the site answers at an address; at any of them, without one. */
+  readonly asked: (address?: string) => Asked;
   /** Whether it tells HAProxy's statistics page how it is. */
   readonly status: boolean;
 }
 
 /** Ports that speak HTTP, ports that begin with TLS, and ports on which a connection has to do. */
-interface Ports {
+interface Asked {
   readonly http: readonly number[];
-  readonly tls: readonly number[];
+  readonly tls: readonly AskedTls[];
   readonly held: readonly number[];
 }
+
+interface AskedTls {
+  readonly port: number;
+  readonly scheme: "https" | "imaps";
+  readonly host?: string | undefined;
+}
+
+/** For an address, curl names no host in the handshake. */
+const noName = "0.0.0.0";
 
 /** What the placeholders of the shared parts are. */
 export const masterKinds = {
@@ -47,6 +65,9 @@ export const masterKinds = {
   otherAnchorIps: address,
   firstPort: port,
   otherPorts: port,
+  scheme: oneOf("https", "imaps"),
+  nameOrNone: (value: unknown) => (value === noName ? noName : hostBeforePort(value)),
+  port,
 
   number: wholeNumber,
   otherNumbers: wholeNumber,
@@ -60,12 +81,12 @@ export const masterKinds = {
 
 /** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
 export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
-  const ports = tier.portsOf();
+  const asked = tier.asked();
   const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
   return {
-    ...tierView(tier, ports, noun, false),
+    ...tierView(tier, asked, noun, false),
     noun,
-    behind: { noun, reservedIp, ...partedEach(ports), firstAnchorIp, otherAnchorIps },
+    behind: { noun, reservedIp, ...partedEach(asked), firstAnchorIp, otherAnchorIps },
     onHost: false as const,
   };
 }
@@ -77,29 +98,36 @@ export function onHostView(
   [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
 ) {
   const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
-    return { number: index + 1, address: own, host: own, ...partedEach(tier.portsOf(own)) };
+    return { number: index + 1, address: own, host: own, ...partedEach(tier.asked(own)) };
   });
   return {
-    ...tierView(tier, tier.portsOf(), noun, true),
+    ...tierView(tier, tier.asked(), noun, true),
     noun,
     behind: false as const,
     onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
   };
 }
 
-function tierView({ loadBalancers, status }: MasterTier, { http, tls, held }: Ports, noun: string, onHost: boolean) {
-  // HTTP alone needs no look at how a connection fails.
-  const isMixed = tls.length > 0 || (http.length > 0 && held.length > 0);
+function tierView({ loadBalancers, status }: MasterTier, { http, tls, held }: Asked, noun: string, onHost: boolean) {
+  const hasTls = tls.length > 0;
+  const hasBoth = http.length > 0 && held.length > 0;
   return {
-    http: http.length > 0 && !isMixed && { onHost },
-    mixed: isMixed && { onHost, held: held.length > 0 },
-    held: held.length > 0 && { onHost, mixed: isMixed },
+    // HTTP alone needs no look at how a connection fails.
+    http: http.length > 0 && !hasBoth && !hasTls && { onHost },
+    beside: hasBoth && !hasTls && { onHost },
+    mixed: hasTls && { onHost, held: held.length > 0 },
+    held: held.length > 0 && { onHost, others: hasBoth || hasTls },
     status: status && { noun, onHost },
     highestPriority: Math.max(...loadBalancers.map(({ priority }) => priority)),
   };
 }
 
-const partedEach = ({ http, tls, held }: Ports) => ({ http: parted(http), tls: parted(tls), held: parted(held) });
+const partedEach = ({ http, tls, held }: Asked) => ({ http: parted(http), tls: tlsView(tls), held: parted(held) });
+
+const tlsView = ([first, ...others]: readonly AskedTls[]) =>
+  first !== undefined && { ...urlView(first), others: others.map(urlView) };
+
+const urlView = ({ scheme, host = noName, port }: AskedTls) => ({ scheme, nameOrNone: host, port });
 
 /** Ports for a template that writes something between them. */
 function parted([firstPort, ...otherPorts]: readonly number[]) {

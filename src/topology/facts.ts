@@ -3,8 +3,8 @@ import type { ClientAddress } from "../platforms/platform.js";
 import { filesOf } from "../providers/files.js";
 import type { AddressGroup, ProviderFiles } from "../providers/provider-files.js";
 import type { LoadBalancer } from "../providers/vrrp-types.js";
-import { poolsOf, servicePools } from "./pools.js";
-import type { Service, Topology } from "./topology.js";
+import { poolsOf } from "./pools.js";
+import type { Topology } from "./topology.js";
 
 // Facts derived from the topology that several files, or a file and a warning, need.
 
@@ -28,28 +28,6 @@ export function clientPorts(topology: Topology): { proxyProtocol: number[]; forw
 /** The ports on which nginx gets requests from HAProxy, rather than clients' own connections. */
 export function requestPorts(topology: Topology): number[] {
   return [...new Set(poolsOf(topology).flatMap(({ isOurs, mode, port }) => (isOurs && mode === "http" ? port : [])))];
-}
-
-/**
- * The ports on which master.sh asks whether the site answers at an address, or without one at any: by HTTP, by a TLS
- * handshake, or by whether a connection stays open.
- */
-export function askedPorts(topology: Topology, address?: string): Record<"http" | "tls" | "held", number[]> {
-  const ports: Record<"http" | "tls" | "held", number[]> = { http: [], tls: [], held: [] };
-  for (const service of topology.services) {
-    const isThere = address === undefined || service.addresses === undefined || service.addresses.includes(address);
-    if (isThere) ports[askedBy(topology, service)].push(service.port);
-  }
-  return ports;
-}
-
-function askedBy(topology: Topology, service: Service): "http" | "tls" | "held" {
-  if (service.tls !== undefined) return "tls";
-  // Our nginx speaks HTTP in every mode.
-  const speaksHttp =
-    service.mode === "http" ||
-    servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined);
-  return speaksHttp ? "http" : "held";
 }
 
 /** The addresses from which the balancers ask the web servers. */

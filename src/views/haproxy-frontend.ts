@@ -1,6 +1,7 @@
 import { platforms } from "../platforms/index.js";
 import { tlsProfile } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
+import { asksRedirect } from "../topology/asked.js";
 import { providerFilesOf } from "../topology/facts.js";
 import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
@@ -90,6 +91,7 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
     logRequest: logRequestView(topology),
     sourceConnections: sourceLimit(redirect),
     thumbprint: acmeThumbprint !== undefined && acmeThumbprint,
+    asked: asksRedirect(topology, service) && { pools: servicePools(topology, service).map(({ name }) => name) },
     toDefaultPort,
     toPort: !toDefaultPort && port,
   };

@@ -119,6 +119,21 @@ describe("what decides", () => {
     expect(seconds(readTopology("fixtures/debian-12-vip-fast/topology.yaml"))).toBe(0.18);
   });
 
+  test("a folder of certificates hides that a balancer has lost its web servers, unless another port tells", () => {
+    const loss = (service: object, ...others: object[]) => {
+      const input = parse(readFileSync("fixtures/debian-12-default/topology.yaml", "utf8"));
+      input.services = [{ name: "www", mode: "http", port: 443, backend: "app", ...service }, ...others];
+      input.backends = [{ name: "app", port: 9000 }, ...others.map(() => ({ name: "db", port: 5432 }))];
+      return one(parseTopology(input), "private-link-down").from;
+    };
+    const certificates = "/etc/haproxy/certs/";
+    expect(loss({ tls: { certificates } })).toBe("repair");
+    expect(loss({ mode: "tcp", tls: { certificates } })).toBe("repair");
+    expect(loss({ tls: { certificates, redirectFrom: 80 } })).toBe("fault");
+    expect(loss({ tls: { certificates: "/etc/haproxy/site.pem" } })).toBe("fault");
+    expect(loss({ tls: { certificates } }, { name: "data", port: 5432, backend: "db" })).toBe("fault");
+  });
+
   test("a server whose check only connects hangs for ever", () => {
     const input = parse(readFileSync("fixtures/debian-12-default/topology.yaml", "utf8"));
     input.services = [{ backend: "app" }];

@@ -1,15 +1,21 @@
 import { Agent, get } from "node:http";
+import * as https from "node:https";
 import type { ClientRequest } from "./messages.js";
 
 // The client: asks for the page 50 times a second, each time on a connection of its own, and keeps account.
 
-const { urls }: { urls: string[] } = JSON.parse(process.argv[2] ?? "");
+/** Over TLS it names the host that the lab's certificate is for. */
+const { urls, servername }: { urls: string[]; servername: string } = JSON.parse(process.argv[2] ?? "");
 const perSecond = 50;
 const patience = 1000;
 
 const now = () => performance.timeOrigin + performance.now();
 const requests: ClientRequest[] = [];
-const agent = new Agent({ keepAlive: false });
+const plain = { get, agent: new Agent({ keepAlive: false }) };
+const overTls = {
+  get: https.get,
+  agent: new https.Agent({ keepAlive: false, servername, rejectUnauthorized: false }),
+};
 let n = 0;
 
 function ask(): void {
@@ -19,7 +25,9 @@ function ask(): void {
     clearTimeout(timer);
     requests[number] ??= { n: number, sent, done: now(), ...end };
   };
-  const request = get(`${urls[number % urls.length]}?n=${number}`, { agent }, (response) => {
+  const url = urls[number % urls.length] ?? "";
+  const { get, agent } = url.startsWith("https:") ? overTls : plain;
+  const request = get(`${url}?n=${number}`, { agent }, (response) => {
     let body = "";
     response.on("data", (chunk) => {
       body += chunk;

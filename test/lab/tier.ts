@@ -20,6 +20,9 @@ import { Machine, type Role } from "./machine.js";
 import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
 import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, otherReservedIp, publicIp } from "./network.js";
 
+/** Whom the site's certificate is for. */
+const siteName = "www.example.com";
+
 /** A host's own addresses on the private network. */
 const ownOf = ({ privateIp, privateIpv6 }: { privateIp: string; privateIpv6?: string | undefined }) =>
   privateIpv6 === undefined ? [privateIp] : [privateIp, privateIpv6];
@@ -59,7 +62,7 @@ export class Tier {
     }
   }
 
-  /** The programs and the certificate of the API. */
+  /** The programs, and one certificate for the API and the site. */
   private async prepare(): Promise<void> {
     await build({
       entryPoints: ["test/lab/cloud.ts", "test/lab/client.ts"],
@@ -74,7 +77,7 @@ export class Tier {
       "openssl",
       [
         ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "2"],
-        ...["-subj", `/CN=${this.apiName}`, "-addext", `subjectAltName=DNS:${this.apiName}`],
+        ...["-subj", `/CN=${this.apiName}`, "-addext", `subjectAltName=DNS:${this.apiName},DNS:${siteName}`],
         ...["-keyout", "key.pem", "-out", "certificate.pem"],
       ],
       { cwd: this.folder, encoding: "utf8" },
@@ -209,6 +212,7 @@ export class Tier {
         this.bare ? "" : "with its files",
       );
     }
+    for (const { machine } of this.balancers) await this.layHostsOwn(machine);
     for (const { key, program } of providerFilesOf(this.topology).move?.programs ?? []) {
       for (const { machine } of this.balancers) {
         await machine.sh('printf "%s" "$1" >"$2"; chmod 755 "$2"', labPrograms[key] ?? "", program);
@@ -221,13 +225,26 @@ export class Tier {
         done`);
     }
     for (const host of [...this.webServers, ...this.balancers]) await (this.bare ? host.startLog() : host.boot());
-    this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), { urls: this.urls }));
+    this.requests = new Channel(
+      this.client.fork(join(this.folder, "client.mjs"), { urls: this.urls, servername: siteName }),
+    );
+  }
+
+  /** What no generated file has: the token, where it is in a file, and the certificates. */
+  private async layHostsOwn(machine: Machine): Promise<void> {
+    const { tokenFile } = providerFilesOf(this.topology).move ?? {};
+    if (tokenFile !== undefined) await machine.sh('echo made-up-token >"$1"', tokenFile);
+    for (const { tls: { certificates = "" } = {} } of this.topology.services) {
+      if (certificates === "") continue;
+      const file = certificates.endsWith("/") ? `${certificates}site.pem` : certificates;
+      await machine.sh('mkdir -p "$(dirname "$2")"; cat "$1/certificate.pem" "$1/key.pem" >"$2"', this.folder, file);
+    }
   }
 
   /** What the client asks for, one after the other. */
   get urls(): readonly string[] {
-    return this.topology.services.flatMap(({ port, addresses = clientAddressesOf(this.topology) }) =>
-      addresses.map((address) => `http://${beforePort(address)}:${port}/`),
+    return this.topology.services.flatMap(({ port, tls, addresses = clientAddressesOf(this.topology) }) =>
+      addresses.map((address) => `${tls === undefined ? "http" : "https"}://${beforePort(address)}:${port}/`),
     );
   }
 

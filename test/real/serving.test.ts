@@ -5,7 +5,9 @@ import { readTopology } from "../../src/node.js";
 import { describeWith } from "./programs.js";
 
 // What master.sh takes for served, asked of a real HAProxy: 80 speaks HTTP, 443 has a folder of certificates, 8443 has one
-// and no server, 993 carries another protocol in TLS, 5432 speaks neither.
+// and no server. 993 and 5671 carry another protocol in TLS, 5671 without a server; behind 993 is one that hangs up on
+// HTTP. 9443 and 9444 pass TLS on by the host's name, 9444 without a server; 9445 leads to one that wants a certificate.
+// 5432 speaks neither.
 
 const config = `
 defaults
@@ -26,6 +28,21 @@ frontend other-in-tls
     mode tcp
     bind 127.0.0.1:993 ssl crt /run/certs/one.pem
     default_backend silent
+frontend other-without-server
+    mode tcp
+    bind 127.0.0.1:5671 ssl crt /run/certs/one.pem
+    default_backend none-tcp
+frontend passed
+    mode tcp
+    bind 127.0.0.1:9443-9445
+    tcp-request inspect-delay 5s
+    tcp-request content accept if { req.ssl_hello_type 1 }
+    use_backend passed if { dst_port 9443 } { req.ssl_sni -i shop.example.com }
+    use_backend wants-certificate if { dst_port 9445 } { req.ssl_sni -i shop.example.com }
+    default_backend none-tcp
+frontend wants-certificate
+    bind 127.0.0.1:10 ssl crt /run/certs/one.pem ca-file /run/crt verify required ssl-max-ver TLSv1.2
+    http-request return status 200
 frontend neither
     mode tcp
     bind 127.0.0.1:5432
@@ -34,11 +51,18 @@ frontend stand-in
     mode tcp
     bind 127.0.0.1:9
     tcp-request inspect-delay 9s
+    tcp-request content reject if { req.len gt 0 }
     tcp-request content accept if WAIT_END
     default_backend none-tcp
 backend silent
     mode tcp
     server one 127.0.0.1:9
+backend passed
+    mode tcp
+    server one 127.0.0.1:443
+backend wants-certificate
+    mode tcp
+    server one 127.0.0.1:10
 backend none
 backend none-tcp
     mode tcp
@@ -67,8 +91,14 @@ const functions = () => {
   );
 };
 
+const urls = [
+  ...["https://0.0.0.0:443", "https://0.0.0.0:8443", "imaps://0.0.0.0:993", "imaps://0.0.0.0:5671"],
+  ...[9443, 9444, 9445].map((port) => `https://shop.example.com:${port}`),
+];
+const every = `PORTS=80 TLS=${urls} HELD=5432`;
+
 /** Which ports of each kind answer once HAProxy has been treated so. */
-function served(treatment: string, ports = "PORTS=80 TLS=443,8443,993 HELD=5432"): string {
+function served(treatment: string, ports = every): string {
   const script = `
     mount -t tmpfs tmpfs /run; mkdir /run/certs; ip link set lo up
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=shop.example.com \
@@ -94,7 +124,7 @@ const sorted = (text: string) =>
 
 describeWith(["haproxy", "curl", "openssl", "flock"], true, "what master.sh takes for served", () => {
   test("every port with a server, by what it speaks", () => {
-    expect(sorted(served(":"))).toEqual([80, 443, 993, 5432]);
+    expect(sorted(served(":"))).toEqual([80, 443, 993, 5432, 9443, 9445]);
   });
 
   test("nothing, where HAProxy hangs: the kernel accepts connections for it", () => {
@@ -110,6 +140,15 @@ describeWith(["haproxy", "curl", "openssl", "flock"], true, "what master.sh take
   });
 
   test("a database beside a site that is down: HAProxy's 503 shows that it lives", () => {
-    expect(served(":", "PORTS= TLS=8443 HELD=5432")).toBe("5432");
+    expect(served(":", "PORTS= TLS=https://0.0.0.0:8443 HELD=5432")).toBe("5432");
+  });
+
+  test("a folder of certificates, where no other port can tell", () => {
+    expect(served(":", "PORTS= TLS=https://0.0.0.0:443 HELD=")).toBe("443");
+  });
+
+  test("no folder of certificates, where another port has no server", () => {
+    expect(served(":", "PORTS= TLS=https://0.0.0.0:443,https://0.0.0.0:8443 HELD=")).toBe("");
+    expect(served(":", "PORTS= TLS=https://0.0.0.0:443,imaps://0.0.0.0:5671 HELD=")).toBe("");
   });
 });

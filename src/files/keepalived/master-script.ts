@@ -1,7 +1,8 @@
 import { platforms } from "../../platforms/index.js";
 import { masterScriptOf } from "../../providers/master-scripts.js";
 import { masterScriptPath as path } from "../../providers/master-tier.js";
-import { askedPorts, providerFilesOf } from "../../topology/facts.js";
+import { askedOf } from "../../topology/asked.js";
+import { providerFilesOf } from "../../topology/facts.js";
 import type { Topology } from "../../topology/topology.js";
 import { type LoadBalancerFile, NoSuchFileError, sameOnAll, textOnAll } from "../host-file.js";
 
@@ -25,7 +26,7 @@ function text(topology: Topology): string {
   return script({
     init: platforms[topology.platform].init,
     loadBalancers: topology.loadBalancers,
-    portsOf: (address) => askedPorts(topology, address),
+    asked: (address) => askedOf(topology, address),
     status: topology.statistics !== undefined,
   });
 }

@@ -1,0 +1,65 @@
+import { providerFilesOf } from "./facts.js";
+import { servicePools } from "./pools.js";
+import type { Service, Topology } from "./topology.js";
+
+// What master.sh asks, to find out whether the site answers at an address.
+
+/** What it asks, by how. */
+export interface Asked {
+  /** Ports that speak HTTP. */
+  readonly http: readonly number[];
+  /** Ports that begin with TLS. */
+  readonly tls: readonly AskedTls[];
+  /** Ports that speak neither: whether a silent connection stays open. */
+  readonly held: readonly number[];
+}
+
+/** A port that begins with TLS, and how its answer is understood. */
+export interface AskedTls {
+  readonly port: number;
+  /** After the handshake, `https` asks for a page, and `imaps` says nothing: a server may hang up on what it does not understand. */
+  readonly scheme: "https" | "imaps";
+  /** The host that it names; none, if left out. */
+  readonly host?: string | undefined;
+  /** Whether the answer shows if there is a server. A folder of certificates refuses a client that names no host. */
+  readonly isTelling: boolean;
+}
+
+/** What master.sh asks at an address, or without one at any. */
+export function askedOf(topology: Topology, address?: string): Asked {
+  const isThere = ({ addresses }: Service) =>
+    address === undefined || addresses === undefined || addresses.includes(address);
+  const asked = topology.services.filter(isThere).map((service) => askedBy(topology, service));
+  return {
+    http: asked.flatMap(({ http = [] }) => http),
+    tls: asked.flatMap(({ tls = [] }) => tls),
+    held: asked.flatMap(({ held = [] }) => held),
+  };
+}
+
+/** Whether master.sh asks the redirect to a service, which then says 503 where no pool of the service has a server. */
+export function asksRedirect(topology: Topology, { tls }: Service): boolean {
+  return tls?.redirectFrom !== undefined && providerFilesOf(topology).move !== undefined;
+}
+
+function askedBy(topology: Topology, service: Service): Partial<Asked> {
+  const { port, mode, tls, routes } = service;
+  if (tls?.redirectFrom !== undefined) return { http: [tls.redirectFrom] };
+  if (tls !== undefined) {
+    return {
+      tls: [{ port, scheme: mode === "http" ? "https" : "imaps", isTelling: !tls.certificates.endsWith("/") }],
+    };
+  }
+  // Our nginx speaks HTTP in every mode.
+  const speaksHttp =
+    mode === "http" || servicePools(topology, service).every(({ isOurs, nginx }) => isOurs && nginx?.tls === undefined);
+  if (speaksHttp) return { http: [port] };
+  return routes === undefined ? { held: [port] } : { tls: passedTls(service) };
+}
+
+/** TLS that HAProxy passes on by the name of the host: each pool by one of its names, and the default one without. */
+function passedTls({ port, routes = [], backend }: Service): AskedTls[] {
+  const names = new Map(routes.map((route) => [route.backend, route.hosts?.[0]?.replace("*", "x")] as const).reverse());
+  if (backend !== undefined && !names.has(backend)) names.set(backend, undefined);
+  return [...names.values()].map((host) => ({ port, scheme: "https", host, isTelling: true }));
+}
