@@ -469,4 +469,44 @@ describeWith(["haproxy", "curl"], true, "lines of one's own, and HAProxy's page"
     expect(lines.slice(0, 4)).toEqual(["moved 301", "method 405", "stranger 403", "nobody 401"]);
     expect(Number(lines.find((line) => /^\d+$/.test(line)))).toBeGreaterThan(1);
   });
+
+  // As the unit has it: CONFIG, and the check before a reload.
+  const unit = `
+    unit=$fixture/primary/etc/systemd/system/haproxy.service.d/haproxy-failover.conf
+    eval "$(sed -n 's/^Environment="\\(CONFIG=\\)\\(.*\\)"$/\\1"\\2"/p' $unit)"
+    check=$(sed -n 's/^ExecReload=\\(.* -c .*\\)/\\1/p' $unit)
+    reload() { (EXTRAOPTS=; eval "$check") && kill -USR2 "$(cat /run/haproxy.pid)" && sleep 2; }
+    mkdir -p /etc/haproxy/conf.d
+    certificate shop.example.com >/etc/haproxy/certs/shop.pem
+    certificate inside.example.com >/run/inside.pem; cp /run/inside.example.com.crt /etc/haproxy/ca.pem
+    own() { printf 'frontend %s\\n    bind 10.17.1.18:%s\\n    %s\\n' "$@"; }
+    answer='http-request return status 200 content-type text/plain string mine'
+  `;
+
+  test("in a folder: HAProxy reads sections of one's own, and a broken one is named before the reload", () => {
+    const lines = play(
+      "debian-12-nginx",
+      `${unit}
+       own mine 9000 "mode http" >/etc/haproxy/conf.d/mine.cfg
+       echo "    $answer" >>/etc/haproxy/conf.d/mine.cfg
+       echo 'this is no configuration' >/etc/haproxy/conf.d/notes.txt
+       haproxy -W -f $CONFIG -p /run/haproxy.pid 2>/run/haproxy.log & upstreams="$upstreams $!"
+       sleep 2
+       client http://10.17.1.18:9000/; echo
+       own later 9001 "mode http" >/etc/haproxy/conf.d/later.cfg
+       echo "    $answer" >>/etc/haproxy/conf.d/later.cfg
+       reload && client http://10.17.1.18:9001/; echo
+       own broken 9002 "moed http" >/etc/haproxy/conf.d/broken.cfg
+       reload 2>&1 || echo "refused"
+       client http://10.17.1.18:9000/; client http://10.17.1.18:9001/; echo`,
+    );
+    const told = lines.filter((line) => /^(mine|refused)|broken\.cfg:/.test(line));
+    expect(told).toEqual([
+      "mine",
+      "mine",
+      expect.stringContaining("[/etc/haproxy/conf.d/broken.cfg:3] : unknown keyword 'moed'"),
+      "refused",
+      "minemine",
+    ]);
+  });
 });
