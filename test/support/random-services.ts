@@ -56,7 +56,7 @@ function randomRouted(random: Random, { name, mode }: Named, base: number, kept:
   const routes = random.maybe(() =>
     random.list(1, 5, (index) => {
       const hosts = random.list(1, 4, (at) => `${random.of(["", "*."])}h${index}-${at}.example.com`);
-      const path = random.maybe(() => `/${random.text(`${alphanumeric}._~-`, 1, 20)}x`);
+      const path = random.maybe(() => `/${index}${random.text(`${alphanumeric}._~-`, 1, 20)}x`);
       const isByPath = isHttp && path !== undefined;
       return present({
         hosts: isByPath ? random.maybe(() => hosts) : hosts,
