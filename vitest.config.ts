@@ -8,6 +8,8 @@ const slow = [
   "test/master/**/*.test.ts",
   "test/real/traffic.test.ts",
   "test/real/services.test.ts",
+  "test/real/recipes.test.ts",
+  "test/real/testssl.test.ts",
   "test/real/logs.test.ts",
   "test/real/flood.test.ts",
   "test/real/random-tiers.test.ts",

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe } from "vitest";
@@ -25,6 +25,9 @@ const packages = {
   "cloud-init": "cloud-init",
   "ansible-playbook": "ansible-core",
   "ansible-lint": "ansible-lint",
+  nft: "nftables",
+  pg_ctlcluster: "postgresql",
+  testssl: "testssl.sh",
 } as const;
 
 type Program = keyof typeof packages;
@@ -89,4 +92,17 @@ export function callInNamespace(
   timeout?: number,
 ): { code: number | null; output: string } {
   return call("unshare", ["--mount", "--net", "sh", "-euc", script, "sh", ...args], timeout);
+}
+
+/**
+ * What a shell script prints, in namespaces of its own. Other tests go on meanwhile, and all that it started ends with it.
+ */
+export function inNamespace(script: string, args: readonly string[]): Promise<string> {
+  const namespaces = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
+  const options = { timeout: 150_000, killSignal: "SIGKILL", env: { ...process.env, PATH: searchPath } } as const;
+  return new Promise((resolve, reject) => {
+    execFile("unshare", [...namespaces, "sh", "-euc", script, "sh", ...args], options, (error, stdout, stderr) =>
+      error === null ? resolve(stdout) : reject(new Error(`exit code ${error.code}:\n${stdout}${stderr}`)),
+    );
+  });
 }

@@ -17,7 +17,7 @@ cp -a /etc/haproxy /run/etc-haproxy
 mount --bind /run/etc-haproxy /etc/haproxy
 mkdir -p /etc/haproxy/certs
 certificate() { # certificate HOST: one that the clients here trust
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" \\
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=$1" \\
     -addext "subjectAltName=DNS:$1" -keyout /run/key -out "/run/$1.crt" 2>/dev/null
   cat "/run/$1.crt" /run/key
 }
@@ -49,17 +49,17 @@ export function play(fixture: string, script: string): string[] {
 }
 
 /** The same, with the files of any topology. */
-export function playTopology(input: TopologyInput, script: string): string[] {
+export function playTopology(input: TopologyInput, script: string, timeout?: number): string[] {
   const folder = newFolder();
   for (const { host, path, content } of generate(parseTopology(input))) {
     mkdirSync(dirname(join(folder, host, path)), { recursive: true });
     writeFileSync(join(folder, host, path), content);
   }
-  return playIn(folder, script);
+  return playIn(folder, script, timeout);
 }
 
-function playIn(folder: string, script: string): string[] {
-  const { code, output } = callInNamespace(tier + script, [folder], 90_000);
+function playIn(folder: string, script: string, timeout = 90_000): string[] {
+  const { code, output } = callInNamespace(tier + script, [folder], timeout);
   expect(code, output).toBe(0);
   return output.split("\n").filter((line) => line !== "");
 }

@@ -1,10 +1,12 @@
 // An application behind HAProxy, for tests: answers at each ADDRESS:PORT that it is called with, and says what it was asked.
-// ADDRESS:PORT/tcp takes connections and says nothing; /proxy answers only behind the PROXY protocol; /dns knows one address
-// for every name.
+// ADDRESS:PORT/tcp takes connections and says nothing; /proxy answers only behind the PROXY protocol; /dns knows 10.132.40.2
+// for every name, and 10.132.40.1 for those that begin with db1. At /healthz it is healthy for the Host of CHECK_HOST.
 import { createHash } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
+
+const { CHECK_HOST: checkHost = "shop.example.com" } = process.env;
 
 for (const place of process.argv.slice(2)) {
   const [, address, port, kind] = /^(.+):(\d+)(?:\/(.+))?$/.exec(place);
@@ -19,7 +21,7 @@ for (const place of process.argv.slice(2)) {
 }
 
 function answer(place, { method, url, headers }, response) {
-  if (url === "/healthz" && headers.host !== "shop.example.com") response.statusCode = 421;
+  if (url === "/healthz" && (headers.host ?? "none") !== checkHost) response.statusCode = 421;
   response.setHeader("content-type", "application/json");
   response.end(`${JSON.stringify({ place, method, url, headers })}\n`);
 }
@@ -42,13 +44,14 @@ function echo({ headers }, socket) {
   socket.pipe(socket);
 }
 
-/** Answers 10.132.40.2 to every question for an address. */
+/** Answers every question for an address. */
 function answerDns(address, port) {
   const socket = createSocket("udp4");
   socket.on("message", (question, { address: to, port: toPort }) => {
     const end = question.indexOf(0, 12) + 5;
     const isAddress = question.readUInt16BE(end - 4) === 1;
-    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 10, 132, 40, 2]);
+    const host = question.toString("latin1", 13, 16) === "db1" ? 1 : 2;
+    const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 10, 132, 40, host]);
     const header = Buffer.from(question.subarray(0, 12));
     header.writeUInt16BE(0x8180, 2);
     header.writeUInt16BE(isAddress ? 1 : 0, 6);
