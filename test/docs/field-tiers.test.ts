@@ -4,17 +4,20 @@ import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { addressesOf } from "../../src/providers/vip/groups.js";
 
-const section =
-  readFileSync("docs/field-usage.md", "utf8")
-    .split("## Twelve tiers with an address of their own\n")[1]
-    ?.split("\n## ")[0] ?? "";
-const rows = [...section.matchAll(/^\| (.+?) \| \[(\S+)\]\((\S+)\) \|$/gm)].map(
-  ([, title = "", name = "", path = ""]) => ({
+const page = readFileSync("docs/field-usage.md", "utf8");
+
+/** The tiers below a heading. */
+function rowsBelow(heading: string) {
+  const section = page.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+  return [...section.matchAll(/^\| (.+?) \| \[(\S+)\]\((\S+)\) \|$/gm)].map(([, title = "", name = "", path = ""]) => ({
     title,
     name,
     path,
-  }),
-);
+  }));
+}
+
+const rows = rowsBelow("Twelve tiers with an address of their own");
+const fieldRows = rowsBelow("Twelve tiers of the field");
 
 type Vip = Extract<Topology["failover"], { provider: "vip" }>;
 
@@ -51,4 +54,55 @@ test.each(rows)("$title: $name", ({ title, name, path }) => {
   const { failover } = topology;
   if (failover.provider !== "vip") throw new Error(`${name} moves no address of its own network`);
   expect(isIt[title]?.(topology, failover)).toBe(true);
+});
+
+const serverNames = ({ backends }: Topology) =>
+  backends.flatMap(({ servers = [] }) => servers.map((server) => (typeof server === "string" ? server : server.name)));
+
+/** What makes a tier of the field the one that its row says. */
+const isThat: Readonly<Record<string, (topology: Topology) => boolean>> = {
+  "six sites by host name, with one server each": ({ services: [service], backends }) =>
+    service?.routes?.length === 6 &&
+    service.routes.every(({ hosts }) => hosts?.length === 1) &&
+    backends.length === 6 &&
+    backends.every(({ servers }) => servers?.length === 1),
+  "a file-sharing application and its PostgreSQL": ({ services, backends }) =>
+    services.some(({ port, mode }) => port === 5432 && mode === "tcp") &&
+    backends.some(({ nginx }) => nginx?.app !== undefined && nginx.bodySize !== undefined),
+  "Patroni: one port for the primary, one for the replicas": ({ services, backends }) =>
+    services.length === 2 &&
+    ["/primary", "/replica"].every((path) =>
+      backends.some(({ check }) => typeof check === "object" && check.path === path && check.port === 8008),
+    ),
+  "RabbitMQ with six ports": ({ services }) => new Set(services.map(({ port }) => port)).size === 6,
+  "a Kubernetes API with three masters": ({ services, webServers }) =>
+    webServers.length === 3 && services.some(({ port, mode }) => port === 6443 && mode === "tcp"),
+  "a PHP site with static and dynamic pools": ({ backends }) =>
+    backends.some(({ nginx }) => nginx?.root === "/srv/static") &&
+    backends.some(({ nginx }) => nginx?.locations?.some(({ lines }) => lines.join().includes("fastcgi_pass"))),
+  "a library with nine pools by host, path and user agent": ({ services: [service], backends }) =>
+    backends.length === 9 &&
+    service?.routes?.some(({ hosts }) => hosts !== undefined) === true &&
+    service.routes.some(({ path }) => path !== undefined) &&
+    service.lines?.join().includes("user-agent") === true,
+  "OpenShift, passed through by SNI": ({ services }) =>
+    services.every(({ mode, tls }) => mode === "tcp" && tls === undefined) &&
+    services.filter(({ routes }) => routes !== undefined).length === 2,
+  "a web pair with HEAD checks": ({ webServers, backends }) =>
+    webServers.length === 2 && backends.every(({ check }) => typeof check === "object" && check.method === "HEAD"),
+  "an API with rate limits": ({ services }) => services.some(({ rateLimit }) => rateLimit !== undefined),
+  "a storage dashboard with TLS on both sides": ({ services, backends }) =>
+    services.every(({ tls }) => tls !== undefined) && backends.some(({ tls }) => tls !== undefined),
+  "mail and a sign-on portal": (topology) =>
+    [25, 587, 993, 443].every((port) => topology.services.some((service) => service.port === port)) &&
+    serverNames(topology).includes("mx1"),
+};
+
+test("docs/field-usage.md names twelve tiers of the field", () => {
+  expect(fieldRows.map(({ title }) => title)).toEqual(Object.keys(isThat));
+});
+
+test.each(fieldRows)("$title: $name", ({ title, name, path }) => {
+  expect(path).toBe(`../fixtures/${name}/topology.yaml`);
+  expect(isThat[title]?.(readTopology(`fixtures/${name}/topology.yaml`))).toBe(true);
 });
