@@ -1,7 +1,21 @@
-/** The known key that was probably meant: privateIp for `private_ip`, password for `pasword`. */
+/** The known key that was probably meant: privateIp for `private_ip`, password for `pasword`, certificates for `cert`. */
 export function meantKey(key: string, known: readonly string[]): string | undefined {
   if (key.length > 40) return undefined;
-  return known.find((name) => isSameWord(key, name)) ?? known.find((name) => isSlip(folded(key), folded(name)));
+  return (
+    known.find((name) => isSameWord(key, name)) ??
+    known.find((name) => isSlip(folded(key), folded(name))) ??
+    onlyOne(known.filter((name) => isPart(folded(key), folded(name))))
+  );
+}
+
+function onlyOne(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** Whether one begins with the other, or ends with it: `cert` for certificates, `http_keep_alive` for keepAlive. */
+function isPart(key: string, name: string): boolean {
+  const [short, long] = key.length < name.length ? [key, name] : [name, key];
+  return short.length >= 4 && (long.startsWith(short) || long.endsWith(short));
 }
 
 /** Whether two keys differ only in case, blanks, hyphens and underscores. */

@@ -4,7 +4,7 @@ import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
 import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
-import { fits, isBelow } from "./routes.js";
+import { fits, isBelow, isTcp } from "./routes.js";
 import { isText } from "./servers.js";
 
 // The rules of who may use a service, and of what HAProxy itself answers.
@@ -20,10 +20,10 @@ export function accessIssues(service: Draft, keys: Keys): Issue[] {
 }
 
 function modeIssues(service: Draft, keys: Keys): Issue[] {
-  if (service.mode === "http") return [];
+  if (!isTcp(service.mode)) return [];
   return ["rateLimit", "users", "redirects", "responseHeaders"]
     .filter((key) => service[key] !== undefined)
-    .map((key) => makeIssue({ code: "needs-http", keys: [...keys, key], value: describeValue({}) }));
+    .map((key) => makeIssue({ code: "needs-http", keys: [...keys, key], value: describeValue(service[key], true) }));
 }
 
 /** HAProxy takes the first of two users of one name, and says so. */

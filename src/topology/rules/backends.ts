@@ -12,7 +12,7 @@ import { statisticsPort } from "../schema/statistics.js";
 import { accessIssues } from "./access.js";
 import { lineIssues } from "./lines.js";
 import { nginxIssues } from "./nginx.js";
-import { routeIssues } from "./routes.js";
+import { isTcp, routeIssues } from "./routes.js";
 import { isText, type Place, serverIssues, serversOf, twice } from "./servers.js";
 import { serviceIssues } from "./services.js";
 
@@ -160,7 +160,7 @@ function balanceAndAddressIssues(
   const mode = service?.map.mode ?? serviceDefaults.mode;
   return [
     ...serviceIssues(platform, { ...map, mode }, keys),
-    ...(map.sticky === "cookie" && mode !== "http"
+    ...(map.sticky === "cookie" && isTcp(mode)
       ? [makeIssue({ code: "needs-http", keys: [...keys, "sticky"], value: describeValue(map.sticky) })]
       : []),
   ];

@@ -19,19 +19,22 @@ export function routeIssues(service: Draft, keys: Keys, listed: ReadonlySet<unkn
   ];
 }
 
+/** Whether a service only forwards connections. Of a mode that there is not, the schema tells, and no rule more. */
+export const isTcp = (mode: unknown): boolean => mode === undefined || mode === "tcp";
+
 function otherwiseIssues({ otherwise, backend, routes, mode }: Draft, keys: Keys): Issue[] {
   const place = [...keys, "otherwise"];
   if (otherwise === undefined) return [];
   if (backend !== undefined) return [makeIssue({ code: "otherwise-and-backend", keys: place })];
   if (routes === undefined) return [makeIssue({ code: "otherwise-without-routes", keys: place })];
-  return mode !== "http" && otherwise !== "reject"
+  return isTcp(mode) && otherwise !== "reject"
     ? [makeIssue({ code: "needs-http", keys: place, value: describeValue(otherwise) })]
     : [];
 }
 
 function tlsIssues({ tls, mode }: Draft, keys: Keys): Issue[] {
   const { redirectFrom, acmeThumbprint } = draftMap(tls);
-  if (redirectFrom !== undefined && mode !== "http") {
+  if (redirectFrom !== undefined && isTcp(mode)) {
     return [
       makeIssue({ code: "needs-http", keys: [...keys, "tls", "redirectFrom"], value: describeValue(redirectFrom) }),
     ];
@@ -43,7 +46,7 @@ function tlsIssues({ tls, mode }: Draft, keys: Keys): Issue[] {
 
 /** Time-outs of what only HTTP has. */
 function timeoutIssues({ timeouts, mode }: Draft, keys: Keys): Issue[] {
-  if (mode === "http") return [];
+  if (!isTcp(mode)) return [];
   return ["httpRequest", "keepAlive"]
     .map((key) => ({ key, value: draftMap(timeouts)[key] }))
     .filter(({ value }) => value !== undefined)
@@ -60,7 +63,7 @@ function routeIssue(
 ): Issue[] {
   const issues: Issue[] = [];
   if (hosts === undefined && path === undefined) issues.push(makeIssue({ code: "route-empty", keys }));
-  if (path !== undefined && mode !== "http")
+  if (path !== undefined && isTcp(mode))
     issues.push(makeIssue({ code: "needs-http", keys: [...keys, "path"], value: describeValue(path) }));
   if (typeof backend === "string" && !listed.has(backend)) {
     issues.push(
@@ -72,7 +75,8 @@ function routeIssue(
 
 /** A route whose hosts are all taken by earlier routes. */
 function unreachableIssues({ routes }: Draft, keys: Keys): Issue[] {
-  const all = draftList(routes);
+  // One without both is refused itself.
+  const all = draftList(routes).filter(({ map: { hosts, path } }) => hosts !== undefined || path !== undefined);
   return all.flatMap(({ map, index }) => {
     const takers = hostsOf(map).map((host) =>
       all.find((other) => other.index < index && takes(other.map, host, map.path)),
@@ -112,5 +116,5 @@ export function isBelow(path: string, top: string): boolean {
 
 /** Whether a pattern takes a host. */
 export function fits(host: string, pattern: string): boolean {
-  return host === pattern || (pattern.startsWith("*") && host.endsWith(pattern.slice(1)));
+  return host === pattern || (pattern.startsWith("*.") && host.endsWith(pattern.slice(1)));
 }

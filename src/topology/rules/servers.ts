@@ -1,4 +1,5 @@
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
+import { labelPattern } from "../../fields/host-name.js";
 import type { DuplicateCode, Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
@@ -55,7 +56,8 @@ function listIssues(backend: Place, webServers: ReadonlySet<unknown>): Issue[] {
     const taken = first.get(name);
     first.set(name, taken ?? keys);
     if (taken !== undefined) return [twice("server-duplicate", keys, name, taken)];
-    if (address === undefined && !webServers.has(name))
+    // Of what is no name, the schema tells.
+    if (address === undefined && !webServers.has(name) && labelPattern.test(name))
       return [makeIssue({ code: "server-unknown", keys, value: describeValue(name) })];
     if (address !== undefined && webServers.has(name))
       return [makeIssue({ code: "server-known", keys: [...keys, "address"], value: describeValue(address) })];
