@@ -231,8 +231,17 @@ describe("on a platform of today", () => {
     expect(warningsOn({ ...watched, ...change }).filter((warning) => !usual.includes(warning))).toEqual(warnings);
   });
 
-  test("an unwatched public link gives a warning", () => {
-    expect(warningsOn({})).toContain("vrrp.publicInterface public-link-unwatched");
+  test("an unwatched public link gives a warning, unless each balancer names its own", () => {
+    const unwatched = "vrrp.publicInterface public-link-unwatched";
+    const named = (...interfaces: (string | undefined)[]) => ({
+      loadBalancers: quiet().loadBalancers.map((balancer, index) => ({
+        ...balancer,
+        publicInterface: interfaces[index],
+      })),
+    });
+    expect(warningsOn({})).toContain(unwatched);
+    expect(warningsOn(named("eth0"))).toContain(unwatched);
+    expect(warningsOn(named("eth0", "ens3"))).not.toContain(unwatched);
   });
 
   test("a log without the client's address gives a warning", () => {

@@ -6,7 +6,7 @@ import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, tokenIssues } from "../common-rules.js";
+import { advertIntervalIssues, publicLinkWarnings, tokenIssues } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import { name, schema } from "./schema.js";
 
@@ -34,7 +34,7 @@ export const digitalocean: Provider<typeof schema> = {
   warnings: ({ token, reservedIp }, tier) => [
     ...tokenWarnings(token),
     ...swappedAddressWarnings(reservedIp, tier),
-    ...publicLinkWarnings(tier),
+    ...publicLinkWarnings(tier, "eth0"),
   ],
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
@@ -113,18 +113,6 @@ function swappedAddressWarnings(reservedIp: string, { loadBalancers }: Tier): Fa
       code: "reserved-ip-private",
       path: "failover.reservedIp",
       message: `${reservedIp} is a private address, which clients on the Internet cannot reach. Use the reserved IP that the control panel shows.`,
-    },
-  ];
-}
-
-function publicLinkWarnings({ platform, vrrp }: Tier): Fault[] {
-  if (platform.init !== "systemd" || vrrp.publicInterface !== undefined) return [];
-  return [
-    {
-      code: "public-link-unwatched",
-      path: "vrrp.publicInterface",
-      message:
-        "A primary that loses its public link keeps the reserved IP, because keepalived does not watch that interface. Set publicInterface: eth0 on DigitalOcean.",
     },
   ];
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { addressBesideSecret, map, token, tokenFile } from "../../fields/kinds.js";
+import { addressBesideSecret, map } from "../../fields/kinds.js";
 import { providerName } from "../provider.js";
+import { oneToken, tokenKeys } from "../schema.js";
 
 export const name = "digitalocean";
 
@@ -9,10 +10,5 @@ export const schema = map("failover-malformed", {
   reservedIp: addressBesideSecret(
     "The reserved IP: the address that clients use, held by one balancer at a time. IPv4.",
   ),
-  token: z.optional(token("The API token, written into master.sh. It is a secret. Give this or tokenFile.")),
-  tokenFile: z.optional(
-    tokenFile(
-      "The absolute path of a file on the balancers that contains the API token, so that master.sh does not. Give this or token.",
-    ),
-  ),
-}).register(z.globalRegistry, { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
+  ...tokenKeys,
+}).register(z.globalRegistry, oneToken);

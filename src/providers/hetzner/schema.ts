@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { address, list, map, token, tokenFile, wholeNumber } from "../../fields/kinds.js";
+import { address, list, map, wholeNumber } from "../../fields/kinds.js";
 import { providerName } from "../provider.js";
+import { oneToken, tokenKeys } from "../schema.js";
 
 export const name = "hetzner";
 
@@ -28,10 +29,5 @@ export const schema = map("failover-malformed", {
     "virtual-addresses-too-few",
     "The floating IPs: the addresses that clients use, held by one balancer at a time. Each is followed on its own.",
   ),
-  token: z.optional(token("The API token, written into master.sh. It is a secret. Give this or tokenFile.")),
-  tokenFile: z.optional(
-    tokenFile(
-      "The absolute path of a file on the balancers that contains the API token, so that master.sh does not. Give this or token.",
-    ),
-  ),
-}).register(z.globalRegistry, { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] });
+  ...tokenKeys,
+}).register(z.globalRegistry, oneToken);

@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+import { token, tokenFile } from "../fields/kinds.js";
+
+/** The keys of a provider's API token. */
+export const tokenKeys = {
+  token: z.optional(token("The API token, written into master.sh. It is a secret. Give this or tokenFile.")),
+  tokenFile: z.optional(
+    tokenFile(
+      "The absolute path of a file on the balancers that contains the API token, so that master.sh does not. Give this or token.",
+    ),
+  ),
+};
+
+/** For the JSON Schema: one of the two. */
+export const oneToken = { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] };
