@@ -36,7 +36,7 @@ let faults: Faults = {};
 const [usual] = cloud.reservedIps;
 const holders = new Map<string, Droplet>();
 const calls: ApiCall[] = [];
-const moves: { at: number; to: string }[] = [];
+const moves: CloudState["moves"][number][] = [];
 /** The actions that were accepted: when each is completed, and what it does then. */
 const actions = new Map<number, { done: number; ip: string; to?: Droplet }>();
 
@@ -48,8 +48,9 @@ const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 
  */
 function move(to: Droplet, ip: string): void {
   holders.set(ip, to);
+  const began = Date.now();
   lead();
-  if (ip === usual) moves.push({ at: Date.now(), to: to.name });
+  if (ip === usual) moves.push({ began, at: Date.now(), to: to.name });
 }
 
 /** It leads nowhere. */

@@ -33,8 +33,8 @@ export interface ApiCall {
 export interface CloudState {
   /** The balancer that has the reserved IP; empty where nobody has. */
   readonly holder: string;
-  /** Every holder since the start, and since when. */
-  readonly moves: readonly { readonly at: number; readonly to: string }[];
+  /** Every holder since the start, and since when: the address moved at some moment from the one time to the other. */
+  readonly moves: readonly { readonly began: number; readonly at: number; readonly to: string }[];
   readonly calls: readonly ApiCall[];
 }
 

@@ -354,8 +354,7 @@ export class Tier {
     // Behind an anchor IP, a connection stays where it began.
     const byCloud = providerFilesOf(this.topology).addresses.length > 0 ? this.moved : [];
     const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
-    // A move takes the cloud a moment: it ends at that time.
-    const isCutOff = byCloud.some(({ at }) => sent <= at + 20 && done >= at - 200);
+    const isCutOff = byCloud.some(({ began, at }) => sent <= at && done >= began);
     return isCutOff || moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
   }
 

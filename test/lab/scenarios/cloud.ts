@@ -58,9 +58,9 @@ const cloudFault = (name: string, fault: CloudFault): Scenario => ({
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
     const apiFault = mended && (await spoiltFor(tier, cost.began, await mended));
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
-    // Where nobody else knows, the API is asked before each try where the address is.
+    // Where nobody else knows, the API is asked before each call where the address is.
     const { isTold } = dialectOf(tier.topology.failover.provider);
-    expect(cost.apiCalls).toBeLessThanOrEqual(isTold ? calls : 2 * calls + 2);
+    expect(cost.apiCalls).toBeLessThanOrEqual(isTold ? calls : 2 * calls);
     const moved = `moved ${reservedIp} here:`;
     await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
     // A failure that lasts is said once more, as an error.
