@@ -114,6 +114,13 @@ declare module "*/templates/exports/ansible-playbook.mustache" {
         readonly token: Views.Value;
         readonly path: Views.Value;
       }>;
+      readonly own: Views.Section<{
+        readonly item: Views.Value;
+        readonly programs: Views.Section<Views.Value>;
+      }>;
+      readonly hooks: Views.Section<{
+        readonly user: Views.Value;
+      }>;
       readonly item: Views.Value;
       readonly folders: Views.Section<Views.Value>;
       readonly files: Views.Section<{
@@ -138,7 +145,7 @@ declare module "*/templates/exports/ansible-playbook.mustache" {
       readonly host: Views.Value;
       readonly sysctl: Views.Section<Views.Value>;
     }>;
-  }, "title" | "group" | "serial" | "packages" | "folder" | "token" | "path" | "item" | "folders" | "before" | "after" | "host" | "mode" | "notify" | "name" | "sysctl">;
+  }, "title" | "group" | "serial" | "packages" | "folder" | "token" | "path" | "item" | "programs" | "user" | "folders" | "before" | "after" | "host" | "mode" | "notify" | "name" | "sysctl">;
   export default compiled;
 }
 

@@ -3,11 +3,12 @@ import { type HostKind, hostsOf } from "../files/host-file.js";
 import { packagesOf, servicesOf } from "../files/installation.js";
 import type { GeneratedFile } from "../generate.js";
 import { guard } from "../guards/guard.js";
-import { absolutePath, oneOf, word } from "../guards/kinds.js";
+import { absolutePath, oneOf, userName, word } from "../guards/kinds.js";
 import { fileMode } from "../guards/shell.js";
 import { template } from "../rendering/template.js";
 import { providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
+import { hooksOf, ownProgramsOf } from "../views/setup.js";
 import { octal } from "./yaml.js";
 
 /** Ansible's groups. */
@@ -33,6 +34,8 @@ const render = template(compiled, "the playbook", {
   folder: absolutePath,
   folders: absolutePath,
   path: absolutePath,
+  programs: absolutePath,
+  user: userName,
   token: oneOf(jinja.token),
   item: oneOf(jinja.item),
   before: oneOf(jinja.before),
@@ -57,6 +60,9 @@ function playOf(topology: Topology, kind: HostKind, files: readonly GeneratedFil
   const own = files.filter((file) => file.host === host.name);
   const paths = own.map(({ path }) => path);
   const services = servicesOf(paths);
+  const hooks = kind === "loadBalancers" && hooksOf(topology);
+  const ownPrograms = kind === "loadBalancers" && ownProgramsOf(topology);
+  const programs = [hooks, ownPrograms].flatMap((some) => (some ? some.programs.map(({ program }) => program) : []));
   const { tokenFile } = (kind === "loadBalancers" && providerFilesOf(topology).move) || {};
   return {
     title: titles[kind],
@@ -65,6 +71,8 @@ function playOf(topology: Topology, kind: HostKind, files: readonly GeneratedFil
     packages: packagesOf(topology, kind),
     folders: [...new Set(paths.map(folderOf))].filter((folder) => folder.endsWith(".service.d")),
     tokenFile: tokenFile !== undefined && { path: tokenFile, folder: folderOf(tokenFile), token: jinja.token },
+    own: programs.length > 0 && { programs: [...new Set(programs)], item: jinja.item },
+    hooks: hooks && { user: hooks.user },
     files: [...own]
       .sort((one, other) => rank(one.path) - rank(other.path))
       .map(({ path, mode, secret }) => ({

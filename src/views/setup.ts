@@ -11,8 +11,7 @@ export interface Needs {
   readonly balancer: Balancer | false;
   readonly tokenFile: string | false;
   readonly hooks: Hooks | false;
-  /** Programs that master.sh calls, each with its key in `failover`. */
-  readonly ownPrograms: { readonly programs: Hooks["programs"] } | false;
+  readonly ownPrograms: OwnPrograms | false;
 }
 
 interface Balancer {
@@ -27,6 +26,11 @@ interface Balancer {
 interface Hooks {
   readonly user: string;
   readonly programs: readonly { readonly key: string; readonly program: string }[];
+}
+
+/** Programs that master.sh calls, each with its key in `failover`. */
+interface OwnPrograms {
+  readonly programs: Hooks["programs"];
 }
 
 /** An address that the host must have. */
@@ -83,15 +87,22 @@ export function needsOfBalancer(topology: Topology, balancer: LoadBalancer): Nee
     },
     tokenFile: move?.tokenFile ?? false,
     hooks: hooksOf(topology),
-    ownPrograms: move !== undefined && move.programs.length > 0 && { programs: move.programs },
+    ownPrograms: ownProgramsOf(topology),
   };
 }
 
-function hooksOf({ vrrp }: Topology): Hooks | false {
+/** What the hooks need of a balancer. */
+export function hooksOf({ vrrp }: Topology): Hooks | false {
   if (vrrp.hooks === undefined) return false;
   const { user, onMaster, onBackup, onFault } = vrrp.hooks;
   const named = Object.entries({ onMaster, onBackup, onFault });
   return { user, programs: named.flatMap(([key, program]) => (program === undefined ? [] : { key, program })) };
+}
+
+/** The programs of one's own that move the address. */
+export function ownProgramsOf(topology: Topology): OwnPrograms | false {
+  const { move } = providerFilesOf(topology);
+  return move !== undefined && move.programs.length > 0 && { programs: move.programs };
 }
 
 function address(value: string, key: string, on: Address["on"]): Address {

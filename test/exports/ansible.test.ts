@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseDocument } from "yaml";
-import { ansible, generate, NoSuchFileError } from "../../src/index.js";
+import { parse, parseDocument, stringify } from "yaml";
+import { ansible, generate, NoSuchFileError, parseTopology } from "../../src/index.js";
 import { readTopology, writeFiles } from "../../src/node.js";
 import { call, describeWith } from "../real/programs.js";
-import { filesBelow, fixtures } from "../support/fixtures.js";
+import { filesBelow, fixtures, guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { expectGolden } from "../support/golden.js";
 import { run } from "../support/run.js";
@@ -60,6 +60,19 @@ describe("the Ansible project", () => {
     expect(names).toEqual([...webServers, ...[...loadBalancers].reverse()].map(({ name }) => name));
   });
 
+  test.each(systemd.filter(({ name }) => name.includes("-vip")))(
+    "of fixture $name has no token and no script that moves anything, but the setting for addresses that are not there",
+    ({ topology }) => {
+      const files = ansible(readTopology(topology));
+      expect(files.map(({ path }) => path).filter((path) => /master|haproxy-failover\.service$/.test(path))).toEqual(
+        [],
+      );
+      const playbook = files.find(({ path }) => path === "/tier.yaml")?.content ?? "";
+      expect(playbook).not.toMatch(/token|master\.sh/);
+      expect(playbook).toContain("sysctl --quiet --load /etc/sysctl.d/60-haproxy-failover.conf\n");
+    },
+  );
+
   test("is refused on a platform without systemd", async () => {
     expect(() => ansible(topologyOf("guide"))).toThrow(NoSuchFileError);
   });
@@ -84,7 +97,7 @@ describe("the Ansible project", () => {
 });
 
 describeWith(["ansible-playbook", "ansible-lint"], false, "Ansible's own checks", () => {
-  test.each(["debian-12-every-option", "debian-13-vip-vlan"])("take the project of fixture %s", (fixture) => {
+  test.each(["debian-12-every-option", "debian-12-vip-hooks"])("take the project of fixture %s", (fixture) => {
     const folder = newFolder();
     writeFiles(ansible(topologyOf(fixture)), folder);
     const [inventory, playbook] = [join(folder, "inventory"), join(folder, "playbook/tier.yaml")];
@@ -95,6 +108,57 @@ describeWith(["ansible-playbook", "ansible-lint"], false, "Ansible's own checks"
     });
     expect(call("ansible-lint", ["--offline", "--strict", "--profile", "production", playbook], 60_000)).toMatchObject({
       code: 0,
+    });
+  });
+});
+
+describeWith(["ansible-playbook"], false, "ansible-playbook", () => {
+  /** Plays the project on this machine with nothing but verify.sh: which hosts are asked, and in which order. */
+  function play(failing: string, ...more: string[]) {
+    const folder = newFolder();
+    const topology = parseTopology({
+      ...guideInput(),
+      platform: "debian-12",
+      webServers: [1, 2, 3, 4].map((n) => ({ name: `web${n}`, privateIp: `10.132.20.${n}` })),
+      loadBalancers: [1, 2, 3].map((n) => ({ name: `lb${n}`, privateIp: `10.132.30.${n}`, anchorIp: `10.17.1.${n}` })),
+    });
+    writeFiles(ansible(topology), folder);
+    const [playbook, asked] = [join(folder, "playbook/tier.yaml"), join(folder, "asked")];
+    const plays = parse(readFileSync(playbook, "utf8")) as { tasks: Record<string, unknown>[]; handlers?: unknown }[];
+    for (const one of plays) {
+      one.tasks = one.tasks.filter((task) => "ansible.builtin.script" in task).map((task) => ({ ...task, delay: 0 }));
+      delete one.handlers;
+      expect(one.tasks).toHaveLength(1);
+    }
+    writeFileSync(playbook, stringify(plays));
+    for (const { name } of [...topology.webServers, ...topology.loadBalancers]) {
+      const script = `#!/bin/sh\necho ${name} >>${asked}\n[ ${name} != ${failing} ]\n`;
+      writeFileSync(join(folder, "playbook/files", name, "verify.sh"), script);
+    }
+    const here = JSON.stringify({ ansible_connection: "local", ansible_become: false });
+    const { code } = call(
+      "ansible-playbook",
+      ["-i", join(folder, "inventory"), "-e", here, "--forks", "1", ...more, playbook],
+      60_000,
+    );
+    return { code, asked: [...new Set(readFileSync(asked, "utf8").trim().split("\n"))] };
+  }
+
+  test("verifies each web server, then each balancer, the primary last", () => {
+    const order = ["web1", "web2", "web3", "web4", "lb3", "lb2", "lb1"];
+    expect(play("none")).toEqual({ code: 0, asked: order });
+  });
+
+  test("touches no balancer after a web server that fails, nor a web server beyond its group", () => {
+    const asked = ["web1", "web2"];
+    expect(play("web2")).toEqual({ code: 2, asked });
+    expect(play("web1", "-e", "web_servers_at_once=2")).toEqual({ code: 2, asked });
+  });
+
+  test("leaves the primary as it is when a secondary fails", () => {
+    expect(play("lb3", "-e", "web_servers_at_once=50%")).toEqual({
+      code: 2,
+      asked: ["web1", "web2", "web3", "web4", "lb3"],
     });
   });
 });

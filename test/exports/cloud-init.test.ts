@@ -69,11 +69,14 @@ describeWith(["cloud-init"], false, "cloud-init's own check", () => {
     return call("cloud-init", ["schema", "--config-file", file]);
   };
 
-  test.each(["debian-12-every-option", "debian-13-https"])("takes the user-data of fixture %s", (fixture) => {
-    for (const { content } of cloudInit(topologyOf(fixture))) {
-      expect(check(content)).toEqual({ code: 0, output: expect.stringContaining("Valid cloud-config") });
-    }
-  });
+  test.each(["debian-12-every-option", "debian-12-vip-hooks", "debian-13-https", "ubuntu-26.04-vip-dual"])(
+    "takes the user-data of fixture %s",
+    (fixture) => {
+      for (const { content } of cloudInit(topologyOf(fixture))) {
+        expect(check(content)).toEqual({ code: 0, output: expect.stringContaining("Valid cloud-config") });
+      }
+    },
+  );
 
   test("refuses what it should", () => {
     const [file] = cloudInit(topologyOf("debian-13-default"));
