@@ -21,6 +21,8 @@ shared addresses, and the same VRID on one network.
 
   --strict         fail on warnings too
   --json           print errors and warnings as JSON
+  --routes         print instead where the requests of each service go, in the order in
+                   which HAProxy decides
   --explain CODE   explain an error or a warning instead: what it is, what it looks
                    like in the night, and how to fix it
 
@@ -28,10 +30,16 @@ Examples:
   haproxy-failover check topology.yaml
   haproxy-failover check --strict tiers/
   haproxy-failover check --json - < topology.yaml
+  haproxy-failover check --routes topology.yaml
   haproxy-failover check --explain vrid-shared
 
 Exit code: 0 without errors, 1 with (--strict: or with warnings).`,
-  options: { json: { type: "boolean" }, strict: { type: "boolean" }, explain: { type: "string" } },
+  options: {
+    json: { type: "boolean" },
+    strict: { type: "boolean" },
+    routes: { type: "boolean" },
+    explain: { type: "string" },
+  },
   operands: { least: 0, most: Number.POSITIVE_INFINITY },
   completes: { operands: "file", options: { explain: "nothing" } },
   refused: 1,
@@ -44,6 +52,12 @@ Exit code: 0 without errors, 1 with (--strict: or with warnings).`,
       return 0;
     }
     const tiers = tiersOf(operands);
+    if (options.routes === true) {
+      if (tiers !== undefined) throw new UsageError("check --routes takes one topology");
+      const { reportRoutes } = await import("./routes.js");
+      streams.out(reportRoutes(await topologyFrom(operands[0] ?? "-"), wanted.isJson));
+      return 0;
+    }
     return tiers === undefined ? checkOne(operands[0] ?? "-", wanted, streams) : checkTiers(tiers, wanted, streams);
   },
 };

@@ -99,8 +99,8 @@ ${rows.join("\n")}
 - A backend has \`port\`, where an application of your own listens, or \`nginx\`, or neither: then our nginx serves on port 80.
   On one web server each port has one nginx or one application.
 - A server without \`address\` is a web server of the topology; one with \`address\` is not.
-- Routes are tried in the order of the list; one that nothing can reach is refused. \`path\`, \`tls.redirectFrom\` and an
-  \`otherwise\` that answers need \`mode: http\`.
+- Routes are tried in the order of the list, which \`check --routes\` prints; one that nothing can reach is refused. \`path\`,
+  \`tls.redirectFrom\` and an \`otherwise\` that answers need \`mode: http\`.
 - No line of your own starts a section, or says again what the file has from the topology.
 - \`statistics\` has \`users\` or \`allow\`, or both.
 `;
