@@ -35,6 +35,7 @@ frontend other-without-server
 frontend passed
     mode tcp
     bind 127.0.0.1:9443-9445
+    bind [::1]:9443-9445
     tcp-request inspect-delay 5s
     tcp-request content accept if { req.ssl_hello_type 1 }
     use_backend passed if { dst_port 9443 } { req.ssl_sni -i shop.example.com }
@@ -98,7 +99,7 @@ const urls = [
 const every = `PORTS=80 TLS=${urls} HELD=5432`;
 
 /** Which ports of each kind answer once HAProxy has been treated so. */
-function served(treatment: string, ports = every): string {
+function served(treatment: string, ports = every, address = "127.0.0.1"): string {
   const script = `
     mount -t tmpfs tmpfs /run; mkdir /run/certs; ip link set lo up
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=shop.example.com \
@@ -110,7 +111,7 @@ function served(treatment: string, ports = every): string {
     ${treatment}
     ${ports}
     ${functions()}
-    answering 127.0.0.1 1 9>/dev/null
+    answering ${address} 1 9>/dev/null
     echo $ports`;
   const namespaces = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
   return execFileSync("unshare", [...namespaces, "sh", "-euc", script, "sh", config], { encoding: "utf8" }).trim();
@@ -125,6 +126,10 @@ const sorted = (text: string) =>
 describeWith(["haproxy", "curl", "openssl", "flock"], true, "what master.sh takes for served", () => {
   test("every port with a server, by what it speaks", () => {
     expect(sorted(served(":"))).toEqual([80, 443, 993, 5432, 9443, 9445]);
+  });
+
+  test("the same at an IPv6 address", () => {
+    expect(sorted(served(":", every, "[::1]"))).toEqual([9443, 9445]);
   });
 
   test("nothing, where HAProxy hangs: the kernel accepts connections for it", () => {
