@@ -63,6 +63,14 @@ export const vanished: Fault = {
   mends: (first) => first.comeBack(),
 };
 
+/** It hears nobody, and has no web server. */
+export const privateLinkCut: Fault = {
+  name: "the private link goes down",
+  fault: "private-link-down",
+  breaks: (first) => first.cut("private"),
+  mends: (first) => first.mend("private"),
+};
+
 export const faults: readonly Fault[] = [
   {
     name: "HAProxy stops",
@@ -72,12 +80,7 @@ export const faults: readonly Fault[] = [
   },
   killed,
   hung,
-  {
-    name: "the private link goes down",
-    fault: "private-link-down",
-    breaks: (first) => first.cut("private"),
-    mends: (first) => first.mend("private"),
-  },
+  privateLinkCut,
   vanished,
 ];
 
