@@ -1023,12 +1023,20 @@ declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
         readonly lastGroup: Views.Value;
         readonly interface: Views.Value;
       }>;
-      readonly addresses: Views.Section<{
+      readonly advertised: Views.Section<{
         readonly address: Views.Value;
         readonly prefix: Views.Value;
         readonly interface: Views.Value;
         readonly label: Views.Section<Views.Value>;
-        readonly ipv6: boolean;
+      }>;
+      readonly others: Views.Section<{
+        readonly addresses: Views.Section<{
+          readonly address: Views.Value;
+          readonly prefix: Views.Value;
+          readonly interface: Views.Value;
+          readonly label: Views.Section<Views.Value>;
+          readonly ipv6: boolean;
+        }>;
       }>;
       readonly password: Views.Section<Views.Value>;
       readonly otherInterfaces: Views.Section<{
@@ -1061,11 +1069,19 @@ declare module "*/templates/providers/vip/keepalived-conf.upstart.mustache" {
         readonly privateIp: Views.Value;
         readonly peers: Views.Section<Views.Value>;
       }>;
-      readonly addresses: Views.Section<{
+      readonly advertised: Views.Section<{
         readonly address: Views.Value;
         readonly prefix: Views.Value;
         readonly interface: Views.Value;
         readonly label: Views.Section<Views.Value>;
+      }>;
+      readonly others: Views.Section<{
+        readonly addresses: Views.Section<{
+          readonly address: Views.Value;
+          readonly prefix: Views.Value;
+          readonly interface: Views.Value;
+          readonly label: Views.Section<Views.Value>;
+        }>;
       }>;
       readonly password: Views.Section<Views.Value>;
       readonly otherInterfaces: Views.Section<{

@@ -37,8 +37,9 @@ export function readKeepalivedConf(text: string): ReadInstance {
     checkInterval: numberOf(check, "interval"),
     checkFall: numberOf(check, "fall"),
     checkRise: numberOf(check, "rise"),
-    addresses:
-      (instance && find(instance, "virtual_ipaddress")?.lines.map(({ words: [address = ""] }) => address)) ?? [],
+    addresses: ["virtual_ipaddress", "virtual_ipaddress_excluded"].flatMap(
+      (keyword) => (instance && find(instance, keyword)?.lines.map(({ words: [address = ""] }) => address)) ?? [],
+    ),
   };
 }
 

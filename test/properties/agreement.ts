@@ -96,7 +96,9 @@ export function instancesIn(text: string): Instance[] {
     password: behind(allEntries(entries), "auth_pass"),
     source: behind(entries, "unicast_src_ip"),
     peers: blockOf(entries, "unicast_peer"),
-    addresses: blockOf(entries, "virtual_ipaddress").map((line) => line.split(" ")[0] ?? ""),
+    addresses: ["virtual_ipaddress", "virtual_ipaddress_excluded"].flatMap((block) =>
+      blockOf(entries, block).map((line) => line.split(" ")[0] ?? ""),
+    ),
   }));
 }
 

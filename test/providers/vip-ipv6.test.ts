@@ -142,7 +142,7 @@ describe("keepalived.conf", () => {
 
   test("begins each IPv6 instance with the link-local address of its VRID", () => {
     const conf = confOf(changed("debian-12-vip-ipv6", (t) => (t.vrrp.routerId = 5)));
-    expect(conf).toMatch(/virtual_ipaddress \{\n.*#.*\n {8}fe80::200:5eff:fe00:205\/64 dev eth0\n {8}fd00:10::10/);
+    expect(conf).toMatch(/virtual_ipaddress \{\n.*#.*\n {8}fe80::200:5eff:fe00:205\/64 dev eth0\n {4}\}/);
   });
 
   test("never lets a virtual address be the source of the balancer's own connections", () => {

@@ -245,6 +245,12 @@ describe("keepalived.conf", () => {
     expect(conf).toContain("track_interface {\n        eth1\n    }");
   });
 
+  test("has one address in advertisements, however many move", () => {
+    const conf = confAfter((t) => t.failover.addresses.push("192.168.10.9/24", "192.168.10.8/24"));
+    expect(conf).toMatch(/virtual_ipaddress \{\n +192\.168\.10\.10\/24 dev eth0\n +\}/);
+    expect(conf).toMatch(/_excluded \{\n +192\.168\.10\.9\/24 dev eth0\n +192\.168\.10\.8\/24 dev eth0\n +\}/);
+  });
+
   test("gives each group to the balancer that it prefers", () => {
     const priorities = (index: number) =>
       [...confAfter(grouped, index).matchAll(/state (\w+)\n {4}priority (\d+)/g)].map(([, ...found]) =>

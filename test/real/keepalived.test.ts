@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { keepalivedConf } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
@@ -118,6 +119,18 @@ for (const fixture of ["debian-12-default", "debian-12-vip", "debian-13-default"
 }
 
 describeWith(["keepalived"], true, "keepalived --config-test", () => {
+  test("takes more addresses than an advertisement has room for: 255, or 89 of IPv6", () => {
+    const dual = readTopology("fixtures/debian-12-vip-dual/topology.yaml");
+    const [first] = dual.loadBalancers;
+    const ipv4 = Array.from({ length: 300 }, (_, n) => `10.11.${n >> 7}.${(n & 127) + 1}/16`);
+    const ipv6 = Array.from({ length: 120 }, (_, n) => `fd00:10::1:${(n + 1).toString(16)}/64`);
+    const topology = { ...dual, failover: { provider: "vip", addresses: [...ipv4, ...ipv6] } } as const;
+    const folder = newFolder();
+    writeFileSync(join(folder, "keepalived.conf"), keepalivedConf(topology, first));
+    const { code, output } = callInNamespace(script, ["/", folder, `${first.privateIp} ${first.privateIpv6}`, "eth0"]);
+    expect({ code, output }).toEqual({ code: 0, output: "" });
+  });
+
   test.each([
     ["guide", "an unknown word", "priority 200", "priorty 200"],
     ["guide", "a password of nine characters", "auth_pass password", "auth_pass password9"],

@@ -80,6 +80,12 @@ function instanceView(
   const interfaces = group.addresses.map((address) => interfaceOf(address, tier, balancer));
   const watched = [...interfaces, balancer.publicInterface ?? vrrp.publicInterface ?? own];
   const addressOf = ({ privateIp, privateIpv6 }: LoadBalancer) => (ipv6 ? (privateIpv6 ?? privateIp) : privateIp);
+  const rows = addresses.map((virtual) => {
+    const { address, prefix, label } = virtual;
+    const on = interfaceOf(virtual, tier, balancer);
+    return { address, prefix, interface: on, label: label !== undefined && `${on}:${label}` };
+  });
+  const others = (ipv6 ? rows : rows.slice(1)).map((row) => ({ ...row, ipv6 }));
   return {
     name,
     interface: own,
@@ -100,11 +106,9 @@ function instanceView(
     },
     password: !ipv6 && vrrp.password !== undefined && vrrp.password,
     linkLocal: ipv6 && { lastGroup: (0x200 + group.routerId).toString(16), interface: own },
-    addresses: addresses.map((virtual) => {
-      const { address, prefix, label } = virtual;
-      const on = interfaceOf(virtual, tier, balancer);
-      return { address, prefix, interface: on, label: label !== undefined && `${on}:${label}`, ipv6 };
-    }),
+    // The link-local address is enough for IPv6.
+    advertised: ipv6 ? [] : rows.slice(0, 1),
+    others: others.length > 0 && { addresses: others },
     otherInterfaces: watched.some((watchedName) => watchedName !== own) && {
       names: [...new Set(watched)].filter((watchedName) => watchedName !== own),
     },

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { outage } from "../watch.js";
-import { type Fault, faults } from "./balancers.js";
-import { keepalivedStops, well } from "./lan.js";
+import { lostWithin, outage } from "../watch.js";
+import { type Fault, faults, longestGap } from "./balancers.js";
+import { keepalivedStops, longestOverlap, well } from "./lan.js";
 import type { Scenario } from "./scenario.js";
 
 // Where each balancer holds an address of its own, and takes the other's over.
@@ -12,10 +12,17 @@ const takesOver = ({ name, fault, breaks, mends }: Fault): Scenario => ({
   fault,
   isReady: well,
   play: async (tier) => {
+    const began = Date.now();
     const cost = await outage(tier, () => breaks(tier.first));
     expect(await tier.isHeldBy(tier.moving.map(() => tier.second.name))).toBe(true);
-    await mends(tier.first);
-    await well(tier);
+    const mended = Date.now();
+    const lost = await lostWithin(tier, 1, async () => {
+      await mends(tier.first);
+      await well(tier);
+    });
+    expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
+    expect(tier.unowned(mended)).toBeLessThanOrEqual(longestGap);
+    expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
     return cost;
   },
 });

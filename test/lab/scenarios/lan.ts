@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { FaultName } from "../../../src/index.js";
 import type { Tier } from "../tier.js";
 import { isSteady, lostWithin, type Outage, outage, until } from "../watch.js";
+import { addressIsAdded } from "./address-added.js";
 import { type Fault, failsOver, faults } from "./balancers.js";
 import { keepalivedDies, killed, vrrpCrashes } from "./keepalived-dies.js";
 import type { Scenario } from "./scenario.js";
@@ -10,7 +11,7 @@ import type { Scenario } from "./scenario.js";
 // What is played where keepalived itself moves the address, on a network of one's own.
 
 /** A balancer that gives way takes its address off before, or just after, the other one puts it on. */
-const longestOverlap = 0.2;
+export const longestOverlap = 0.2;
 
 /** While the second takes over and gives back, the two never have the address together for longer than it takes to let go. */
 export const oneOwner = ({ name, play, ...rest }: Scenario): Scenario => ({
@@ -52,7 +53,7 @@ async function splitBrain(tier: Tier): Promise<string> {
   });
   const owners = tier.owners(healed);
   // One advertisement, and the time to let go.
-  expect(owners).toBeLessThanOrEqual(1 + longestOverlap);
+  expect(owners).toBeLessThanOrEqual((tier.topology.vrrp.advertInterval ?? 1) + longestOverlap);
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   return `${lost.length} lost, two owners for ${owners.toFixed(1)} s after it healed`;
 }
@@ -172,6 +173,7 @@ export const lanScenarios: readonly Scenario[] = [
   ...[...faults, keepalivedStops].map(failsOver).map(oneOwner),
   ...sharedScenarios,
   played("the secondary is cut off", secondaryIsCutOff),
+  played("an address is added, and removed, on one balancer after the other", addressIsAdded),
 ];
 
 export const thirdTakesOver = played("two of three balancers fail, one after the other", twoFail);
