@@ -1,5 +1,5 @@
 import type { Outcome, Step } from "./outcome.js";
-import { rangeText, times } from "./range.js";
+import { rangeText, round, times } from "./range.js";
 import { holdersAsBefore, holdersWithoutFirst, lostAddresses, type Situation } from "./situation.js";
 import { addressMoves, announced, checksFail, processEnds, secondFollows, silence } from "./steps.js";
 
@@ -77,6 +77,9 @@ export function haproxyHangs(situation: Situation): Outcome {
   ]);
 }
 
+/** How long keepalived takes to start. */
+const restartTakes = 0.5;
+
 export function keepalivedKilled(situation: Situation): Outcome {
   const { hasApi, first, second, timers } = situation;
   const title = `keepalived is killed on ${first}`;
@@ -94,7 +97,7 @@ export function keepalivedKilled(situation: Situation): Outcome {
     {
       what: `systemd starts keepalived again after RestartSec=${timers.restart}`,
       least: timers.restart,
-      most: timers.restart + 0.5,
+      most: timers.restart + restartTakes,
     },
     { what: "it takes no part for vrrp_startup_delay, 5 s", least: 5, most: 5.5 },
     {
@@ -107,11 +110,13 @@ export function keepalivedKilled(situation: Situation): Outcome {
     const lost = `Nothing: HAProxy on ${first} goes on serving, and ${second}, though master, leaves an address that is served.`;
     return { ...shared, affects: "none", steps: restart, lost };
   }
+  const quiet = silence(situation);
+  const both = Math.max(0, timers.restart + restartTakes - quiet.least);
   return {
     ...shared,
     affects: "some",
     steps: [...restart, { ...announced(situation), what: `keepalived on ${first} announces its addresses again` }],
-    lost: `Connections that are open when ${second} takes the address, after ${rangeText(silence(situation))} of silence, and when it goes back. Until keepalived removes it from ${first} as it starts again, both have it.`,
+    lost: `Connections that are open when ${second} takes the address, after ${rangeText(quiet)} of silence, and when it goes back. Both have it for up to ${round(both)} s, until keepalived removes it from ${first} as it starts again.`,
   };
 }
 

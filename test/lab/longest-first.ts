@@ -9,6 +9,8 @@ const longest = [
   "ten-vanished",
   "default",
   "failover-service",
+  "vip-dual",
+  "vip",
   "debian-13",
 ].map((name) => `${name}.test.ts`);
 

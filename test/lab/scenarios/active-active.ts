@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { lostWithin, outage } from "../watch.js";
-import { type Fault, faults, longestGap } from "./balancers.js";
-import { keepalivedStops, longestOverlap, well } from "./lan.js";
+import { type Fault, faults, longestGap, longestOverlap } from "./balancers.js";
+import { keepalivedStops, well } from "./lan.js";
 import type { Scenario } from "./scenario.js";
 
 // Where each balancer holds an address of its own, and takes the other's over.

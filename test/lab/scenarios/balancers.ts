@@ -15,6 +15,9 @@ async function isThroughSecond(tier: Tier): Promise<void> {
 /** From the removal of an address on one balancer to its addition on the other, in seconds: as far as two clocks agree. */
 export const longestGap = 0.2;
 
+/** A balancer that gives way takes its address off before, or just after, the other one puts it on. */
+export const longestOverlap = 0.2;
+
 /**
  * The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. Where the
  * address itself moves, a connection that is open at that moment ends: the other balancer knows nothing of it.

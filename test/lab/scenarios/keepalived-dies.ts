@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import { forecast } from "../../../src/index.js";
 import type { Balancer } from "../hosts.js";
 import { parentOf } from "../machine.js";
 import type { Tier } from "../tier.js";
 import { lostWithin, until } from "../watch.js";
-import { longestGap } from "./balancers.js";
+import { longestGap, longestOverlap } from "./balancers.js";
 
 /**
  * keepalived ends without removing its addresses, and HAProxy serves there still. systemd starts it again after
@@ -27,8 +28,9 @@ export const keepalivedDies = (die: (first: Balancer) => Promise<unknown>) => as
   const [owners, none] = [tier.owners(began), tier.unowned(began)];
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   expect(none).toBeLessThanOrEqual(longestGap);
-  // The others take over after two to three advertisements and a skew; keepalived may need a second to start.
-  expect(owners).toBeLessThanOrEqual(restart + 1 - 2 * (tier.topology.vrrp.advertInterval ?? 1));
+  const [told] = forecast(tier.topology, { faults: ["keepalived-killed"] });
+  const both = Number(/Both have it for up to (\S+) s/.exec(told?.lost ?? "")?.[1]);
+  expect(owners).toBeLessThanOrEqual(both + longestOverlap);
   return `${lost.length} lost; nobody had an address for ${none.toFixed(1)} s, two for ${owners.toFixed(1)} s`;
 };
 

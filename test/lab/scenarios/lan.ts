@@ -4,14 +4,11 @@ import type { FaultName } from "../../../src/index.js";
 import type { Tier } from "../tier.js";
 import { isSteady, lostWithin, type Outage, outage, until } from "../watch.js";
 import { addressIsAdded } from "./address-added.js";
-import { type Fault, failsOver, faults } from "./balancers.js";
+import { type Fault, failsOver, faults, longestOverlap } from "./balancers.js";
 import { keepalivedDies, killed, vrrpCrashes } from "./keepalived-dies.js";
 import type { Scenario } from "./scenario.js";
 
 // What is played where keepalived itself moves the address, on a network of one's own.
-
-/** A balancer that gives way takes its address off before, or just after, the other one puts it on. */
-export const longestOverlap = 0.2;
 
 /** While the second takes over and gives back, the two never have the address together for longer than it takes to let go. */
 export const oneOwner = ({ name, play, ...rest }: Scenario): Scenario => ({
