@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, parseDocument, stringify } from "yaml";
@@ -8,6 +8,7 @@ import { call, describeWith } from "../real/programs.js";
 import { filesBelow, fixtures, guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
 import { expectGolden } from "../support/golden.js";
+import { snippetNamed } from "../support/markdown.js";
 import { run } from "../support/run.js";
 
 const systemd = fixtures.filter(({ topology }) => readTopology(topology).platform !== "ubuntu-14.04");
@@ -161,4 +162,28 @@ describeWith(["ansible-playbook"], false, "ansible-playbook", () => {
       asked: ["web1", "web2", "web3", "web4", "lb3"],
     });
   });
+});
+
+test("the loop of docs/rollout.md plays the canary first, then each tier, and ends at the first that fails", async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, "tiers"));
+  for (const name of ["amsterdam", "canary", "frankfurt"]) {
+    call("cp", ["fixtures/debian-13-default/topology.yaml", join(folder, `tiers/${name}.yaml`)]);
+  }
+  const out = join(folder, "fleet");
+  expect(await run("render", join(folder, "tiers"), "--format", "ansible", "--out", out)).toMatchObject({ code: 0 });
+  const { text } = snippetNamed("docs/rollout.md", "file", "fleet.sh");
+  const played = (failing: string) => {
+    // The playbook is named last, after its inventory.
+    const standIns = `haproxy-failover() { echo "$*"; }
+      ansible-playbook() { for last; do :; done; ls "$2" "$last" >/dev/null && echo "$2"; [ "$2" != fleet/${failing}/inventory ]; }`;
+    return call("bash", ["-c", `cd ${folder}\n${standIns}\n${text}`]);
+  };
+  const rendered = "render tiers --format ansible --out fleet\n";
+  expect(played("none")).toEqual({
+    code: 0,
+    output: `${rendered}${["canary", "amsterdam", "canary", "frankfurt"].map((name) => `fleet/${name}/inventory\n`).join("")}`,
+  });
+  expect(played("canary")).toEqual({ code: 1, output: `${rendered}fleet/canary/inventory\n` });
+  expect(played("amsterdam").output).toBe(`${rendered}fleet/canary/inventory\nfleet/amsterdam/inventory\n`);
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -62,7 +62,7 @@ describe("cloud-init's user-data", () => {
   });
 });
 
-describeWith(["cloud-init"], false, "cloud-init's own check", () => {
+describeWith(["cloud-init"], true, "cloud-init's own code", () => {
   const check = (content: string) => {
     const file = join(newFolder(), "user-data");
     writeFileSync(file, content);
@@ -77,6 +77,34 @@ describeWith(["cloud-init"], false, "cloud-init's own check", () => {
       }
     },
   );
+
+  test("writes every file with its bytes, its mode and its owner, and runs setup.sh", { timeout: 60_000 }, () => {
+    const [root, list] = [newFolder(), newFolder()];
+    const topology = topologyOf("debian-12-vip-hooks");
+    for (const { host, content } of cloudInit(topology)) writeFileSync(join(list, host), content);
+    // cloud-init's own modules, which write below `root` in place of /.
+    const script = `
+import os, sys, yaml
+from cloudinit import util
+from cloudinit.config.cc_write_files import write_files
+root, folder = sys.argv[1:]
+for host in os.listdir(folder):
+    given = yaml.safe_load(open(os.path.join(folder, host)))
+    for file in given["write_files"]: file["path"] = os.path.join(root, host) + file["path"]
+    write_files("write_files", given["write_files"], "root:root")
+    print(host, util.shellify(given["runcmd"]).splitlines()[-1])`;
+    const { code, output } = call("/usr/bin/python3", ["-c", script, root, list]);
+    const hosts = [...topology.webServers, ...topology.loadBalancers].map(({ name }) => name);
+    expect({ code, lines: output.trim().split("\n").sort() }).toEqual({
+      code: 0,
+      lines: hosts.map((name) => `${name} 'sh' '/opt/haproxy-failover/setup.sh'`).sort(),
+    });
+    for (const { host, path, mode, content } of generate(topology, { files: [...defaultFiles, ...setupFiles] })) {
+      const target = join(root, host, "opt/haproxy-failover", path);
+      expect(readFileSync(target, "utf8"), target).toBe(content);
+      expect(lstatSync(target).mode & 0o7777, target).toBe(mode);
+    }
+  });
 
   test("refuses what it should", () => {
     const [file] = cloudInit(topologyOf("debian-13-default"));
