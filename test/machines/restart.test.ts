@@ -67,6 +67,19 @@ describe.each([
     },
   );
 
+  test("systemd starts again what is killed", async () => {
+    const services = ["haproxy", "haproxy-failover", "keepalived", "nginx"];
+    for (const name of services) {
+      const pid = async () => (await machine.run(`systemctl show --property MainPID --value ${name}`)).output.trim();
+      const before = await pid();
+      await machine.run(`kill -KILL ${before}`);
+      await machine.until(`systemctl is-active ${name} && systemctl show --property NRestarts ${name} | grep -v =0`);
+      expect(await pid(), name).not.toBe(before);
+    }
+    await machine.until("curl --silent --fail http://10.17.1.18/");
+    expect((await machine.run("systemctl --failed --no-legend")).output).toBe("");
+  });
+
   test("a stop is a stop", async () => {
     const { output } = await machine.run("systemctl stop haproxy; pgrep -x haproxy; systemctl start haproxy");
     expect(output).toBe("");
