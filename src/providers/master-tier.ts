@@ -84,10 +84,10 @@ export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
   const asked = tier.asked();
   const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
   return {
-    ...tierView(tier, asked, noun, false),
     noun,
     behind: { noun, reservedIp, ...partedEach(asked), firstAnchorIp, otherAnchorIps },
     onHost: false as const,
+    ...tierView(tier, asked, noun, false),
   };
 }
 
@@ -101,10 +101,10 @@ export function onHostView(
     return { number: index + 1, address: own, host: own, ...partedEach(tier.asked(own)) };
   });
   return {
-    ...tierView(tier, tier.asked(), noun, true),
     noun,
     behind: false as const,
     onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
+    ...tierView(tier, tier.asked(), noun, true),
   };
 }
 

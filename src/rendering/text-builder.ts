@@ -14,7 +14,7 @@ type HostValues = Readonly<Record<string, string | number>>;
 const nothing: readonly never[] = [];
 
 /** In characters. */
-const pageLength = 8192;
+const pageLength = 32_768;
 
 /** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class TextBuilder<Name extends string> {

@@ -17,7 +17,6 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     balance,
     // A server that goes down moves its own clients only.
     consistent: /^(source|uri|url_param|hdr|rdp-cookie)\b/.test(balance),
-    ...checkView(check, pool.tls !== undefined),
     slowStart: slowStart !== undefined && slowStart,
     maxconn: maxconn ?? limits.server,
     cookie: sticky === "cookie" && { name, secure: isOnlyOverTls(topology, pool) },
@@ -25,6 +24,7 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
     servers: serverViews(topology, pool),
+    ...checkView(check, pool.tls !== undefined),
   };
 }
 

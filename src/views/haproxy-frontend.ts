@@ -26,9 +26,9 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   return {
     name,
     binds: bindsOf(topology, service).map((bind) => ({
-      ...bind,
       port,
       tls: tls !== undefined && tlsView(topology, service, tls),
+      ...bind,
     })),
     frontendConnections: connections,
     sourceConnections: sourceLimit(connections),
@@ -37,16 +37,16 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
     http,
     timeouts: ownTimeouts(service.timeouts),
-    ...routesView(service),
-    ...accessView(topology, service),
-    ...redirectsView(service),
-    ...responseHeadersView(service),
-    ...ownRules(service.lines),
     // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
     forwardFor,
     forwarded: isForwarded && { proto: tls === undefined ? "http" : "https", port },
     hsts: http && tls !== undefined && tls.hsts > 0 && tls.hsts,
     backend: backend ?? `${name}.otherwise`,
+    ...routesView(service),
+    ...accessView(topology, service),
+    ...redirectsView(service),
+    ...responseHeadersView(service),
+    ...ownRules(service.lines),
   };
 }
 
@@ -85,7 +85,7 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
   const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: redirectFrom })),
+    binds: bindsOf(topology, service).map((bind) => ({ port: redirectFrom, ...bind })),
     connections: redirect,
     log: logView(topology),
     logRequest: logRequestView(topology),

@@ -17,13 +17,13 @@ export function nginxLogsView(topology: Topology) {
   const { format, requestId } = topology.logs ?? {};
   const json = format === "json";
   return {
-    ...clientPorts(topology),
     balancers: balancerAddresses(topology),
     // Values that clients choose: JSON has to be UTF-8, and nginx writes the bytes that it gets.
     texts: json ? texts : [],
     json: json && { requestId: requestId ?? false },
     requestIds: requestId === true && { ports: requestPorts(topology) },
     text: !json && { requestId: requestId ?? false },
+    ...clientPorts(topology),
   };
 }
 

@@ -146,11 +146,11 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const { lines } = topology;
   const newPools = newPoolsOf(topology);
   const services = topology.services.map((service, index) => ({
-    ...frontendView(topology, service, limits),
     tables: tablesView(service),
     redirect: redirectView(topology, service, limits),
     backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
     otherwise: otherwiseView(service),
+    ...frontendView(topology, service, limits),
   }));
   const shared = render[platforms[topology.platform].init].shared({
     bound: providerFilesOf(topology).bound,
@@ -162,10 +162,10 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
     pools: newPools.flat().map(({ name }) => name),
-    ...peersView(topology),
     dns: dnsView(topology),
     statistics: statisticsView(topology, limits),
     services,
+    ...peersView(topology),
   });
   return ({ anchorIp = "", privateIp, name }) => shared.filled({ anchorIp, privateIp, name });
 }

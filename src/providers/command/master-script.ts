@@ -16,12 +16,12 @@ export function commandMasterScript(failover: CommandFailover): MasterScript {
   const { address, anchorIps, holds, take, holdsTimeout = 5, takeTimeout = 60 } = failover;
   return (tier) =>
     render({
-      ...(anchorIps ? behindView(tier, "address", address) : onHostView(tier, "address", [address])),
       machine: "server",
       programs: true,
       holds,
       take,
       holdsTimeout,
       takeTimeout,
+      ...(anchorIps ? behindView(tier, "address", address) : onHostView(tier, "address", [address])),
     });
 }

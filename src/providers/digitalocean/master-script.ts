@@ -20,7 +20,6 @@ export function digitaloceanMasterScript(failover: DigitalOceanFailover): Master
     tier.init === "upstart"
       ? renderGuide({ reservedIp, token, tokenFile })
       : render({
-          ...behindView(tier, "reserved IP", reservedIp),
           machine: "Droplet",
           vendor: "DigitalOcean",
           resource: "/v2/reserved_ips/$IP",
@@ -31,5 +30,6 @@ export function digitaloceanMasterScript(failover: DigitalOceanFailover): Master
           programs: false,
           token,
           tokenFile,
+          ...behindView(tier, "reserved IP", reservedIp),
         });
 }

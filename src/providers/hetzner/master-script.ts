@@ -18,7 +18,6 @@ export function hetznerMasterScript(failover: HetznerFailover): MasterScript {
   const addresses = floatingIps.map(({ address }) => address) as [string, ...string[]];
   return (tier) =>
     render({
-      ...onHostView(tier, "floating IP", addresses),
       floatingIps: floatingIps.map(({ address, id }, index) => ({ number: index + 1, id, named: networkOf(address) })),
       machine: "server",
       vendor: "Hetzner",
@@ -31,6 +30,7 @@ export function hetznerMasterScript(failover: HetznerFailover): MasterScript {
       programs: false,
       token,
       tokenFile,
+      ...onHostView(tier, "floating IP", addresses),
     });
 }
 
