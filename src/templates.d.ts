@@ -282,119 +282,131 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
           readonly per: Views.Value;
         }>;
       }>;
-      readonly name: Views.Value;
-      readonly binds: Views.Section<{
-        readonly address: Views.Value;
-        readonly port: Views.Value;
-        readonly transparent: boolean;
-        readonly tls: Views.Section<{
-          readonly certificates: Views.Value;
-          readonly isFolder: boolean;
-          readonly http: boolean;
-          readonly minimum: Views.Value;
-          readonly ciphers: Views.Section<Views.Value>;
-          readonly ciphersuites: Views.Value;
-          readonly curves: Views.Value;
-        }>;
-      }>;
-      readonly frontendConnections: Views.Value;
-      readonly sourceConnections: Views.Value;
-      readonly allow: Views.Section<Views.Value>;
-      readonly asking: Views.Section<{
-        readonly addresses: Views.Section<Views.Value>;
-      }>;
-      readonly deny: Views.Section<Views.Value>;
-      readonly rejects: Views.Section<{
-        readonly unlessAllowed: boolean;
-        readonly ifDenied: boolean;
-      }>;
-      readonly http: boolean;
-      readonly log: Views.Section<{
-        readonly json: Views.Section<{
-          readonly requestId: boolean;
-        }>;
-      }>;
-      readonly timeouts: Views.Section<{
-        readonly timeout: Views.Value;
-        readonly duration: Views.Value;
-      }>;
-      readonly ownFirst: Views.Section<{
-        readonly lines: Views.Section<Views.Value>;
-      }>;
-      readonly hosts: Views.Section<{
-        readonly acl: Views.Value;
-        readonly fetch: Views.Value;
-        readonly isSuffix: boolean;
-        readonly host: Views.Value;
-      }>;
-      readonly paths: Views.Section<{
-        readonly acl: Views.Value;
-        readonly fetch: Views.Value;
-        readonly path: Views.Value;
-      }>;
-      readonly asksSni: boolean;
-      readonly redirectHosts: Views.Section<{
-        readonly acl: Views.Value;
-        readonly fetch: Views.Value;
-        readonly isSuffix: boolean;
-        readonly host: Views.Value;
-      }>;
-      readonly redirectPaths: Views.Section<{
-        readonly acl: Views.Value;
-        readonly fetch: Views.Value;
-        readonly path: Views.Value;
-      }>;
-      readonly logRequest: Views.Section<{
-        readonly json: boolean;
-        readonly requestId: Views.Section<{
-          readonly captured: boolean;
-        }>;
-      }>;
-      readonly denies: Views.Section<{
-        readonly unlessAllowed: boolean;
-        readonly ifDenied: boolean;
-      }>;
-      readonly rateLimit: Views.Section<{
+      readonly frontend: Views.Section<{
         readonly name: Views.Value;
-        readonly requests: Views.Value;
-      }>;
-      readonly redirects: Views.Section<{
-        readonly location: Views.Section<Views.Value>;
-        readonly prefix: Views.Section<Views.Value>;
-        readonly status: Views.Value;
-        readonly condition: Views.Section<{
-          readonly hostAcl: Views.Section<Views.Value>;
-          readonly pathAcl: Views.Section<Views.Value>;
+        readonly binds: Views.Section<{
+          readonly address: Views.Value;
+          readonly port: Views.Value;
+          readonly transparent: boolean;
+          readonly tls: Views.Section<{
+            readonly certificates: Views.Value;
+            readonly isFolder: boolean;
+            readonly http: boolean;
+            readonly minimum: Views.Value;
+            readonly ciphers: Views.Section<Views.Value>;
+            readonly ciphersuites: Views.Value;
+            readonly curves: Views.Value;
+          }>;
         }>;
-      }>;
-      readonly asksUsers: Views.Section<{
-        readonly name: Views.Value;
-      }>;
-      readonly forwardFor: boolean;
-      readonly forwarded: Views.Section<{
-        readonly proto: Views.Value;
-        readonly port: Views.Value;
-      }>;
-      readonly hsts: Views.Section<Views.Value>;
-      readonly removeHeaders: Views.Section<{
-        readonly header: Views.Value;
-      }>;
-      readonly setHeaders: Views.Section<{
-        readonly header: Views.Value;
-        readonly value: Views.Value;
-      }>;
-      readonly ownRules: Views.Section<{
-        readonly lines: Views.Section<Views.Value>;
-      }>;
-      readonly ownUses: Views.Section<{
-        readonly lines: Views.Section<Views.Value>;
-      }>;
-      readonly routes: Views.Section<{
+        readonly frontendConnections: Views.Value;
+        readonly sourceConnections: Views.Value;
+        readonly access: Views.Section<{
+          readonly allow: Views.Section<Views.Value>;
+          readonly asking: Views.Section<{
+            readonly addresses: Views.Section<Views.Value>;
+          }>;
+          readonly deny: Views.Section<Views.Value>;
+          readonly rejects: Views.Section<{
+            readonly unlessAllowed: boolean;
+            readonly ifDenied: boolean;
+          }>;
+          readonly denies: Views.Section<{
+            readonly unlessAllowed: boolean;
+            readonly ifDenied: boolean;
+          }>;
+          readonly rateLimit: Views.Section<{
+            readonly name: Views.Value;
+            readonly requests: Views.Value;
+          }>;
+          readonly asksUsers: Views.Section<{
+            readonly name: Views.Value;
+          }>;
+        }>;
+        readonly http: boolean;
+        readonly log: Views.Section<{
+          readonly json: Views.Section<{
+            readonly requestId: boolean;
+          }>;
+        }>;
+        readonly timeouts: Views.Section<{
+          readonly timeout: Views.Value;
+          readonly duration: Views.Value;
+        }>;
+        readonly own: Views.Section<{
+          readonly first: Views.Section<{
+            readonly lines: Views.Section<Views.Value>;
+          }>;
+          readonly rules: Views.Section<{
+            readonly lines: Views.Section<Views.Value>;
+          }>;
+          readonly uses: Views.Section<{
+            readonly lines: Views.Section<Views.Value>;
+          }>;
+        }>;
+        readonly routing: Views.Section<{
+          readonly hosts: Views.Section<{
+            readonly acl: Views.Value;
+            readonly fetch: Views.Value;
+            readonly isSuffix: boolean;
+            readonly host: Views.Value;
+          }>;
+          readonly paths: Views.Section<{
+            readonly acl: Views.Value;
+            readonly fetch: Views.Value;
+            readonly path: Views.Value;
+          }>;
+          readonly asksSni: boolean;
+          readonly routes: Views.Section<{
+            readonly backend: Views.Value;
+            readonly hostAcl: Views.Section<Views.Value>;
+            readonly pathAcl: Views.Section<Views.Value>;
+          }>;
+        }>;
+        readonly redirecting: Views.Section<{
+          readonly hosts: Views.Section<{
+            readonly acl: Views.Value;
+            readonly fetch: Views.Value;
+            readonly isSuffix: boolean;
+            readonly host: Views.Value;
+          }>;
+          readonly paths: Views.Section<{
+            readonly acl: Views.Value;
+            readonly fetch: Views.Value;
+            readonly path: Views.Value;
+          }>;
+          readonly redirects: Views.Section<{
+            readonly location: Views.Section<Views.Value>;
+            readonly prefix: Views.Section<Views.Value>;
+            readonly status: Views.Value;
+            readonly condition: Views.Section<{
+              readonly hostAcl: Views.Section<Views.Value>;
+              readonly pathAcl: Views.Section<Views.Value>;
+            }>;
+          }>;
+        }>;
+        readonly logRequest: Views.Section<{
+          readonly json: boolean;
+          readonly requestId: Views.Section<{
+            readonly captured: boolean;
+          }>;
+        }>;
+        readonly forwardFor: boolean;
+        readonly forwarded: Views.Section<{
+          readonly proto: Views.Value;
+          readonly port: Views.Value;
+        }>;
+        readonly hsts: Views.Section<Views.Value>;
+        readonly responseHeaders: Views.Section<{
+          readonly remove: Views.Section<{
+            readonly header: Views.Value;
+          }>;
+          readonly set: Views.Section<{
+            readonly header: Views.Value;
+            readonly value: Views.Value;
+          }>;
+        }>;
         readonly backend: Views.Value;
-        readonly hostAcl: Views.Section<Views.Value>;
-        readonly pathAcl: Views.Section<Views.Value>;
       }>;
-      readonly backend: Views.Value;
       readonly backends: Views.Section<{
         readonly name: Views.Value;
         readonly balance: Views.Value;
@@ -469,15 +481,17 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
 declare module "*/templates/haproxy/haproxy-cfg.upstart.mustache" {
   const compiled: Views.Template<{
     readonly services: Views.Section<{
-      readonly name: Views.Value;
-      readonly binds: Views.Section<{
-        readonly address: Views.Value;
-        readonly port: Views.Value;
-        readonly transparent: boolean;
+      readonly frontend: Views.Section<{
+        readonly name: Views.Value;
+        readonly binds: Views.Section<{
+          readonly address: Views.Value;
+          readonly port: Views.Value;
+          readonly transparent: boolean;
+        }>;
+        readonly http: boolean;
+        readonly forwardFor: boolean;
+        readonly backend: Views.Value;
       }>;
-      readonly http: boolean;
-      readonly forwardFor: boolean;
-      readonly backend: Views.Value;
       readonly backends: Views.Section<{
         readonly name: Views.Value;
         readonly balance: Views.Value;

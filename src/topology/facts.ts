@@ -32,9 +32,12 @@ export function requestPorts(topology: Topology): number[] {
 
 /** The addresses from which the balancers ask the web servers. */
 export function balancerAddresses({ loadBalancers }: Topology): readonly string[] {
-  return loadBalancers.flatMap(({ privateIp, privateIpv6 }) =>
-    privateIpv6 === undefined ? privateIp : [privateIp, privateIpv6],
-  );
+  const addresses: string[] = [];
+  for (const { privateIp, privateIpv6 } of loadBalancers) {
+    addresses.push(privateIp);
+    if (privateIpv6 !== undefined) addresses.push(privateIpv6);
+  }
+  return addresses;
 }
 
 /** Whether keepalived's changes of state call programs of one's own; upstart platforms take none. */

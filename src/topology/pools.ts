@@ -30,7 +30,9 @@ export interface Pool {
 
 /** Every pool of a topology, in the order in which its services name them. */
 export function poolsOf(topology: Topology): Pool[] {
-  return newPoolsOf(topology).flat();
+  const all: Pool[] = [];
+  for (const pools of newPoolsOf(topology)) all.push(...pools);
+  return all;
 }
 
 /** For each service, the pools that no earlier one names. */
@@ -45,11 +47,12 @@ export function newPoolsOf(topology: Topology): Pool[][] {
 
 /** The pools that a service leads to: those of its routes, then the default one. */
 export function servicePools(topology: Topology, service: Service): Pool[] {
-  return [...new Set(backendNames(service))].map((name) => poolNamed(name, topology, service));
+  return backendNames(service).map((name) => poolNamed(name, topology, service));
 }
 
-function backendNames({ routes = [], backend }: Service): string[] {
-  return [...routes.map((route) => route.backend), ...(backend === undefined ? [] : [backend])];
+function backendNames({ routes, backend }: Service): string[] {
+  const last = backend === undefined ? [] : [backend];
+  return routes === undefined ? last : [...new Set([...routes.map((route) => route.backend), ...last])];
 }
 
 function poolNamed(name: string, { backends }: Topology, service: Service): Pool {

@@ -27,7 +27,8 @@ const haproxyNames: Partial<Record<Timeout, string>> = { httpRequest: "http-requ
 export const haproxyTimeout = (name: string): string => haproxyNames[name as Timeout] ?? name;
 
 /** The time-outs that a service or a backend has of its own, as haproxy.cfg names them. */
-export function ownTimeouts(timeouts: Timeouts = {}): { timeout: string; duration: string }[] {
+export function ownTimeouts(timeouts?: Timeouts): { timeout: string; duration: string }[] {
+  if (timeouts === undefined) return [];
   return (Object.keys(timeoutDefaults) as Timeout[]).flatMap((name) => {
     const duration = timeouts[name];
     return duration === undefined ? [] : { timeout: haproxyTimeout(name), duration };

@@ -3,6 +3,7 @@ import type { Service, Topology } from "../topology/topology.js";
 
 /** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's clients: who may use it, and how much. */
 export function accessView(topology: Topology, { name, mode, allow, deny, rateLimit, users }: Service) {
+  if (allow === undefined && deny === undefined && rateLimit === undefined && users === undefined) return false as const;
   const refusals = [
     ...(allow === undefined ? [] : [{ unlessAllowed: true, ifDenied: false }]),
     ...(deny === undefined ? [] : [{ unlessAllowed: false, ifDenied: true }]),
@@ -21,6 +22,7 @@ export function accessView(topology: Topology, { name, mode, allow, deny, rateLi
 
 /** What templates/haproxy/parts/tables.systemd.mustache prints of a service. */
 export function tablesView({ name, rateLimit, users }: Service) {
+  if (rateLimit === undefined && users === undefined) return false as const;
   return {
     userlist: users !== undefined && { name, users },
     rateTable: rateLimit !== undefined && { name, per: rateLimit.per },

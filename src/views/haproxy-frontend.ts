@@ -17,6 +17,8 @@ import { ownRules } from "./own-lines.js";
 export function frontendView(topology: Topology, service: Service, limits: Limits) {
   const { name, backend, port, mode, tls } = service;
   const { connections } = frontendLimits(limits, service);
+  const { addresses, transparent } = bindsOf(topology, service);
+  const tlsOfBind = tls !== undefined && tlsView(topology, service, tls);
   const pools = servicePools(topology, service);
   const http = mode === "http";
   const forwardFor = pools.some(({ clientAddress }) => clientAddress === "x-forwarded-for");
@@ -25,11 +27,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   const isForwarded = http && (tls !== undefined || hasApp || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({
-      port,
-      tls: tls !== undefined && tlsView(topology, service, tls),
-      ...bind,
-    })),
+    binds: addresses.map((address) => ({ address, port, transparent, tls: tlsOfBind })),
     frontendConnections: connections,
     sourceConnections: sourceLimit(connections),
     log: http && logView(topology),
@@ -37,26 +35,26 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
     http,
     timeouts: ownTimeouts(service.timeouts),
+    routing: routesView(service),
+    access: accessView(topology, service),
+    redirecting: redirectsView(service),
+    responseHeaders: responseHeadersView(service),
+    own: ownRules(service.lines),
     // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
     forwardFor,
     forwarded: isForwarded && { proto: tls === undefined ? "http" : "https", port },
     hsts: http && tls !== undefined && tls.hsts > 0 && tls.hsts,
     backend: backend ?? `${name}.otherwise`,
-    ...routesView(service),
-    ...accessView(topology, service),
-    ...redirectsView(service),
-    ...responseHeadersView(service),
-    ...ownRules(service.lines),
   };
 }
 
 /** The addresses that a service is bound to. */
 function bindsOf(topology: Topology, service: Service) {
   const moving = providerFilesOf(topology).addresses;
-  if (moving.length === 0) return [{ address: perHost("anchorIp"), transparent: false }];
+  if (moving.length === 0) return { addresses: [perHost("anchorIp")], transparent: false };
   // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
   // could be forgotten.
-  return (service.addresses ?? moving).map((address) => ({ address, transparent: true }));
+  return { addresses: service.addresses ?? moving, transparent: true };
 }
 
 /** The TLS part of a frontend's bind line. */
@@ -81,11 +79,12 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
   const { name, port, tls: { redirectFrom, acmeThumbprint } = {} } = service;
   if (redirectFrom === undefined) return false as const;
   const { redirect } = frontendLimits(limits, service);
+  const { addresses, transparent } = bindsOf(topology, service);
   // `redirect scheme` keeps the port of the Host header, which is right if both ports are the default ones.
   const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({ port: redirectFrom, ...bind })),
+    binds: addresses.map((address) => ({ address, port: redirectFrom, transparent })),
     connections: redirect,
     log: logView(topology),
     logRequest: logRequestView(topology),

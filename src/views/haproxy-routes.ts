@@ -13,6 +13,7 @@ export function hostConditions(service: Service, acl: string, hosts: readonly st
 /** The part of the view of templates/haproxy/parts/frontend.systemd.mustache for a service's routes. */
 export function routesView(service: Service) {
   const { routes = [] } = service;
+  if (routes.length === 0) return false as const;
   const named = routes.map((route, index) => ({
     ...route,
     hostAcl: `route${index + 1}.host`,
@@ -21,7 +22,7 @@ export function routesView(service: Service) {
   return {
     hosts: named.flatMap(({ hostAcl, hosts = [] }) => hostConditions(service, hostAcl, hosts)),
     paths: named.flatMap(({ pathAcl, path }) => (path === undefined ? [] : pathConditions(pathAcl, path))),
-    asksSni: passesTls(service) && routes.length > 0,
+    asksSni: passesTls(service),
     routes: named.map(({ hosts, hostAcl, path, pathAcl, backend }) => ({
       hostAcl: hosts !== undefined && hostAcl,
       pathAcl: path !== undefined && pathAcl,

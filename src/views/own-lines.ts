@@ -26,10 +26,11 @@ export function inOrder(lines: readonly string[] = []): string[] {
 
 /** Custom lines for a section that has rules: those before the generated rules, those after them, and the rest. */
 export function ownRules(lines: readonly string[] = []) {
+  if (lines.length === 0) return false as const;
   const sorted = inOrder(lines);
   return {
-    ownFirst: ownLines(sorted.filter((line) => rank(line) < firstRule)),
-    ownRules: ownLines(sorted.filter((line) => rank(line) >= firstRule && rank(line) < firstUse)),
-    ownUses: ownLines(sorted.filter((line) => rank(line) >= firstUse)),
+    first: ownLines(sorted.filter((line) => rank(line) < firstRule)),
+    rules: ownLines(sorted.filter((line) => rank(line) >= firstRule && rank(line) < firstUse)),
+    uses: ownLines(sorted.filter((line) => rank(line) >= firstUse)),
   };
 }

@@ -31,10 +31,10 @@ import {
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
-import { templates } from "../../rendering/template.js";
+import { perHost, templates } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
-import { newPoolsOf } from "../../topology/pools.js";
+import { newPoolsOf, poolsOf } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
 import type { Topology } from "../../topology/topology.js";
 import { tablesView } from "../../views/haproxy-access.js";
@@ -144,13 +144,14 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const limits = limitsOf(topology);
   const { lines } = topology;
+  const peers = peersView(topology);
   const newPools = newPoolsOf(topology);
   const services = topology.services.map((service, index) => ({
+    frontend: frontendView(topology, service, limits),
     tables: tablesView(service),
     redirect: redirectView(topology, service, limits),
     backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
     otherwise: otherwiseView(service),
-    ...frontendView(topology, service, limits),
   }));
   const shared = render[platforms[topology.platform].init].shared({
     bound: providerFilesOf(topology).bound,
@@ -161,11 +162,12 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     log: logView(topology),
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
-    pools: newPools.flat().map(({ name }) => name),
+    pools: poolsOf(topology).map(({ name }) => name),
+    localPeer: peers !== false && perHost("name"),
+    peers,
     dns: dnsView(topology),
     statistics: statisticsView(topology, limits),
     services,
-    ...peersView(topology),
   });
   return ({ anchorIp = "", privateIp, name }) => shared.filled({ anchorIp, privateIp, name });
 }

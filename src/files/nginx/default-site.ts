@@ -63,24 +63,25 @@ function text(topology: Topology): (webServer: WebServer) => string {
       balancers,
       anyApp: here.some(({ nginx }) => nginx?.app !== undefined),
       // An nginx server takes the client's address from one source only, so each source has its own server; so has each site.
-      servers: Object.entries(realIpHeaders).flatMap(([way, header]) =>
-        alikeIn(
-          topology,
-          here.filter(({ clientAddress }) => clientAddress === way),
-        ).map(({ pools: alike, site }) => ({
-          listens: alike.map(({ port }) => ({
-            address,
-            port,
-            ssl: site.tls !== false,
-            http2: site.tls !== false && !site.http2On,
-            proxyProtocol: header === "proxy_protocol",
-          })),
-          realIp: header !== undefined && { header, balancers },
-          ...site,
+      servers: alikeIn(topology, here).map(({ pools: alike, header, site }) => ({
+        listens: alike.map(({ port }) => ({
+          address,
+          port,
+          ssl: site.tls !== false,
+          http2: site.tls !== false && !site.http2On,
+          proxyProtocol: header === "proxy_protocol",
         })),
-      ),
+        realIp: header !== undefined && { header, balancers },
+        ...site,
+      })),
     });
   };
+  const filled = (draft: SharedText<"privateIp">, { privateIp }: WebServer) => draft.filled({ privateIp });
+  const ours = pools.filter(({ isOurs }) => isOurs);
+  if (ours.every(({ servers }) => servers === undefined)) {
+    const draft = shared(ours);
+    return (webServer) => filled(draft, webServer);
+  }
   // Web servers with the same pools share all but their address.
   const drafts = new Map<string, SharedText<"privateIp">>();
   return (webServer) => {
@@ -88,17 +89,19 @@ function text(topology: Topology): (webServer: WebServer) => string {
     const names = here.map(({ name }) => name).join();
     const draft = drafts.get(names) ?? shared(here);
     drafts.set(names, draft);
-    return draft.filled({ privateIp: webServer.privateIp });
+    return filled(draft, webServer);
   };
 }
 
-/** Pools whose sites are the same, which share a server. */
+/** Pools that share a server: with the same site, and the client's address from the same source. */
 function alikeIn(topology: Topology, pools: readonly Pool[]) {
-  const groups = new Map<string, { site: ReturnType<typeof siteView>; pools: Pool[] }>();
-  for (const pool of pools) {
+  const groups = new Map<string, { header: string | undefined; site: ReturnType<typeof siteView>; pools: Pool[] }>();
+  const sources = Object.keys(realIpHeaders);
+  const rank = ({ clientAddress }: Pool) => sources.indexOf(clientAddress);
+  for (const pool of [...pools].sort((a, b) => rank(a) - rank(b))) {
     const site = siteView(topology, pool);
-    const key = JSON.stringify(site);
-    const group = groups.get(key) ?? { site, pools: [] };
+    const key = `${pool.clientAddress} ${JSON.stringify(site)}`;
+    const group = groups.get(key) ?? { header: realIpHeaders[pool.clientAddress], site, pools: [] };
     groups.set(key, group);
     group.pools.push(pool);
   }

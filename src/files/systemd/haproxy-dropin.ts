@@ -42,19 +42,25 @@ export const haproxyDropInFile: LoadBalancerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text:
-    (topology) =>
-    ({ anchorIp, privateIp }) =>
-      // Without an anchor IP it binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
-      render({
+  text: (topology) => {
+    const hasStatistics = topology.statistics !== undefined;
+    const hasPeers = !hasStatistics && peersPortOf(topology) !== undefined;
+    const asks = asksDns(topology);
+    const folder = topology.lines?.folder ?? false;
+    const configurationFolders = foldersView(topology);
+    return ({ anchorIp, privateIp }) => {
+      const bound = { privateIp, ipv6: isIpv6(privateIp) };
+      return render({
+        // Without it HAProxy binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
         anchorIp: anchorIp ?? false,
-        peers: topology.statistics === undefined &&
-          peersPortOf(topology) !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
-        statistics: topology.statistics !== undefined && { privateIp, ipv6: isIpv6(privateIp) },
-        asksDns: asksDns(topology),
-        folder: topology.lines?.folder ?? false,
-        configurationFolders: foldersView(topology),
-      }),
+        peers: hasPeers && bound,
+        statistics: hasStatistics && bound,
+        asksDns: asks,
+        folder,
+        configurationFolders,
+      });
+    };
+  },
 };
 
 /** Folders below /etc, which systemd creates, as ConfigurationDirectory= has them. */

@@ -1,7 +1,7 @@
 import compiled from "../../../templates/systemd/nginx-dropin.mustache";
 import { isIpv6 } from "../../fields/address.js";
 import { address } from "../../guards/kinds.js";
-import { template } from "../../rendering/template.js";
+import { perHost, template } from "../../rendering/template.js";
 import type { Topology, WebServer } from "../../topology/topology.js";
 import { onSystemd, textOn, type WebServerFile } from "../host-file.js";
 
@@ -32,8 +32,9 @@ export const nginxDropInFile: WebServerFile = {
   mode: 0o644,
   secret: () => false,
   appliesTo: onSystemd,
-  text:
-    () =>
-    ({ privateIp }) =>
-      render({ privateIp, ipv6: isIpv6(privateIp) }),
+  text: () => {
+    const ofIpv4 = render.shared({ privateIp: perHost("privateIp"), ipv6: false });
+    const ofIpv6 = render.shared({ privateIp: perHost("privateIp"), ipv6: true });
+    return ({ privateIp }) => (isIpv6(privateIp) ? ofIpv6 : ofIpv4).filled({ privateIp });
+  },
 };
