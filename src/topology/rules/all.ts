@@ -75,15 +75,17 @@ function valuesAt(places: readonly Pick<Located, "map" | "keys">[], key: string,
 
 /** Every valid address, in the order written: host by host. */
 function addresses(failover: Draft, provider: Provider | undefined, hosts: readonly Located[]): Value[] {
-  const ofHosts = hosts.flatMap(({ map, keys }) =>
-    ["privateIp", "privateIpv6", "publicIp", "anchorIp"].map((key) => ({ value: map[key], place: keys, key })),
-  );
-  const ofProvider = (provider?.addresses(failover) ?? []).map(({ value, keys }) => ({
-    value,
-    place: ["failover", ...keys.slice(0, -1)],
-    key: keys.at(-1) ?? "",
-  }));
-  return [...ofHosts, ...ofProvider].filter(({ value }) => typeof value === "string" && isHostAddress(value));
+  const valid: Value[] = [];
+  const add = (value: unknown, place: Keys, key: string | number) => {
+    if (typeof value === "string" && isHostAddress(value)) valid.push({ value, place, key });
+  };
+  for (const { map, keys } of hosts) {
+    for (const key of ["privateIp", "privateIpv6", "publicIp", "anchorIp"]) add(map[key], keys, key);
+  }
+  for (const { value, keys } of provider?.addresses(failover) ?? []) {
+    add(value, ["failover", ...keys.slice(0, -1)], keys.at(-1) ?? "");
+  }
+  return valid;
 }
 
 function priorities(balancers: readonly Located[]): Value[] {

@@ -26,7 +26,8 @@ export function backendIssues(topology: Draft, platform: Platform | undefined): 
     map: { ...serviceDefaults, ...(map.otherwise !== undefined && { backend: undefined }), ...map },
   }));
   const names = new Set(backends.map(({ map }) => map.name));
-  const webServers = namesOf(draftList(topology.webServers).map(({ map }) => map.name));
+  // Only what a backend lists is looked up there.
+  const webServers = namesOf(backends.length === 0 ? [] : draftList(topology.webServers).map(({ map }) => map.name));
   return [
     ...nameIssues(backends, services, names),
     ...services.flatMap((service) => saidByBackendIssues(service, topology, names)),

@@ -2,6 +2,7 @@ import { isIpv4, isIpv6 } from "../../fields/address.js";
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
+import type { Keys } from "../../issues/path.js";
 import { describeValue } from "../../issues/value.js";
 import type { Platform } from "../../platforms/platform.js";
 import type { Provider } from "../../providers/provider.js";
@@ -21,26 +22,26 @@ export function familyIssues(topology: Draft, platform: Platform | undefined, pr
 /** Neither a host's private address nor one that moves is IPv6; `platform` is the reason, or else the provider. */
 function ipv4OnlyIssues(topology: Draft, provider: Provider, platform: Platform | undefined): Issue[] {
   const key = "privateIpv6";
-  const ofHosts = ["webServers", "loadBalancers"].flatMap((list) =>
-    draftList(topology[list]).flatMap(({ map, index }): Issue[] => {
-      const keys = [list, index, "privateIp"];
-      const wrong = is(isIpv6, map.privateIp)
-        ? [makeIssue({ code: "address-not-ipv4", keys, value: describeValue(map.privateIp) })]
-        : [];
-      if (list === "webServers" || map[key] === undefined) return wrong;
-      const place = [list, index, key];
-      const refused = platform
-        ? makeIssue({ code: "not-on-platform", keys: place, key, platform: platform.name })
-        : makeIssue({ code: "not-with-provider", keys: place, key, provider: provider.name });
-      return [...wrong, refused];
-    }),
-  );
+  const issues: Issue[] = [];
+  const refuseIpv6 = (keys: Keys, value: unknown) => {
+    if (is(isIpv6, value)) issues.push(makeIssue({ code: "address-not-ipv4", keys, value: describeValue(value) }));
+  };
+  for (const { map, index } of draftList(topology.webServers)) {
+    refuseIpv6(["webServers", index, "privateIp"], map.privateIp);
+  }
+  for (const { map, index } of draftList(topology.loadBalancers)) {
+    refuseIpv6(["loadBalancers", index, "privateIp"], map.privateIp);
+    if (map[key] === undefined) continue;
+    const keys = ["loadBalancers", index, key];
+    issues.push(
+      platform
+        ? makeIssue({ code: "not-on-platform", keys, key, platform: platform.name })
+        : makeIssue({ code: "not-with-provider", keys, key, provider: provider.name }),
+    );
+  }
   // The schema of a provider without IPv6 refuses those itself.
-  const moving = provider.ipv6 ? movingOf(topology, provider).filter(({ value }) => is(isIpv6, value)) : [];
-  return [
-    ...ofHosts,
-    ...moving.map(({ keys, value }) => makeIssue({ code: "address-not-ipv4", keys, value: describeValue(value) })),
-  ];
+  if (provider.ipv6) for (const { keys, value } of movingOf(topology, provider)) refuseIpv6(keys, value);
+  return issues;
 }
 
 function movingOf({ failover }: Draft, provider: Provider) {
