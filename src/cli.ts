@@ -2,29 +2,29 @@ import { parseArgs } from "node:util";
 import packageJson from "../package.json";
 import { check } from "./commands/check.js";
 import { type Command, type Streams, UsageError } from "./commands/command.js";
-import { completionFor } from "./commands/completion.js";
-import { diagram } from "./commands/diagram.js";
 import { diff } from "./commands/diff.js";
-import { forecast } from "./commands/forecast.js";
-import { importFiles } from "./commands/import.js";
-import { init } from "./commands/init.js";
 import { render } from "./commands/render.js";
 import { reportIssues, reportJson } from "./commands/report.js";
-import { schema } from "./commands/schema.js";
 import { show } from "./commands/show.js";
 import { WriteError } from "./disk/write.js";
 import { TopologyError, UnsafeValueError } from "./errors.js";
 import { printable } from "./printable.js";
 
-const others = { render, show, diff, check, diagram, forecast, schema, init, import: importFiles };
+const usual = { render, show, diff, check };
 
-const commands: Readonly<Record<string, Command>> = { ...others, completion: completionFor(Object.values(others)) };
+/** Every command. Those that are called less often are loaded here: a start need not wait for what it does not use. */
+async function allCommands(): Promise<Readonly<Record<string, Command>>> {
+  const { completionFor, others } = await import("./commands/others.js");
+  const commands: Record<string, Command> = { ...usual, ...others };
+  return { ...commands, completion: completionFor(Object.values(commands)) };
+}
 
 /** Runs the command line. Returns the exit code: 0, 1 for a bad topology or a difference, or 2 without an answer. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
-  if (name === "--help" || name === "-h" || name === "help") return print(streams, overview());
+  if (name === "--help" || name === "-h" || name === "help") return print(streams, overview(await allCommands()));
+  const commands: Readonly<Record<string, Command>> = Object.hasOwn(usual, name) ? usual : await allCommands();
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     return wrongUsage(streams, name === "" ? "no command given" : `no command "${name}"`, "haproxy-failover --help");
@@ -92,7 +92,7 @@ function print({ out }: Streams, text: string): number {
   return 0;
 }
 
-function overview(): string {
+function overview(commands: Readonly<Record<string, Command>>): string {
   const list = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(28)} ${summary}`);
   return `Generates every configuration file of a highly available HAProxy tier from one topology.
 

@@ -46,7 +46,7 @@ Exit code: 0 if nothing differs, 1 if something does, 2 if the comparison failed
     const { err, errColor } = streams;
     const [directory = "", ...topologies] = [operands.at(-1), ...operands.slice(0, -1)];
     const modes = options["git-modes"] ? "git" : "exact";
-    const what = filesWanted(options.setup);
+    const what = await filesWanted(options.setup);
     const compare = (topology: Topology, folder: string, tier?: string): Compared[] =>
       compareFiles(generate(topology, what), folder, { modes }).map((comparison) => ({
         ...comparison,

@@ -1,5 +1,3 @@
-import { ansible } from "../exports/ansible.js";
-import { cloudInit } from "../exports/cloud-init.js";
 import { NoSuchFileError } from "../files/host-file.js";
 import { forEachFile, type GeneratedFile, type GenerateOptions } from "../generate.js";
 import type { Topology } from "../topology/topology.js";
@@ -15,15 +13,21 @@ export const isFormat = (format: unknown): format is Format => formats.some((kno
 export type Files = (take: (file: GeneratedFile) => void) => void;
 
 /** The files that a format writes into a folder. */
-export function filesIn(format: Exclude<Format, "tar">, topology: Topology, what: GenerateOptions): Files {
+export async function filesIn(
+  format: Exclude<Format, "tar">,
+  topology: Topology,
+  what: GenerateOptions,
+): Promise<Files> {
   if (format === "tree") return (take) => forEachFile(topology, take, what);
-  const exported = exportedIn(format, topology);
+  const exported = await exportedIn(format, topology);
   return (take) => {
     for (const file of exported) take(file);
   };
 }
 
-function exportedIn(format: "cloud-init" | "ansible", topology: Topology): readonly GeneratedFile[] {
+async function exportedIn(format: "cloud-init" | "ansible", topology: Topology): Promise<readonly GeneratedFile[]> {
+  // Loaded here, because render without them is what starts most.
+  const { ansible, cloudInit } = await import("./exports.js");
   try {
     return format === "ansible" ? ansible(topology) : cloudInit(topology);
   } catch (error) {

@@ -33,8 +33,8 @@ export async function renderTiers(tiers: readonly Tier[], wanted: Wanted, stream
     return 1;
   }
   const written: Written[] = [];
-  await forEachTier("written", accepted, streams, (tier) => {
-    written.push(wanted.format === "tar" ? writeTar(tier, wanted) : writeTree(tier, wanted.format, wanted));
+  await forEachTier("written", accepted, streams, async (tier) => {
+    written.push(wanted.format === "tar" ? writeTar(tier, wanted) : await writeTree(tier, wanted.format, wanted));
   });
   streams.out(wanted.isJson ? json({ topologies: written.map(data) }) : drawing(wanted.directory, written));
   const warnings = accepted.reduce((sum, { topology }) => sum + lint(topology).length, lintTiers(accepted).length);
@@ -55,16 +55,17 @@ interface Written {
   readonly archive?: string;
 }
 
-function writeTree(tier: AcceptedTier, format: Exclude<Format, "tar">, { directory, what, isJson }: Wanted): Written {
+async function writeTree(
+  tier: AcceptedTier,
+  format: Exclude<Format, "tar">,
+  { directory, what, isJson }: Wanted,
+): Promise<Written> {
   const writer = new FileWriter(`${directory}/${tier.name}`);
   const hosts = new Set<string>();
   const list: WrittenFile[] = [];
   let [files, changed] = [0, 0];
-  filesIn(
-    format,
-    tier.topology,
-    what,
-  )((file) => {
+  const forEach = await filesIn(format, tier.topology, what);
+  forEach((file) => {
     const done = writer.write(file);
     if (isJson) list.push(done);
     hosts.add(file.host);

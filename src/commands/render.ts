@@ -55,7 +55,7 @@ Examples:
     if (typeof directory !== "string" || (directory === "" && format !== "tar")) {
       throw new UsageError("render needs --out DIR");
     }
-    const what = filesWanted(options.setup);
+    const what = await filesWanted(options.setup);
     const tiers = tiersOf(operands);
     if (tiers !== undefined) {
       if (directory === "") throw new UsageError("several topologies need --out DIR");
@@ -64,7 +64,7 @@ Examples:
     const [file = "-"] = operands;
     const topology = await topologyFrom(file);
     if (format === "tar") writeTar(topology, what, directory, isJson === true, streams);
-    else writeTree(filesIn(format, topology, what), directory, isJson === true, streams);
+    else writeTree(await filesIn(format, topology, what), directory, isJson === true, streams);
     const warnings = lint(topology).length;
     if (warnings > 0) streams.err(`${count(warnings, "warning")}; see: haproxy-failover check ${file}\n`);
     return 0;

@@ -3,7 +3,7 @@ import type { FieldRule } from "../issues/issue.js";
 import { isHostAddress, isIpv4, isIpv6 } from "./address.js";
 import { isNetwork } from "./network.js";
 import * as patterns from "./patterns.js";
-import { virtualAddressProblem } from "./virtual-address.js";
+import { isVirtualAddress } from "./virtual-address.js";
 
 // The field types of a topology. Each one's error is the code of its rule; src/issues puts it into words.
 
@@ -102,9 +102,8 @@ export function ipv6Address(description: string) {
 /** An address with the prefix length of its network: `192.0.2.10/24`. */
 export function virtualAddress(description: string) {
   const code: RuleCode = "virtual-address-malformed";
-  const check = z.refine<string>((value) => virtualAddressProblem(value) === undefined, code);
   const pattern = patterns.virtualAddress.source;
-  return stringWith(check, code).register(z.globalRegistry, { description, pattern });
+  return stringWith(z.refine(isVirtualAddress, code), code).register(z.globalRegistry, { description, pattern });
 }
 
 /** An address or a network, IPv4 or IPv6. */

@@ -1,6 +1,4 @@
-import type { AddressCode } from "../issues/addresses.js";
-import { isIpv4 } from "./address.js";
-import { addressProblem } from "./address-problem.js";
+import { isHostAddress, isIpv4 } from "./address.js";
 import { ipv6Bits } from "./ipv6.js";
 
 /** A virtual address, taken apart. */
@@ -16,15 +14,13 @@ export function cidr(text: string): Cidr | undefined {
   return prefix === undefined ? undefined : { address, prefix: Number(prefix) };
 }
 
-/** Says why a text is not an address with a prefix length; undefined if it is. */
-export function virtualAddressProblem(text: string): AddressCode | undefined {
+/** Whether a text is an address with the prefix length of its network, but not the network itself. */
+export function isVirtualAddress(text: string): boolean {
   const parts = cidr(text);
-  if (parts === undefined) return addressProblem(text) === undefined ? "prefix-missing" : "virtual-address-malformed";
-  const problem = addressProblem(parts.address);
-  if (problem !== undefined) return problem;
-  if (parts.prefix > 32 && isIpv4(parts.address)) return "prefix-out-of-range";
-  return isNetworkItself(parts) ? "virtual-address-is-network" : undefined;
+  return parts !== undefined && isHostAddress(parts.address) && !isTooLong(parts) && !isNetworkItself(parts);
 }
+
+export const isTooLong = ({ address, prefix }: Cidr): boolean => prefix > 32 && isIpv4(address);
 
 /** Whether two addresses are in the same network of this prefix length. */
 export function inSameNetwork(one: string, other: string, prefix: number): boolean {
@@ -32,7 +28,7 @@ export function inSameNetwork(one: string, other: string, prefix: number): boole
 }
 
 /** The network and broadcast addresses of a network: RFC 919, RFC 3021. IPv6 has the first only: RFC 4291, 2.6.1; RFC 6164. */
-function isNetworkItself({ address, prefix }: Cidr): boolean {
+export function isNetworkItself({ address, prefix }: Cidr): boolean {
   const host = bits(address).slice(prefix);
   return host.length > 1 && (isIpv4(address) ? /^(0+|1+)$/ : /^0+$/).test(host);
 }

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import { TopologyError } from "../errors.js";
 import { addressProblem, canonicalForm } from "../fields/address-problem.js";
 import { draftMap } from "../fields/draft.js";
-import { virtualAddressProblem } from "../fields/virtual-address.js";
+import { virtualAddressProblem } from "../fields/virtual-address-problem.js";
 import type { FieldRule, Issue, ValueKind } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
 import { formatPath, type Keys } from "../issues/path.js";

@@ -3,7 +3,8 @@ import type { Service, Topology } from "../topology/topology.js";
 
 /** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's clients: who may use it, and how much. */
 export function accessView(topology: Topology, { name, mode, allow, deny, rateLimit, users }: Service) {
-  if (allow === undefined && deny === undefined && rateLimit === undefined && users === undefined) return false as const;
+  if (allow === undefined && deny === undefined && rateLimit === undefined && users === undefined)
+    return false as const;
   const refusals = [
     ...(allow === undefined ? [] : [{ unlessAllowed: true, ifDenied: false }]),
     ...(deny === undefined ? [] : [{ unlessAllowed: false, ifDenied: true }]),
