@@ -38,8 +38,22 @@ export function described<Schema extends z.ZodMiniType>(schema: Schema, descript
   return schema;
 }
 
-export function map<Shape extends z.core.$ZodLooseShape>(code: RuleCode, shape: Shape, description?: string) {
-  const schema = z.strictObject(shape, { error: code });
+/**
+ * A map with these keys.
+ *
+ * @param shape - Makes their schemas when a map is first checked: most topologies have few of the maps, and need not wait
+ * for the others.
+ */
+export function map<Shape extends z.core.$ZodLooseShape>(code: RuleCode, shape: () => Shape, description?: string) {
+  const schema = z.strictObject({} as Shape, { error: code });
+  let made: Shape | undefined;
+  // As zod's own extend() has it.
+  Object.defineProperty(schema._zod.def, "shape", {
+    get: () => {
+      made ??= shape();
+      return made;
+    },
+  });
   return description === undefined ? schema : described(schema, description);
 }
 

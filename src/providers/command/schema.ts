@@ -7,7 +7,7 @@ export const name = "command";
 const seconds = (maximum: number, description: string) =>
   z.optional(wholeNumber(1, maximum, "hook-timeout-out-of-range", description));
 
-export const schema = map("failover-malformed", {
+export const schema = map("failover-malformed", () => ({
   provider: providerName(name, "Programs of your own, which move the address."),
   address: address("The address that clients use."),
   anchorIps: z.optional(
@@ -27,4 +27,4 @@ export const schema = map("failover-malformed", {
     600,
     "How long take may take, in whole seconds; then it is killed, and called again. Default: 60.",
   ),
-});
+}));

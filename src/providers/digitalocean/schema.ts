@@ -5,10 +5,10 @@ import { oneToken, tokenKeys } from "../schema.js";
 
 export const name = "digitalocean";
 
-export const schema = map("failover-malformed", {
+export const schema = map("failover-malformed", () => ({
   provider: providerName(name, "DigitalOcean, whose API moves the reserved IP."),
   reservedIp: addressBesideSecret(
     "The reserved IP: the address that clients use, held by one balancer at a time. IPv4.",
   ),
   ...tokenKeys,
-}).register(z.globalRegistry, oneToken);
+})).register(z.globalRegistry, oneToken);

@@ -7,7 +7,7 @@ export const name = "hetzner";
 
 const floatingIp = map(
   "floating-ip-malformed",
-  {
+  () => ({
     address: address(
       "The address that clients use. Of an IPv6 floating IP, which is a network of 64 bits, an address in it.",
     ),
@@ -17,11 +17,11 @@ const floatingIp = map(
       "floating-ip-id-out-of-range",
       "The floating IP's number, as `hcloud floating-ip list` shows it.",
     ),
-  },
+  }),
   "A floating IP, with its number.",
 );
 
-export const schema = map("failover-malformed", {
+export const schema = map("failover-malformed", () => ({
   provider: providerName(name, "Hetzner Cloud, whose API moves the floating IPs."),
   floatingIps: list(
     floatingIp,
@@ -30,4 +30,4 @@ export const schema = map("failover-malformed", {
     "The floating IPs: the addresses that clients use, held by one balancer at a time. Each is followed on its own.",
   ),
   ...tokenKeys,
-}).register(z.globalRegistry, oneToken);
+})).register(z.globalRegistry, oneToken);

@@ -11,7 +11,7 @@ const address = z.union(
     virtualAddress(addressText),
     map(
       "virtual-address-malformed",
-      {
+      () => ({
         address: virtualAddress(addressText),
         interface: z.optional(
           interfaceName(
@@ -25,7 +25,7 @@ const address = z.union(
             "Its label: `www` makes `eth0:www`, which old tools such as ifconfig show.",
           ),
         ),
-      },
+      }),
       "An address with its own interface or label.",
     ),
   ],
@@ -36,7 +36,7 @@ const addresses = (description: string) => list(address, 1, "virtual-addresses-t
 
 const group = map(
   "group-malformed",
-  {
+  () => ({
     name: word("instance-malformed", "The name of the group's vrrp_instance."),
     addresses: addresses("The group's addresses, which move together."),
     preferred: z.optional(
@@ -54,11 +54,11 @@ const group = map(
         "The group's VRID. Default: vrrp.routerId for the first group, then one more each.",
       ),
     ),
-  },
+  }),
   "Addresses that move together, and the balancer that they belong on.",
 );
 
-export const schema = map("failover-malformed", {
+export const schema = map("failover-malformed", () => ({
   provider: providerName(
     name,
     "A virtual IP: keepalived itself moves the addresses, by plain VRRP, on your own network.",
@@ -90,4 +90,4 @@ export const schema = map("failover-malformed", {
       "How often the master repeats its gratuitous ARP, in whole seconds, for switches and hosts that missed it; 0 for never. Default: 60.",
     ),
   ),
-}).register(z.globalRegistry, { oneOf: [{ required: ["addresses"] }, { required: ["groups"] }] });
+})).register(z.globalRegistry, { oneOf: [{ required: ["addresses"] }, { required: ["groups"] }] });

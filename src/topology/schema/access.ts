@@ -10,10 +10,10 @@ export const access = {
   rateLimit: z.optional(
     map(
       "rate-limit-malformed",
-      {
+      () => ({
         requests: wholeNumber(1, 1_000_000, "rate-out-of-range", "How many requests, 1 to 1000000."),
         per: duration("The period, such as 10s."),
-      },
+      }),
       "How many requests a client may make in a period; further ones get 429. In HTTP mode.",
     ),
   ),

@@ -6,7 +6,7 @@ import * as patterns from "../../fields/patterns.js";
 const userPattern = patterns.userName;
 
 /** Programs of one's own that follow the state, as people name them. */
-export const hooks = map("hooks-malformed", {
+export const hooks = map("hooks-malformed", () => ({
   onMaster: z.optional(
     program("The absolute path of the program that is called when a balancer becomes master: it takes the addresses."),
   ),
@@ -29,7 +29,7 @@ export const hooks = map("hooks-malformed", {
       "How long a program may take, in whole seconds from 1 to 3600; then it is killed, and the next one called. Default: 30.",
     ),
   ),
-}).register(z.globalRegistry, {
+})).register(z.globalRegistry, {
   description:
     "Programs of your own that are called when a balancer changes its state, one at a time and in order. Failover does not wait for them. Not on ubuntu-14.04.",
   anyOf: [{ required: ["onMaster"] }, { required: ["onBackup"] }, { required: ["onFault"] }],

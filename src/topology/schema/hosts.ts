@@ -5,15 +5,15 @@ import { whoWants } from "./wishes.js";
 
 const hostName = (description: string) => text(labelPattern, "name-malformed", description);
 
-export const webServer = map("host-malformed", {
+export const webServer = map("host-malformed", () => ({
   name: hostName(
     "The host's name: a DNS label, unique among all hosts (case does not matter). It names the server in haproxy.cfg and the host's folder in the output.",
   ),
   privateIp: address("The address on the private network, where nginx listens. IPv4 or IPv6."),
   publicIp: z.optional(address("The public address, if the host has one. Nothing listens there. IPv4 or IPv6.")),
-});
+}));
 
-export const loadBalancer = map("host-malformed", {
+export const loadBalancer = map("host-malformed", () => ({
   name: hostName(
     "The host's name: a DNS label, unique among all hosts (case does not matter). It names the host's folder in the output.",
   ),
@@ -45,4 +45,4 @@ export const loadBalancer = map("host-malformed", {
       "The VRRP priority, 1 to 254: the healthy balancer with the highest holds the address. Default: 200 for the first balancer, then 100, 99, 98 and so on in the order of the list.",
     ),
   ),
-});
+}));

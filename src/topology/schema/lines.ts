@@ -17,7 +17,7 @@ export function ownLines(description: string) {
 export const lines = z.optional(
   map(
     "lines-malformed",
-    {
+    () => ({
       global: ownLines("Custom lines for the global section."),
       folder: z.optional(
         text(
@@ -27,7 +27,7 @@ export const lines = z.optional(
         ),
       ),
       defaults: ownLines("Custom lines for the defaults section."),
-    },
+    }),
     "Custom lines for haproxy.cfg, for what no key covers. Not on ubuntu-14.04.",
   ),
 );

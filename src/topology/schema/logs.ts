@@ -5,7 +5,7 @@ import { choice, map, onOff } from "../../fields/kinds.js";
 export const logs = z.optional(
   map(
     "logs-malformed",
-    {
+    () => ({
       format: z.optional(
         choice(
           ["text", "json"],
@@ -19,7 +19,7 @@ export const logs = z.optional(
           "Whether HAProxy gives each request in HTTP mode an ID: in the header X-Request-ID, to the servers and to the client, and in both logs. It replaces one that a client sends. Default: false.",
         ),
       ),
-    },
+    }),
     "What HAProxy and nginx log. Not on ubuntu-14.04.",
   ),
 );

@@ -11,18 +11,18 @@ const line = z
 
 const lines = (description: string) => list(line, 1, "lines-too-few", description);
 
-const location = map("nginx-location-malformed", {
+const location = map("nginx-location-malformed", () => ({
   path: text(
     NginxPlace.pattern,
     "nginx-location-path-malformed",
     "Its path, as nginx writes it: a path, or one of =, ^~, ~ and ~* with a path or a regular expression.",
   ),
   lines: lines("Its lines, each a directive with its semicolon."),
-});
+}));
 
 const tls = map(
   "nginx-tls-malformed",
-  {
+  () => ({
     certificate: path("The PEM file on each web server with the certificate and its chain, as an absolute path."),
     key: z.optional(path("The PEM file with the key, as an absolute path. Default: the certificate's file.")),
     profile: z.optional(
@@ -32,7 +32,7 @@ const tls = map(
         "Mozilla's recommendations for servers, version 6.0: modern is TLS 1.3 only, intermediate includes 1.2. Default: intermediate.",
       ),
     ),
-  },
+  }),
   "How nginx terminates TLS, where HAProxy passes TLS through or uses TLS to the servers.",
 );
 
@@ -40,7 +40,7 @@ const tls = map(
 export const nginx = z.optional(
   map(
     "nginx-malformed",
-    {
+    () => ({
       port: z.optional(tcpPort("The TCP port that our nginx listens on. Default: 80.")),
       root: z.optional(path("The folder that it serves, as an absolute path. Default: /var/www/html.")),
       app: z.optional(
@@ -54,7 +54,7 @@ export const nginx = z.optional(
       tls: z.optional(tls),
       lines: z.optional(lines("Custom lines for nginx's server block, each a directive with its semicolon.")),
       locations: z.optional(list(location, 1, "nginx-locations-too-few", "Custom locations in nginx's server block.")),
-    },
+    }),
     "What our nginx does on the servers, which must be webServers. Give this or port.",
   ),
 );
@@ -63,7 +63,7 @@ export const nginx = z.optional(
 export const backendTls = z.optional(
   map(
     "backend-tls-malformed",
-    {
+    () => ({
       serverName: z.optional(
         text(
           /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
@@ -76,7 +76,7 @@ export const backendTls = z.optional(
           "The PEM file on each balancer with the CA certificates to trust, as an absolute path. Default: /etc/ssl/certs/ca-certificates.crt.",
         ),
       ),
-    },
+    }),
     "TLS to the servers, whose certificates are verified.",
   ),
 );

@@ -14,11 +14,11 @@ export const sticky = z.optional(
 export const peers = z.optional(
   map(
     "peers-malformed",
-    {
+    () => ({
       port: z.optional(
         tcpPort("The TCP port on each balancer's private address, for the other balancers. Default: 10000."),
       ),
-    },
+    }),
     "How the balancers synchronize their tables of clients, where `sticky: source` or a `rateLimit` needs them. Not on ubuntu-14.04.",
   ),
 );

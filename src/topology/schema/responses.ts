@@ -6,7 +6,7 @@ import { pathPattern, routeHosts } from "./kinds.js";
 
 const headerName = text(patterns.headerName, "header-name-malformed", "The header's name.");
 
-const header = map("header-malformed", {
+const header = map("header-malformed", () => ({
   name: headerName,
   value: described(
     z
@@ -14,12 +14,12 @@ const header = map("header-malformed", {
       .check(z.refine(HaproxyFormat.fits, "header-value-malformed" satisfies RuleCode)),
     "The header's value.",
   ),
-});
+}));
 
 const target = "(https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?)";
 const path = "/[A-Za-z0-9._~/?=&%+,:@-]{0,500}";
 
-const redirect = map("redirect-malformed", {
+const redirect = map("redirect-malformed", () => ({
   hosts: routeHosts("The host names that are redirected, case does not matter. Default: all."),
   path: z.optional(
     text(pathPattern, "route-path-malformed", "The path that is redirected, with everything below it. Default: all."),
@@ -44,7 +44,7 @@ const redirect = map("redirect-malformed", {
       "The status: 301, 302, 303, 307 or 308. Browsers remember 301 and 308. Default: 302.",
     ),
   ),
-});
+}));
 
 /** What HAProxy answers itself, and what it changes in responses: keys of the service. */
 export const responses = {
@@ -54,14 +54,14 @@ export const responses = {
   responseHeaders: z.optional(
     map(
       "response-headers-malformed",
-      {
+      () => ({
         set: z.optional(
           list(header, 1, "headers-too-few", "Headers to set in every response, in place of any with the same name."),
         ),
         remove: z.optional(
           list(headerName, 1, "headers-too-few", "The names of headers to remove from every response."),
         ),
-      },
+      }),
       "Headers of the service's responses, including errors and redirects. In HTTP mode.",
     ),
   ),

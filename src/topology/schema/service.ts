@@ -27,7 +27,7 @@ export const serviceDefaults = {
   balance: "roundrobin",
 } as const;
 
-const route = map("route-malformed", {
+const route = map("route-malformed", () => ({
   hosts: routeHosts("The host names that the route takes, case does not matter. Default: all."),
   path: z.optional(
     text(
@@ -37,10 +37,10 @@ const route = map("route-malformed", {
     ),
   ),
   backend: text(patterns.word, "backend-malformed", "The backend that the route leads to: one of backends."),
-});
+}));
 
 /** What clients connect to, as written. */
-export const service = map("service-malformed", {
+export const service = map("service-malformed", () => ({
   name: z._default(
     text(patterns.word, "service-name-malformed", "The frontend's name in haproxy.cfg, unique among the services."),
     serviceDefaults.name,
@@ -115,4 +115,4 @@ export const service = map("service-malformed", {
   ...access,
   ...responses,
   lines: ownLines("Custom lines for the frontend. Not on ubuntu-14.04."),
-});
+}));

@@ -21,17 +21,21 @@ const check = z.optional(duration("How long a server may take to answer a check.
 export const timeouts = z.optional(
   map(
     "timeouts-malformed",
-    { connect, client, server, httpRequest, keepAlive, queue, tunnel, check },
+    () => ({ connect, client, server, httpRequest, keepAlive, queue, tunnel, check }),
     "HAProxy's default time-outs. Not on ubuntu-14.04.",
   ),
 );
 
 /** Time-outs of a service. */
 export const serviceTimeouts = z.optional(
-  map("timeouts-malformed", { client, httpRequest, keepAlive }, "The service's own time-outs. Not on ubuntu-14.04."),
+  map(
+    "timeouts-malformed",
+    () => ({ client, httpRequest, keepAlive }),
+    "The service's own time-outs. Not on ubuntu-14.04.",
+  ),
 );
 
 /** Time-outs of a backend. */
 export const backendTimeouts = z.optional(
-  map("timeouts-malformed", { connect, server, queue, tunnel, check }, "The backend's own time-outs."),
+  map("timeouts-malformed", () => ({ connect, server, queue, tunnel, check }), "The backend's own time-outs."),
 );

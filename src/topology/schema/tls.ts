@@ -6,7 +6,7 @@ import { hstsSeconds } from "../../platforms/tls-profiles.js";
 /** How HAProxy terminates TLS, as written. */
 export const tls = map(
   "tls-malformed",
-  {
+  () => ({
     certificates: text(
       patterns.anyPath,
       "certificates-malformed",
@@ -39,6 +39,6 @@ export const tls = map(
         "The thumbprint of an ACME account's key: every balancer then answers http-01 challenges for it on the port of redirectFrom. It is no secret.",
       ),
     ),
-  },
+  }),
   "How HAProxy terminates TLS. Not on ubuntu-14.04.",
 );

@@ -16,7 +16,7 @@ import { wishesOf } from "./wishes.js";
 // Every `error` below is the code of the broken rule; src/issues puts it into words. Rules between fields are in rules/.
 
 /** The topology as written: keys, ranges, defaults. */
-export const topologySchema = map("topology-malformed", {
+export const topologySchema = map("topology-malformed", () => ({
   $schema: z.optional(
     described(
       z.string({ error: "schema-malformed" satisfies RuleCode }),
@@ -57,7 +57,7 @@ export const topologySchema = map("topology-malformed", {
   statistics: z.optional(statistics),
   logs,
   lines,
-}).register(z.globalRegistry, {
+})).register(z.globalRegistry, {
   description: "The topology of one highly available HAProxy tier.",
   allOf: providers.map(wishesOf),
 });

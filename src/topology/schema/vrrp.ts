@@ -9,7 +9,7 @@ export const vrrpDefaults = { routerId: 33, interface: "eth1", instance: "VI_1" 
 
 export const vrrp = map(
   "vrrp-malformed",
-  {
+  () => ({
     password: z.optional(
       secret(
         text(
@@ -83,6 +83,6 @@ export const vrrp = map(
       ),
     ),
     hooks: z.optional(hooks),
-  },
+  }),
   "How the balancers agree on who is master.",
 );
