@@ -14,8 +14,8 @@ const limits = {
   NoSuchFileError: 450,
   haproxyDropIn: 10_200,
   nginxConf: 15_600,
-  haproxyCfg: 51_500,
-  generate: 153_500,
+  haproxyCfg: 52_500,
+  generate: 160_000,
   lint: 124_000,
   parseTopology: 194_500,
 } as const;

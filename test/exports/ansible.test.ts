@@ -62,7 +62,7 @@ describe("the Ansible project", () => {
   });
 
   test.each(systemd.filter(({ name }) => name.includes("-vip")))(
-    "of fixture $name has no token and no script that moves anything, but the setting for addresses that are not there",
+    "of fixture $name has no token and no script that moves anything, but loads its kernel settings",
     ({ topology }) => {
       const files = ansible(readTopology(topology));
       expect(files.map(({ path }) => path).filter((path) => /master|haproxy-failover\.service$/.test(path))).toEqual(

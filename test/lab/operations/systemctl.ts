@@ -56,7 +56,7 @@ function servicesOf(host: WebServer | Balancer): Readonly<Record<string, Service
       start: host.startHaproxy,
       stop: () => machine.stop("haproxy"),
       reload: async () => {
-        await machine.sh("haproxy -c -q -f /etc/haproxy/haproxy.cfg && /etc/haproxy/keep-server-state.sh");
+        await machine.sh("haproxy -c -f /etc/haproxy/haproxy.cfg && /etc/haproxy/keep-server-state.sh");
         await signal("haproxy", "SIGUSR2");
       },
     },
