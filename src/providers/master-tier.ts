@@ -1,14 +1,6 @@
+import { hostsPattern } from "../fields/host-name.js";
 import { guard } from "../guards/guard.js";
-import {
-  absolutePath,
-  address,
-  addressBeforePort,
-  hostBeforePort,
-  oneOf,
-  port,
-  wholeNumber,
-  word,
-} from "../guards/kinds.js";
+import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
 import { token } from "../guards/shell.js";
 import type { Init } from "../platforms/platform.js";
 import type { LoadBalancer } from "./vrrp-types.js";
@@ -66,7 +58,8 @@ export const masterKinds = {
   firstPort: port,
   otherPorts: port,
   scheme: oneOf("https", "imaps"),
-  nameOrNone: (value: unknown) => (value === noName ? noName : hostBeforePort(value)),
+  // A route may name a host that no server could be at, such as x.1.
+  nameOrNone: guard(hostsPattern),
   port,
 
   number: wholeNumber,

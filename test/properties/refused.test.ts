@@ -96,7 +96,8 @@ test("a tier with a spoilt value is refused where it is spoilt, or still gives f
         if (part !== undefined) expect(named.some((name) => near.includes(name ?? ""))).toBe(true);
       }
     }),
-    { numRuns },
+    // TLS that is passed on by the name of a host that no server could be at.
+    { numRuns, examples: [[1_545_432_920]] },
   );
   expect(Math.min(seen.refused, seen.accepted)).toBeGreaterThan(numRuns / 100);
 });
