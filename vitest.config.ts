@@ -23,6 +23,7 @@ const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"]
 const long = [
   "debian-13-troubles",
   "hetzner-cloud",
+  "https",
   "vip-active-active-shared",
   "vip-ipv6",
   "vip-ipv6-ten-killed",

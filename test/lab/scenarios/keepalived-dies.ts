@@ -16,11 +16,15 @@ export const keepalivedDies = (die: (first: Balancer) => Promise<unknown>) => as
   const dropIn = machine.read("/etc/systemd/system/keepalived.service.d/haproxy-failover.conf");
   const restart = Number(/^RestartSec=(\d+)$/m.exec(dropIn)?.[1]);
   const began = Date.now();
+  let late = 0;
   const lost = await lostWithin(tier, 1, async () => {
     await die(tier.first);
     await until("keepalived is gone", 1, () => machine.processes("keepalived").length === 0);
     await sleep(restart * 1000);
     await tier.first.startKeepalived();
+    await until("it runs again", 10, () => machine.processes("keepalived").length > 1);
+    // systemd is quicker than several tiers of this lab on one machine.
+    late = (Date.now() - began) / 1000 - restart;
     // Its vrrp_startup_delay: until then it has none.
     await sleep(6000);
     await until("each address is where it belongs", 30, () => tier.isAtHome());
@@ -30,7 +34,7 @@ export const keepalivedDies = (die: (first: Balancer) => Promise<unknown>) => as
   expect(none).toBeLessThanOrEqual(longestGap);
   const [told] = forecast(tier.topology, { faults: ["keepalived-killed"] });
   const both = Number(/Both have it for up to (\S+) s/.exec(told?.lost ?? "")?.[1]);
-  expect(owners).toBeLessThanOrEqual(both + longestOverlap);
+  expect(owners).toBeLessThanOrEqual(both + late + longestOverlap);
   return `${lost.length} lost; nobody had an address for ${none.toFixed(1)} s, two for ${owners.toFixed(1)} s`;
 };
 
