@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -79,12 +79,21 @@ export class Machine {
     );
   }
 
+  has(path: string): boolean {
+    return existsSync(this.inside(path));
+  }
+
   read(path: string): string {
-    return readFileSync(join(`/proc/${this.pid}/root`, path), "utf8");
+    return readFileSync(this.inside(path), "utf8");
   }
 
   write(path: string, text: string): void {
-    writeFileSync(join(`/proc/${this.pid}/root`, path), text);
+    writeFileSync(this.inside(path), text);
+  }
+
+  /** Where a path of the machine is for this process. */
+  private inside(path: string): string {
+    return join(`/proc/${this.pid}/root`, path);
   }
 
   /** Sends a signal to every process of that name in there. */

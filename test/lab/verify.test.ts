@@ -21,13 +21,13 @@ interface Spoiled {
 const site = "/etc/nginx/sites-available/default";
 /** A changed file of nginx's, and the old one. */
 const inSite = (change: string): [string, string] => [
-  `cp ${site} /root/site; sed -i '${change}' ${site}; nginx -s reload`,
-  `cp /root/site ${site}; nginx -s reload`,
+  `cp ${site} /run/site; sed -i '${change}' ${site}; nginx -s reload`,
+  `cp /run/site ${site}; nginx -s reload`,
 ];
 /** An HAProxy of its own beside the tier's, which listens where nothing may. */
 const listen = (address: string): [string, string] => [
-  `printf 'defaults\\n mode http\\n timeout client 9s\\nlisten x\\n bind ${address}\\n http-request return status 200\\n' >/root/x.cfg
-    haproxy -D -p /run/x.pid -f /root/x.cfg`,
+  `printf 'defaults\\n mode http\\n timeout client 9s\\nlisten x\\n bind ${address}\\n http-request return status 200\\n' >/run/x.cfg
+    haproxy -D -p /run/x.pid -f /run/x.cfg`,
   "kill $(cat /run/x.pid)",
 ];
 const nginxStops: [string, string] = ["nginx -s stop", "nginx"];
@@ -128,8 +128,8 @@ describe("verify.sh on debian-12-every-option", () => {
     const { webServers, loadBalancers } = tier.topology;
     for (const host of [...webServers, ...loadBalancers]) {
       const script = verifyScript(tier.topology, host);
-      await machines[host.name]?.sh('printf %s "$1" >/root/verify.sh', script);
-      if (host === loadBalancers[0]) await tier.client.sh('printf %s "$1" >/root/verify.sh', script);
+      await machines[host.name]?.sh('printf %s "$1" >/run/verify.sh', script);
+      if (host === loadBalancers[0]) await tier.client.sh('printf %s "$1" >/run/verify.sh', script);
     }
     for (const { name, publicIp } of webServers) await machines[name]?.sh(`ip address add ${publicIp}/32 dev lo`);
   });
@@ -144,7 +144,7 @@ describe("verify.sh on debian-12-every-option", () => {
   async function verify(from: string): Promise<{ wrong: Wrong; output: string; code: string }> {
     const printed = await on(
       from,
-      `sh /root/verify.sh ${from === "client" ? "--from-client" : ""} && code=0 || code=$?; echo $code`,
+      `sh /run/verify.sh ${from === "client" ? "--from-client" : ""} && code=0 || code=$?; echo $code`,
     );
     const [, output = "", code = ""] = /^([\s\S]*\n)(\d+)\n$/.exec(printed) ?? [];
     const wrong = [...output.matchAll(/^WRONG {2}(.*), and must be .*$/gm)].map(([, line = ""]) => line);

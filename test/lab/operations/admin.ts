@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -96,7 +96,7 @@ async function manage(one: WebServer | Balancer): Promise<void> {
   );
   let busy = false;
   const answer = async () => {
-    if (busy || !existsSync(`/proc/${one.machine.pid}/root/run/lab/asked`)) return;
+    if (busy || !one.machine.has("/run/lab/asked")) return;
     busy = true;
     const line = one.machine.read("/run/lab/asked").trim();
     const code = await systemctl(one, line.split(" ")).catch((error: unknown) => {
