@@ -27,9 +27,12 @@ export async function filesIn(
 
 async function exportedIn(format: "cloud-init" | "ansible", topology: Topology): Promise<readonly GeneratedFile[]> {
   // Loaded here, because render without them is what starts most.
-  const { ansible, cloudInit } = await import("./exports.js");
+  const exporter =
+    format === "ansible"
+      ? (await import("../exports/ansible.js")).ansible
+      : (await import("../exports/cloud-init.js")).cloudInit;
   try {
-    return format === "ansible" ? ansible(topology) : cloudInit(topology);
+    return exporter(topology);
   } catch (error) {
     if (error instanceof NoSuchFileError)
       throw new UsageError(`no --format ${format}: ${topology.platform} is too old`);

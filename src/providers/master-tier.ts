@@ -22,17 +22,25 @@ export interface MasterTier {
   readonly status: boolean;
 }
 
-/** Ports that speak HTTP, ports that begin with TLS, and ports on which a connection has to do. */
-interface Asked {
+/** What it asks, by how. */
+export interface Asked {
+  /** Ports that speak HTTP. */
   readonly http: readonly number[];
+  /** Ports that begin with TLS. */
   readonly tls: readonly AskedTls[];
+  /** Ports that speak neither: whether a silent connection stays open. */
   readonly held: readonly number[];
 }
 
-interface AskedTls {
+/** A port that begins with TLS, and how its answer is understood. */
+export interface AskedTls {
   readonly port: number;
+  /** After the handshake, `https` asks for a page, and `imaps` says nothing: a server may hang up on what it does not understand. */
   readonly scheme: "https" | "imaps";
+  /** The host that it names; none, if left out. */
   readonly host?: string | undefined;
+  /** Whether the answer shows if there is a server. A folder of certificates refuses a client that names no host. */
+  readonly isTelling: boolean;
 }
 
 /** For an address, curl names no host in the handshake. */
@@ -78,7 +86,7 @@ export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
   const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
   return {
     noun,
-    behind: { noun, reservedIp, ...partedEach(asked), firstAnchorIp, otherAnchorIps },
+    behind: { noun, reservedIp, firstAnchorIp, otherAnchorIps, ...partedEach(asked) },
     onHost: false as const,
     ...tierView(tier, asked, noun, false),
   };

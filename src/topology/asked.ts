@@ -1,29 +1,9 @@
+import type { Asked, AskedTls } from "../providers/master-tier.js";
 import { providerFilesOf } from "./facts.js";
 import { servicePools } from "./pools.js";
 import type { Service, Topology } from "./topology.js";
 
 // What master.sh asks, to find out whether the site answers at an address.
-
-/** What it asks, by how. */
-export interface Asked {
-  /** Ports that speak HTTP. */
-  readonly http: readonly number[];
-  /** Ports that begin with TLS. */
-  readonly tls: readonly AskedTls[];
-  /** Ports that speak neither: whether a silent connection stays open. */
-  readonly held: readonly number[];
-}
-
-/** A port that begins with TLS, and how its answer is understood. */
-export interface AskedTls {
-  readonly port: number;
-  /** After the handshake, `https` asks for a page, and `imaps` says nothing: a server may hang up on what it does not understand. */
-  readonly scheme: "https" | "imaps";
-  /** The host that it names; none, if left out. */
-  readonly host?: string | undefined;
-  /** Whether the answer shows if there is a server. A folder of certificates refuses a client that names no host. */
-  readonly isTelling: boolean;
-}
 
 /** What master.sh asks at an address, or without one at any. */
 export function askedOf(topology: Topology, address?: string): Asked {

@@ -30,9 +30,7 @@ export interface Pool {
 
 /** Every pool of a topology, in the order in which its services name them. */
 export function poolsOf(topology: Topology): Pool[] {
-  const all: Pool[] = [];
-  for (const pools of newPoolsOf(topology)) all.push(...pools);
-  return all;
+  return ([] as Pool[]).concat(...newPoolsOf(topology));
 }
 
 /** For each service, the pools that no earlier one names. */

@@ -74,7 +74,7 @@ test("contains the build and its documentation, and nothing else", () => {
       "README.md",
       "package.json",
       ...["cli.cjs", "cli.licenses.txt"].map((name) => `dist/${name}`),
-      ...["chunk", "dist", "explain", "exports", "others", "parse", "read", "routes", "setup-files"].map(
+      ...["ansible", "chunk", "cloud-init", "dist", "explain", "others", "parse", "read", "routes", "setup-files"].map(
         (name) => `dist/cli-${name}-HASH.cjs`,
       ),
       ...["index", "node", "yaml", "explanations/index", "generate-HASH", "tiers-HASH", "topology-HASH"].flatMap(

@@ -34,7 +34,7 @@ import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { perHost, templates } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
-import { newPoolsOf, poolsOf } from "../../topology/pools.js";
+import { newPoolsOf, type Pool } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
 import type { Topology } from "../../topology/topology.js";
 import { tablesView } from "../../views/haproxy-access.js";
@@ -162,7 +162,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     log: logView(topology),
     ownGlobal: ownLines(lines?.global),
     ownDefaults: ownLines(lines?.defaults),
-    pools: poolsOf(topology).map(({ name }) => name),
+    pools: ([] as Pool[]).concat(...newPools).map(({ name }) => name),
     localPeer: peers !== false && perHost("name"),
     peers,
     dns: dnsView(topology),

@@ -76,21 +76,18 @@ function text(topology: Topology): (webServer: WebServer) => string {
       })),
     });
   };
-  const filled = (draft: SharedText<"privateIp">, { privateIp }: WebServer) => draft.filled({ privateIp });
+  // Web servers with the same pools share all but their address: mostly all of them.
   const ours = pools.filter(({ isOurs }) => isOurs);
-  if (ours.every(({ servers }) => servers === undefined)) {
-    const draft = shared(ours);
-    return (webServer) => filled(draft, webServer);
-  }
-  // Web servers with the same pools share all but their address.
+  const forAll = ours.every(({ servers }) => servers === undefined) ? shared(ours) : undefined;
   const drafts = new Map<string, SharedText<"privateIp">>();
-  return (webServer) => {
-    const here = nginxPoolsOn(pools, webServer);
+  const draftFor = (webServer: WebServer) => {
+    const here = nginxPoolsOn(ours, webServer);
     const names = here.map(({ name }) => name).join();
     const draft = drafts.get(names) ?? shared(here);
     drafts.set(names, draft);
-    return filled(draft, webServer);
+    return draft;
   };
+  return (webServer) => (forAll ?? draftFor(webServer)).filled({ privateIp: webServer.privateIp });
 }
 
 /** Pools that share a server: with the same site, and the client's address from the same source. */
