@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Plugin as EsbuildPlugin } from "esbuild";
 import Mustache from "mustache";
-import type { Plugin as VitePlugin } from "vitest/config";
 
 // How templates become code: by tsup in the build, by Vitest in the tests. A run then need not read them.
 
@@ -103,9 +102,14 @@ export const templatesForEsbuild: EsbuildPlugin = {
   },
 };
 
-export const templatesForVitest: VitePlugin = {
+/** What Rollup gives a plugin, of which this one needs one method: Vitest's and the playground's are not of one version. */
+interface Context {
+  addWatchFile(path: string): void;
+}
+
+export const templatesForVite = {
   name: "templates",
-  load(id) {
+  load(this: Context, id: string) {
     return id.endsWith(".mustache") ? moduleOf(id, (partial) => this.addWatchFile(partial)) : undefined;
   },
 };

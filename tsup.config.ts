@@ -4,7 +4,7 @@ import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
-import schema from "./src/topology/topology.schema.json";
+import { schemaFiles, withoutDescriptions } from "./schema.config.js";
 
 /** What the providers' templates share. */
 const sharedTemplates = readdirSync("templates/failover").map((name) => name.replace(".mustache", ""));
@@ -26,20 +26,12 @@ const oneFileEach: Plugin = {
   },
 };
 
-/**
- * Ships the descriptions of the keys once, in the JSON Schema: elsewhere an empty text takes their place. Nothing there reads
- * them but the test that writes the JSON Schema.
- */
+/** Ships the descriptions of the keys once. */
 const describedOnce: Plugin = {
   name: "described-once",
   setup({ onLoad }) {
-    const descriptions = [...JSON.stringify(schema).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
-    // In a template literal, what comes first is enough to know one.
-    const isOne = (start: string) => descriptions.some(([, one = ""]) => one.startsWith(start));
-    onLoad({ filter: /\/schema(\/\w+)?\.ts$/ }, ({ path }) => ({
-      contents: descriptions
-        .reduce((text, [, one = ""]) => text.replaceAll(`"${one}"`, '""'), readFileSync(path, "utf8"))
-        .replace(/`([^`$]{20,})\$\{[^`]*`/g, (literal, start: string) => (isOne(start) ? '""' : literal)),
+    onLoad({ filter: schemaFiles }, ({ path }) => ({
+      contents: withoutDescriptions(readFileSync(path, "utf8")),
       loader: "ts",
     }));
   },

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { templatesForVitest } from "./mustache.config.js";
+import { templatesForVite } from "./mustache.config.js";
 import LongestFirst from "./test/lab/longest-first.js";
 
 /** What takes real time: the script that moves the reserved IP against a stand-in for the cloud, and real traffic. */
@@ -48,7 +48,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        plugins: [templatesForVitest],
+        plugins: [templatesForVite],
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
@@ -57,21 +57,21 @@ export default defineConfig({
         },
       },
       {
-        plugins: [templatesForVitest],
+        plugins: [templatesForVite],
         test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
       },
       {
-        plugins: [templatesForVitest],
+        plugins: [templatesForVite],
         test: { ...lab, name: "lab", include: ["test/lab/**/*.test.ts"], exclude: [...alone, ...long] },
       },
       {
         // When the others are over.
-        plugins: [templatesForVitest],
+        plugins: [templatesForVite],
         test: { ...lab, name: "lab-alone", include: alone, sequence: { groupOrder: 1 } },
       },
       {
         // Whole machines, which boot: `npm run machines` makes their roots first.
-        plugins: [templatesForVitest],
+        plugins: [templatesForVite],
         test: { name: "machines", include: ["test/machines/**/*.test.ts"], testTimeout: 120_000, maxWorkers: 1 },
       },
       {

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { templatesForVitest } from "../../mustache.config.js";
+import { templatesForVite } from "../../mustache.config.js";
 
 /**
  * The tests that say how each folder behaves. What runs while a module is loaded (a pattern, a schema, a table of sentences)
@@ -23,7 +23,7 @@ if (chosen === undefined) throw new Error(`MUTATED is one of ${Object.keys(tests
 
 export default defineConfig({
   root: process.cwd(),
-  plugins: [templatesForVitest],
+  plugins: [templatesForVite],
   test: {
     include: chosen.flatMap((name) => [`test/${name}.test.ts`, `test/${name}/**/*.test.ts`]),
     // Stryker runs the tests in threads, which have no umask of their own.

@@ -1,20 +1,21 @@
-import { type GeneratedFile, generate, lint, type Topology } from "haproxy-failover";
+import { lint } from "haproxy-failover";
 import { readTopologyText, withoutSecrets } from "haproxy-failover/yaml";
+import { loadLate, withLate } from "./late.js";
 import type { Answers, FileEntry, Problem, Question, Reading, Request, Response } from "./messages.js";
+import { Tier } from "./tier.js";
 
 /** Edits that follow each other faster than this count as one, in ms. */
 const oneEdit = 1500;
 
-let topology: Topology | undefined;
-let files: readonly GeneratedFile[] = [];
-/** As they were before the last edit, and when the topology was opened. */
-let before = files;
-let opening = files;
+let tier: Tier | undefined;
+/** As it was before the last edit, and when the topology was opened. */
+let before: Tier | undefined;
+let opening: Tier | undefined;
 let editedAt = 0;
 let last = "";
 
 function read({ text, fresh }: Answers["read"]["ask"]): Reading {
-  const { topology: read, issues, lineOf } = readTopologyText(text);
+  const { topology, issues, lineOf } = readTopologyText(text);
   const problems: Problem[] = issues.map(({ code, path, message, line }) => ({
     kind: "error",
     code,
@@ -22,56 +23,60 @@ function read({ text, fresh }: Answers["read"]["ask"]): Reading {
     message,
     line,
   }));
-  if (read !== undefined) {
-    topology = read;
+  if (topology !== undefined) {
     const now = Date.now();
-    if (text !== last && now - editedAt > oneEdit) before = files;
+    if (text !== last && now - editedAt > oneEdit) before = tier;
     if (text !== last) editedAt = now;
-    files = generate(read);
+    tier = new Tier(topology);
     if (fresh) {
-      before = files;
-      opening = files;
+      before = tier;
+      opening = tier;
       editedAt = 0;
     }
     last = text;
-    for (const { code, path, message } of lint(read)) {
+    for (const { code, path, message } of lint(topology)) {
       problems.push({ kind: "warning", code, path, message, line: lineOf(path) });
     }
   }
   return {
     problems,
-    isValid: read !== undefined,
+    isValid: topology !== undefined,
     files: newEntries(),
-    hasApi: files.some(({ path }) => path.endsWith("/master.sh")),
+    hasApi: tier?.entries.some(({ path }) => path.endsWith("/master.sh")) ?? false,
   };
 }
 
 let told = "";
 
 function newEntries(): readonly FileEntry[] | undefined {
-  const entries = files.map(({ host, path, mode, secret }) => ({ host, path, mode, secret }));
+  const entries = tier?.entries;
   const key = JSON.stringify(entries);
   if (key === told) return undefined;
   told = key;
   return entries;
 }
 
-function current(): Topology {
-  if (topology === undefined) throw new Error("there is no topology without errors yet");
-  return topology;
+function current(): Tier {
+  if (tier === undefined) throw new Error("there is no topology without errors yet");
+  return tier;
 }
 
 const answers: {
   [Of in Question]: (ask: Answers[Of]["ask"]) => Answers[Of]["answer"] | Promise<Answers[Of]["answer"]>;
 } = {
-  read,
-  file: ({ host, path }) => files.find((file) => file.host === host && file.path === path)?.content ?? "",
-  changes: async ({ since }) =>
-    (await import("./changes.js")).changesBetween(since === "edit" ? before : opening, files),
-  picture: async ({ format }) => (await import("./later.js")).diagram(current(), { format }),
-  forecast: async ({ move }) => (await import("./later.js")).forecast(current(), { move }),
-  archive: async ({ format }) => (await import("./archive.js")).archive(files, format),
-  bare: ({ text }) => withoutSecrets(text),
+  read: (ask) => withLate(() => read(ask)),
+  file: ({ host, path }) => withLate(() => tier?.textOf(host, path) ?? ""),
+  changes: async ({ since }) => {
+    const { changesBetween } = await import("./changes.js");
+    return withLate(() => changesBetween((since === "edit" ? before : opening)?.all ?? [], tier?.all ?? []));
+  },
+  picture: async ({ format }) => (await import("./later.js")).diagram(current().topology, { format }),
+  forecast: async ({ move }) => (await import("./later.js")).forecast(current().topology, { move }),
+  archive: async ({ format }) => {
+    const { archive } = await import("./archive.js");
+    return withLate(() => archive(current().all, format));
+  },
+  bare: ({ text }) => withLate(() => withoutSecrets(text)),
 };
 
 self.onmessage = async ({ data: { id, question, ask } }: MessageEvent<Request>) => {
@@ -85,4 +90,7 @@ self.onmessage = async ({ data: { id, question, ask } }: MessageEvent<Request>) 
 };
 
 // What is loaded later works offline as well.
-setTimeout(() => void Promise.all([import("./changes.js"), import("./later.js"), import("./archive.js")]), 2000);
+setTimeout(
+  () => void Promise.all([loadLate(), import("./changes.js"), import("./later.js"), import("./archive.js")]),
+  2000,
+);
