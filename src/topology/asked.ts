@@ -22,6 +22,14 @@ export function asksRedirect(topology: Topology, { tls }: Service): boolean {
   return tls?.redirectFrom !== undefined && providerFilesOf(topology).move !== undefined;
 }
 
+/** The pools that still answer where master.sh's question, which is for `/` and names no host, leads to one that does not. */
+export function poolsBesideAsked(topology: Topology, service: Service): string[] {
+  const { mode, backend } = service;
+  if (mode !== "http" || asksRedirect(topology, service) || providerFilesOf(topology).move === undefined) return [];
+  const pools = servicePools(topology, service).map(({ name }) => name);
+  return backend === undefined ? [] : pools.filter((name) => name !== backend);
+}
+
 function askedBy(topology: Topology, service: Service): Partial<Asked> {
   const { port, mode, tls, routes } = service;
   if (tls?.redirectFrom !== undefined) return { http: [tls.redirectFrom] };

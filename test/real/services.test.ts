@@ -72,6 +72,42 @@ describeWith(["nginx", "haproxy", "curl"], true, "backends", () => {
   });
 });
 
+describeWith(["haproxy", "curl"], true, "a default backend without a server", () => {
+  const routed = {
+    ...guideInput(),
+    platform: "debian-12" as const,
+    services: [{ name: "www", mode: "http" as const, routes: [{ path: "/api", backend: "api" }], backend: "site" }],
+    backends: [
+      { name: "site", port: 3000, check: "tcp" as const },
+      { name: "api", port: 9000, check: "tcp" as const },
+    ],
+  };
+  const asked = (upstream: string) =>
+    playTopology(
+      routed,
+      `sed -n "/^PORTS=/p; /^answering()/,/^}/p" "$fixture/primary/etc/keepalived/master.sh" >/run/asked.sh
+       . /run/asked.sh
+       ${upstream}
+       balancer; sleep 4
+       answering 10.17.1.18 1
+       echo served: $ports
+       for url in / /cart; do
+         client --output /dev/null --write-out "%{http_code} $url\n" --header 'Host: shop.example.com' "http://10.17.1.18$url"
+       done
+       client --output /dev/null --write-out '%{http_code} by address\n' http://10.17.1.18/cart
+       client --output /dev/null --write-out '%{http_code} by IPv6\n' --header 'Host: [2001:db8::1]:80' http://10.17.1.18/`,
+    ).filter((line) => !line.startsWith("["));
+
+  test("counts as served while another backend has one; clients are told of it all the same", () => {
+    const lines = asked("upstream 10.132.20.236:9000");
+    expect(lines).toEqual(["served: 80", "503 /", "503 /cart", "503 by address", "200 by IPv6"]);
+  });
+
+  test("does not count as served where no other has one", () => {
+    expect(asked("")).toEqual(["served:", "503 /", "503 /cart", "503 by address", "503 by IPv6"]);
+  });
+});
+
 describeWith(["nginx", "haproxy"], true, "checks", () => {
   const pools = (check: object, app: object = {}) => ({
     ...guideInput(),
