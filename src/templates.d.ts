@@ -405,6 +405,10 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
             readonly value: Views.Value;
           }>;
         }>;
+        readonly asked: Views.Section<{
+          readonly backend: Views.Value;
+          readonly pools: Views.Section<Views.Value>;
+        }>;
         readonly backend: Views.Value;
       }>;
       readonly backends: Views.Section<{
@@ -529,6 +533,7 @@ declare module "*/templates/keepalived/hooks-script.mustache" {
 declare module "*/templates/keepalived/keepalived-conf.systemd.mustache" {
   const compiled: Views.Template<{
     readonly hooks: boolean;
+    readonly reloadCheckConfig: boolean;
     readonly checkInterval: Views.Value;
     readonly checkFall: Views.Value;
     readonly checkRise: Views.Value;
@@ -1006,6 +1011,7 @@ declare module "*/templates/providers/services.mustache" {
 declare module "*/templates/providers/vip/keepalived-conf.systemd.mustache" {
   const compiled: Views.Template<{
     readonly hooks: boolean;
+    readonly reloadCheckConfig: boolean;
     readonly garpRefresh: Views.Section<{
       readonly seconds: Views.Value;
     }>;

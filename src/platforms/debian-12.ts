@@ -6,6 +6,7 @@ export const debian12: SystemdPlatform = {
   name: "debian-12",
   versions: { nginx: "1.22.1", haproxy: "2.6.12", keepalived: "2.2.7" },
   noVirtualIpaddress: false,
+  reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: false,
   haproxyErrorLog: true,
   unknownCurves: ["X25519MLKEM768"],

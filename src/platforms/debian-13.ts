@@ -6,6 +6,7 @@ export const debian13: SystemdPlatform = {
   name: "debian-13",
   versions: { nginx: "1.26.3", haproxy: "3.0.11", keepalived: "2.3.3" },
   noVirtualIpaddress: true,
+  reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: true,
   haproxyErrorLog: true,
   unknownCurves: [],

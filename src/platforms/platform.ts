@@ -30,6 +30,12 @@ export interface SystemdPlatform extends CommonFacts {
   /** Whether keepalived supports `no_virtual_ipaddress` (2.2.8 and later). */
   readonly noVirtualIpaddress: boolean;
   /**
+   * Whether keepalived's `reload_check_config` works. From 2.3.4 on, the process that checks the new file can no longer pass it on,
+   * and every reload loads the old file once more, without a word (`close_range` in `system_call_script` of its notify.c, which is
+   * there in 2.4.3 as well).
+   */
+  readonly reloadCheckConfig: boolean;
+  /**
    * Whether keepalived ends without its package's file of build options, though an empty one will do: 2.3.0 and later, built
    * reproducibly (`read_config_opts` in its core/main.c).
    */

@@ -6,6 +6,7 @@ export const ubuntu2204: SystemdPlatform = {
   name: "ubuntu-22.04",
   versions: { nginx: "1.18.0", haproxy: "2.4", keepalived: "2.2.4" },
   noVirtualIpaddress: false,
+  reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: false,
   haproxyErrorLog: false,
   unknownCurves: ["X25519MLKEM768"],

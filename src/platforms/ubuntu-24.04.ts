@@ -6,6 +6,7 @@ export const ubuntu2404: SystemdPlatform = {
   name: "ubuntu-24.04",
   versions: { nginx: "1.24.0", haproxy: "2.8", keepalived: "2.2.8" },
   noVirtualIpaddress: true,
+  reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: false,
   haproxyErrorLog: true,
   unknownCurves: ["X25519MLKEM768"],

@@ -9,6 +9,7 @@ export const ubuntu2604: SystemdPlatform = {
   versions: { nginx: "1.28.2", haproxy: "3.2.9", keepalived: "2.3.4" },
   mindsSharedNames: true,
   noVirtualIpaddress: true,
+  reloadCheckConfig: false,
   keepalivedNeedsBuildOptions: true,
   haproxyErrorLog: true,
   unknownCurves: [],

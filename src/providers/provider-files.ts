@@ -1,4 +1,4 @@
-import type { Init } from "../platforms/platform.js";
+import type { Platform } from "../platforms/platform.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 import type { LoadBalancer } from "./vrrp-types.js";
 
@@ -61,4 +61,4 @@ export interface Move {
 export const keepalivedConfPath = "/etc/keepalived/keepalived.conf";
 
 /** The text of a keepalived.conf. */
-export type KeepalivedConf = (tier: VrrpTier, balancer: LoadBalancer, init: Init) => string;
+export type KeepalivedConf = (tier: VrrpTier, balancer: LoadBalancer, platform: Platform) => string;

@@ -49,7 +49,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
   const { preempt, preemptDelay } = vrrp;
   const platform = platforms[topology.platform];
   const ofProvider = ownKeepalivedConf(topology.failover);
-  if (ofProvider) return ofProvider(topology, loadBalancer, platform.init);
+  if (ofProvider) return ofProvider(topology, loadBalancer, platform);
   // keepalived.conf(5): nopreempt and preempt_delay do not work with the initial state MASTER.
   const mayStartAsMaster = preempt !== false && preemptDelay === undefined;
   return render[platform.init]({
@@ -65,6 +65,7 @@ function text(topology: Topology, loadBalancer: LoadBalancer): string {
     preemptDelay: preemptDelay ?? false,
     hooks: vrrp.hooks !== undefined,
     publicInterface: loadBalancer.publicInterface ?? vrrp.publicInterface ?? false,
+    reloadCheckConfig: platform.init === "systemd" && platform.reloadCheckConfig,
     noVirtualIpaddress: platform.init === "systemd" && platform.noVirtualIpaddress,
     placeholder: platform.init === "systemd" && !platform.noVirtualIpaddress,
     state: isPrimary(topology, loadBalancer) && mayStartAsMaster ? "MASTER" : "BACKUP",

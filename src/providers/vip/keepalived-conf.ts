@@ -3,6 +3,7 @@ import upstart from "../../../templates/providers/vip/keepalived-conf.upstart.mu
 import { guard } from "../../guards/guard.js";
 import { label, seconds } from "../../guards/keepalived.js";
 import { address, networkInterface, oneOf, password, wholeNumber } from "../../guards/kinds.js";
+import type { Platform } from "../../platforms/platform.js";
 import { templates } from "../../rendering/template.js";
 import { type KeepalivedConf, keepalivedConfPath } from "../provider-files.js";
 import type { VrrpTier } from "../vrrp-tier.js";
@@ -41,10 +42,10 @@ const render = templates({ upstart, systemd }, keepalivedConfPath, {
 });
 
 export function vipKeepalivedConf(failover: VipFailover): KeepalivedConf {
-  return (tier, balancer, init) => render[init](keepalivedConf(failover, tier, balancer));
+  return (tier, balancer, platform) => render[platform.init](keepalivedConf(failover, tier, balancer, platform));
 }
 
-function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: LoadBalancer) {
+function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: LoadBalancer, platform: Platform) {
   const { vrrp } = tier;
   const groups = groupsOf(failover, vrrp);
   const syncGroups = groups
@@ -56,6 +57,7 @@ function keepalivedConf(failover: VipFailover, tier: VrrpTier, balancer: LoadBal
     checkRise: vrrp.checkRise ?? 2,
     garpRefresh: (failover.garpRefresh ?? 60) > 0 && { seconds: failover.garpRefresh ?? 60 },
     hooks: vrrp.hooks !== undefined,
+    reloadCheckConfig: platform.init === "systemd" && platform.reloadCheckConfig,
     syncGroups,
     instances: groups.flatMap((group) =>
       instancesOf(group).map((instance) => instanceView(failover, group, instance, tier, balancer)),
