@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { generate, parseTopology } from "../../src/index.js";
+import type { Recipe } from "../recipes/recipe.js";
 import { newFolder } from "../support/folder.js";
 import { inNamespace } from "./programs.js";
 
@@ -12,10 +13,12 @@ import { inNamespace } from "./programs.js";
  */
 const tier = `
 folder=$1 primary=$2 secondary=$3 address=$4 servers=$5 first=$6 second=$7 anchor=$8 other_anchor=$9
+shift 9
+healthy=$1 programs=test/real
 mount -t tmpfs tmpfs /run; mount -t tmpfs tmpfs /var/log/nginx
-mkdir /run/netns /run/tls
+mkdir /run/netns
 : >/run/resolv.conf; mount --bind /run/resolv.conf /etc/resolv.conf
-cp -a /etc/haproxy /run/etc-haproxy; mount --bind /run/etc-haproxy /etc/haproxy; mkdir -p /etc/haproxy/certs
+cp -a /etc/haproxy /run/etc-haproxy; mount --bind /run/etc-haproxy /etc/haproxy
 
 ip link set lo up
 ip link add lan type bridge
@@ -52,37 +55,9 @@ hold() { # hold BALANCER ANCHOR: traffic for the address now goes to this one
     ip neighbour flush dev lan
   fi
 }
-
-certificate() { # certificate HOST: prints one that the clients trust
-  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 -subj "/CN=$1" \\
-    -addext "subjectAltName=DNS:$1" -keyout /run/key -out /run/crt 2>/dev/null
-  cat /run/crt >>/run/trusted
-  cat /run/crt /run/key
-}
-stand_in() { node test/real/stand-ins.mjs "$@" & }
-upstream() { node test/real/upstream.mjs "$@" & }
-web() { # web NAME...: their nginx, each with its own files
-  for name in "$@"; do
-    unshare --mount sh -c '
-      mount --bind "$1/etc/nginx/nginx.conf" /etc/nginx/nginx.conf
-      mount --bind "$1/etc/nginx/sites-available/default" /etc/nginx/sites-available/default
-      mount -t tmpfs tmpfs /run
-      exec nginx -g "daemon off;"' sh "$folder/$name" 2>>/run/nginx.log &
-  done
-}
-site() { # site FOLDER: a page that all web servers have
-  mount -t tmpfs tmpfs "$(dirname "$1")"; mkdir -p "$1"
-  echo 'the site' >"$1/index.html"
-}
-
-client() { curl --silent --max-time 5 --interface 198.51.100.7 --cacert /run/trusted --connect-to "::$address:" "$@" || echo "curl: $?"; }
-status() { client --output /dev/null --write-out '%{http_code}\\n' "$@"; }
-handshake() { # handshake PORT HOST [OPTION...]: the version that both speak, and whose certificate it is
-  port=$1 host=$2; shift 2
-  openssl s_client -brief -connect $address:$port -servername $host -CAfile /run/trusted "$@" </dev/null 2>&1 |
-    sed -n 's/^Protocol version: //p; s/^Peer certificate: //p; s/^Verification: //p' | xargs
-}
 `;
+
+const around = readFileSync("test/recipes/around.sh", "utf8");
 
 const play = `
 join_lan $primary $first
@@ -91,10 +66,10 @@ hold $primary "$anchor"
 prepare
 balancer $primary; balancer $secondary
 timeout 60 node test/real/settled.mjs $healthy /run/$primary/haproxy/admin.sock /run/$secondary/haproxy/admin.sock
-echo '--- before'; ask
+echo '--- before'; ask_anew
 eval "kill \\$haproxy_$primary"
 hold $secondary "$other_anchor"
-echo '--- after'; ask
+echo '--- after'; ask_anew
 echo '--- later'; later
 `;
 
@@ -105,15 +80,8 @@ export interface Told {
   readonly later: readonly string[];
 }
 
-/**
- * Plays a topology on debian-12, with one HAProxy killed half-way.
- *
- * @param path - The topology's file.
- * @param servers - The addresses of hosts outside of it.
- * @param script - Defines `prepare`, which starts what is behind the balancers; `ask`, what clients do; and, if it likes,
- * `later`. Before clients ask, all servers are healthy, or as many as `healthy` says.
- */
-export async function playFailover(path: string, servers: readonly string[], script: string): Promise<Told> {
+/** Plays a recipe on debian-12, with one HAProxy killed half-way. */
+export async function playFailover({ topology: path, servers = [], healthy, script }: Recipe): Promise<Told> {
   const topology = parseTopology({ ...parse(readFileSync(path, "utf8")), platform: "debian-12" });
   const folder = newFolder();
   for (const { host, path: file, content } of generate(topology)) {
@@ -127,7 +95,7 @@ export async function playFailover(path: string, servers: readonly string[], scr
       : (JSON.stringify(failover).match(/[\d.]+(?=\/)/) ?? []);
   const [primary, secondary] = loadBalancers;
   const own = (balancer: typeof primary) => [balancer?.privateIp, balancer?.anchorIp].join(" ").trim();
-  const output = await inNamespace(`${tier}healthy=all\nlater() { :; }\n${script}${play}`, [
+  const output = await inNamespace(`${tier}${around}${script}${play}`, [
     folder,
     primary?.name ?? "",
     secondary?.name ?? "",
@@ -137,6 +105,7 @@ export async function playFailover(path: string, servers: readonly string[], scr
     own(secondary),
     primary?.anchorIp ?? "",
     secondary?.anchorIp ?? "",
+    String(healthy ?? "all"),
   ]);
   const [, before = "", after = "", later = ""] = output.split(/^--- \w+\n/m);
   const lines = (text: string) => text.split("\n").filter((line) => line !== "");
