@@ -35,7 +35,14 @@ const long = [
 /** Whole tiers, in real time. */
 const lab = { testTimeout: 480_000, hookTimeout: 60_000 };
 
-const playgrounds = ["playwright-core", "@axe-core/playwright"];
+const inBrowser = {
+  resolve: {
+    alias: Object.fromEntries(
+      ["playwright-core", "@axe-core/playwright"].map((name) => [name, resolve("docs/playground/node_modules", name)]),
+    ),
+  },
+  test: { testTimeout: 120_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } },
+};
 
 /** .ci/run counts what ran. */
 const countReporter: ["json", { outputFile: string }][] = process.env.TEST_REPORT
@@ -52,7 +59,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/built/**", "test/browser/**", "test/lab/**", "test/machines/**", ...slow],
+          exclude: ["test/built/**", "test/browser/**", "test/site/**", "test/lab/**", "test/machines/**", ...slow],
           testTimeout: 60_000,
         },
       },
@@ -76,16 +83,13 @@ export default defineConfig({
       },
       {
         // The playground in a browser: `npm run test:browser` builds it first. Its packages are its own.
-        resolve: {
-          alias: Object.fromEntries(playgrounds.map((name) => [name, resolve("docs/playground/node_modules", name)])),
-        },
-        test: {
-          name: "browser",
-          include: ["test/browser/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 20_000 } },
-        },
+        ...inBrowser,
+        test: { ...inBrowser.test, name: "browser", include: ["test/browser/**/*.test.ts"] },
+      },
+      {
+        // The site, with the playground in it: `npm run test:site` builds them first.
+        ...inBrowser,
+        test: { ...inBrowser.test, name: "site", include: ["test/site/**/*.test.ts"] },
       },
       {
         // What is shipped, as it is shipped: these need `npm run build` first.

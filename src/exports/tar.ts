@@ -13,8 +13,7 @@ const folderMode = 0o755;
  * format is ustar (POSIX.1-1988), which every tar can read. The same files give the same bytes.
  *
  * @param files - The files, from `generate`.
- * @param options.mtime - The time of last change that every entry has, in whole seconds since 1970.
- * @default options.mtime 0
+ * @param options - `mtime`: the time of last change that every entry has, in whole seconds since 1970; by default 0.
  * @returns The archive, uncompressed.
  * @throws {RangeError} for a path that ustar cannot hold: over 255 bytes, or without a slash where it could be split.
  *

@@ -10,10 +10,15 @@ import { expect } from "vitest";
 /** Where Debian has it. */
 const executablePath = "/usr/bin/chromium";
 
-const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+};
 
-/** The playground as it is built, in some folder of a server, and a browser. */
-export class Playground {
+/** A built page or site, in some folder of a server, and a browser. */
+export class Served {
   /** What the server has; it does not answer to what is not in it. Everything, if it is not set. */
   has: ReadonlySet<string> | undefined;
   /** What no page may do: a request elsewhere, a breach of its policy, an error. */
@@ -25,13 +30,13 @@ export class Playground {
     readonly url: string,
   ) {}
 
-  static async start(): Promise<Playground> {
+  static async start(folder: string, at = "/"): Promise<Served> {
     const server = createServer((request, response) => {
       try {
-        const path = new URL(request.url ?? "", "http://playground").pathname.replace(/^\/any\/folder/, "");
-        const file = (path.endsWith("/") ? `${path}index.html` : path).slice(1);
-        if (playground.has && !playground.has.has(file)) return;
-        const body = readFileSync(join("docs/playground/dist", file));
+        const path = new URL(request.url ?? "", "http://served").pathname.slice(at.length);
+        const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+        if (served.has && !served.has.has(file)) return;
+        const body = readFileSync(join(folder, file));
         response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }).end(body);
       } catch {
         response.writeHead(404).end();
@@ -39,15 +44,27 @@ export class Playground {
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/any/folder/`;
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${at}`;
     // Chromium's sandbox wants another user than root.
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    const playground = new Playground(browser, server, url);
-    return playground;
+    const served = new Served(browser, server, url);
+    return served;
   }
 
-  /** A page of a fresh profile, once it shows files. */
+  /** The playground in a fresh profile, once it shows files. */
   async open(fragment = "", options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.visit(fragment, options);
+    await page
+      .getByRole("navigation", { name: "Files by host" })
+      .getByRole("group")
+      .or(page.locator("nav details"))
+      .first()
+      .waitFor();
+    return page;
+  }
+
+  /** A page in a fresh profile. */
+  async visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ viewport: { width: 1360, height: 860 }, ...options });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
@@ -66,13 +83,7 @@ export class Playground {
       if (["error", "warning"].includes(message.type())) this.wrong.push(message.text());
     });
     page.on("pageerror", (error) => this.wrong.push(error.message));
-    await page.goto(this.url + fragment);
-    await page
-      .getByRole("navigation", { name: "Files by host" })
-      .getByRole("group")
-      .or(page.locator("nav details"))
-      .first()
-      .waitFor();
+    await page.goto(this.url + path);
     return page;
   }
 

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { editor, fragmentOf, Playground, screenshot, tab, write } from "./browser.js";
+import { editor, fragmentOf, Served, screenshot, tab, write } from "./browser.js";
 import { neededBy } from "./first-load.js";
 
 // The page, as it is built, in Debian's Chromium.
 
-let playground: Playground;
+let playground: Served;
 beforeAll(async () => {
-  playground = await Playground.start();
+  playground = await Served.start("docs/playground/dist", "/any/folder/");
 });
 afterAll(() => playground.end());
 
