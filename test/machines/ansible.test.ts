@@ -1,11 +1,10 @@
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ansible, parseTopology } from "../../src/index.js";
-import { writeFiles } from "../../src/node.js";
-import { type Answer, Machine } from "./machine.js";
+import { parseTopology } from "../../src/index.js";
+import { Machine } from "./machine.js";
+import { changed, Playbook } from "./playbook.js";
 
 // The Ansible project, applied by the real ansible-playbook to a web server and a balancer: bare Debian, systemd, apt.
 
@@ -22,8 +21,7 @@ const topology = parseTopology({
 });
 
 describe("ansible-playbook", () => {
-  const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
-  const haproxyCfg = join(folder, "playbook/files/primary/etc/haproxy/haproxy.cfg");
+  let playbook: Playbook;
   const machines: Machine[] = [];
   const machine = (index: 0 | 1): Machine => machines[index] as Machine;
 
@@ -34,43 +32,18 @@ describe("ansible-playbook", () => {
     await web1.run("ip link set lo up; ip link set eth1 up; ip address add 10.9.0.21/24 dev eth1");
     await primary.run(`ip link set lo up; ip link set eth1 up; ip address add 10.9.0.11/24 dev eth1
       ip address add 10.17.1.18/32 dev lo`);
-    writeFiles(ansible(topology), folder);
-    // In place of ssh: the host's name is the word before the command.
-    const doors = ["web1", "primary"].map((name, n) => `${name}) pid=${machine(n as 0 | 1).pid} ;;`);
-    const ssh = `#!/bin/bash\ncase \${*: -2:1} in ${doors.join(" ")} esac\nexec nsenter --target $pid --all sh -c "\${*: -1}"\n`;
-    writeFileSync(join(folder, "ssh"), ssh, { mode: 0o755 });
+    playbook = new Playbook(topology, { web1, primary });
+    await playbook.authorize();
   }, 120_000);
   afterAll(() => {
     for (const one of machines) one.end();
-    rmSync(folder, { recursive: true });
+    playbook?.end();
   });
 
-  function play(): Promise<Answer> {
-    const environment = {
-      ...process.env,
-      ANSIBLE_NOCOLOR: "1",
-      ANSIBLE_PIPELINING: "true",
-      ANSIBLE_SSH_TRANSFER_METHOD: "piped",
-      ANSIBLE_HOME: join(folder, "ansible"),
-    };
-    const variables = JSON.stringify({
-      ansible_ssh_executable: join(folder, "ssh"),
-      ansible_host: "{{ inventory_hostname }}",
-    });
-    const args = ["-i", "inventory", "-u", "root", "-e", variables, "--limit", "web1,primary", "playbook/tier.yaml"];
-    return new Promise((done) => {
-      execFile("ansible-playbook", args, { cwd: folder, env: environment, timeout: 280_000 }, (error, out, err) => {
-        done({ code: typeof error?.code === "number" ? error.code : error ? 255 : 0, output: out + err });
-      });
-    });
-  }
-
-  const changed = (output: string) =>
-    [...output.matchAll(/^(\w+) +: ok=\d+ +changed=(\d+)/gm)].map(([, ...pair]) => pair);
   const started = "systemctl show --property MainPID,ActiveState haproxy haproxy-failover keepalived";
 
   test("brings bare machines to a running tier, verified", { timeout: 300_000 }, async () => {
-    const { code, output } = await play();
+    const { code, output } = await playbook.play();
     expect(code, output).toBe(0);
     expect(await machine(1).run("systemctl is-active haproxy haproxy-failover keepalived")).toEqual({
       code: 0,
@@ -78,26 +51,24 @@ describe("ansible-playbook", () => {
     });
     for (const path of ["/etc/keepalived/keepalived.conf", "/etc/keepalived/master.sh"]) {
       const { output: content } = await machine(1).run(`cat ${path}`);
-      const secrets = readFileSync(join(folder, "inventory/host_vars/primary/secrets.yaml"), "utf8");
+      const secrets = readFileSync(join(playbook.folder, "inventory/host_vars/primary/secrets.yaml"), "utf8");
       expect(secrets.replaceAll(/^ {4}/gm, "")).toContain(content);
     }
   });
 
   test("changes nothing the second time", { timeout: 300_000 }, async () => {
     const before = await machine(1).run(started);
-    const { code, output } = await play();
+    const { code, output } = await playbook.play();
     expect(code, output).toBe(0);
-    expect(changed(output)).toEqual([
-      ["primary", "0"],
-      ["web1", "0"],
-    ]);
+    expect(changed(output)).toEqual({ primary: 0, web1: 0 });
     expect(await machine(1).run(started)).toEqual(before);
   });
 
   test("stops at a file that its program refuses, before anything is put in place", { timeout: 300_000 }, async () => {
     const before = await machine(1).run(`${started}; cat /etc/haproxy/haproxy.cfg`);
+    const haproxyCfg = join(playbook.folder, "playbook/files/primary/etc/haproxy/haproxy.cfg");
     spawnSync("sed", ["-i", "s/roundrobin/roundrobinx/", haproxyCfg]);
-    const { code, output } = await play();
+    const { code, output } = await playbook.play();
     expect(code, output).toBe(2);
     expect(output).toMatch(/failed to validate[\s\S]*balance only supports/);
     expect(await machine(1).run(`${started}; cat /etc/haproxy/haproxy.cfg`)).toEqual(before);
