@@ -17,6 +17,8 @@ export default {
   // Its own numbering of headings with the same name is not that of VitePress.
   useHTMLAnchors: true,
   anchorPrefix: "the-",
+  parametersFormat: "table",
+  groupOrder: ["Functions", "Variables", "Classes", "Interfaces", "Type Aliases"],
   hideBreadcrumbs: true,
   hidePageHeader: true,
   pageTitleTemplates: {

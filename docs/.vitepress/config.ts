@@ -52,6 +52,12 @@ export default ({ command }: { command: "serve" | "build" }) =>
       ["link", { rel: "icon", href: icon }],
       // Legible: the theme's own is too pale.
       ["style", {}, ":root { --vp-code-lang-color: var(--vp-c-text-2) }"],
+      // Long keys would leave no room for what they mean.
+      [
+        "style",
+        {},
+        ".vp-doc td:first-child { min-width: 11rem } .vp-doc td:first-child code { overflow-wrap: anywhere }",
+      ],
     ],
     vite: { build: { chunkSizeWarningLimit: 2000 } },
     markdown: {

@@ -16,7 +16,8 @@ export function failBack(situation: Situation): Outcome {
       lost: `Nothing: the address stays on ${second} (vrrp.preempt: false).`,
     };
   }
-  const steps = [...takesBack(situation), ...addressMoves(situation, "refuses")];
+  // The one that takes the address is the first.
+  const steps = [...takesBack(situation), ...addressMoves({ ...situation, second: first }, "refuses")];
   const open = `Connections that are open when the address leaves ${second}; new ones are answered throughout.`;
   const kept = timers.seesProcess
     ? `No new request: ${second} serves until the address is on ${first}. Whether the provider ends connections that are open then is not known.`

@@ -1,17 +1,20 @@
 import { rangeText } from "../../src/forecast/range.js";
-import { type FaultName, forecast, type Topology } from "../../src/index.js";
+import { type FaultName, type ForecastOptions, forecast, type Topology } from "../../src/index.js";
 import type { Outage } from "./watch.js";
 
 /** The simulated cloud moves the address as soon as it is asked. */
 const labsMove = { least: 0, most: 0.3 };
 
+/** What `forecast` tells of a fault for this tier. */
+export function foretold(topology: Topology, fault: FaultName, assuming?: ForecastOptions) {
+  const [told] = forecast(topology, { move: labsMove, ...assuming, faults: [fault] });
+  if (!told) throw new Error(`no forecast for ${fault}`);
+  return told;
+}
+
 /** What `forecast` tells of a fault for this tier, in words for the report, and each measured time that it did not tell. */
 export function foretell(topology: Topology, fault: FaultName, outages: readonly Outage[]) {
-  const tell = (outage?: Outage) => {
-    const [told] = forecast(topology, { move: labsMove, ...outage?.assuming, faults: [fault] });
-    if (!told) throw new Error(`no forecast for ${fault}`);
-    return told;
-  };
+  const tell = (outage?: Outage) => foretold(topology, fault, outage?.assuming);
   const wrong = outages.flatMap((outage) => {
     const { from, seconds } = tell(outage);
     const { seconds: measured } = outage;

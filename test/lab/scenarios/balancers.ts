@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { FaultName } from "../../../src/index.js";
+import { foretold } from "../foretell.js";
 import type { Balancer } from "../hosts.js";
 import type { Tier } from "../tier.js";
 import { lostWithin, now, type Outage, outage, stateOf, until } from "../watch.js";
@@ -22,19 +23,43 @@ export const longestOverlap = 0.2;
  * The first balancer is mended: the IP goes back to it, or stays without preemption; no request is lost by that. Where the
  * address itself moves, a connection that is open at that moment ends: the other balancer knows nothing of it.
  */
-export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promise<void> {
+export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promise<Return | undefined> {
   const preempts = tier.topology.vrrp.preempt !== false;
   const back = preempts ? tier.first : tier.second;
   const began = Date.now();
+  let mended = began;
+  let returned: Return | undefined;
   const lost = await lostWithin(tier, 1, async () => {
     await mend();
-    if (preempts) await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
-    else await sleep(8000);
+    mended = Date.now();
+    if (!preempts) return sleep(8000);
+    await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
+    returned = { since: (Date.now() - began) / 1000, sinceMended: (Date.now() - mended) / 1000 };
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   expect(tier.unowned(began)).toBeLessThanOrEqual(longestGap);
   expect((await tier.state()).holder).toBe(back.name);
   expect(stateOf(back)).toBe("MASTER");
+  return returned;
+}
+
+/** How long an address took to return to the first balancer, in seconds: since its mending began, and since it ended. */
+interface Return {
+  readonly since: number;
+  readonly sinceMended: number;
+}
+
+/** What `forecast` tells of a fail-back; HAProxy runs again at some time while it is started. */
+function expectForetold(tier: Tier, returned: Return | undefined): void {
+  const { seconds } = foretold(tier.topology, "fail-back");
+  if (returned === undefined) {
+    expect(seconds).toEqual({ least: 0, most: 0 });
+    return;
+  }
+  expect(returned.since, "from the start of HAProxy to the return of the address").toBeGreaterThanOrEqual(
+    seconds.least,
+  );
+  expect(returned.sinceMended, "from HAProxy's start to the return of the address").toBeLessThanOrEqual(seconds.most);
 }
 
 /** A fault of the first balancer, and how it is mended. */
@@ -43,6 +68,8 @@ export interface Fault {
   readonly fault?: FaultName;
   readonly breaks: (first: Balancer) => Promise<unknown>;
   readonly mends: (first: Balancer) => Promise<unknown>;
+  /** Mended by a start of HAProxy: how long the address then takes to return is foretold. */
+  readonly isStarted?: true;
 }
 
 export const killed: Fault = {
@@ -50,6 +77,7 @@ export const killed: Fault = {
   fault: "haproxy-killed",
   breaks: ({ machine }) => machine.stop("haproxy", "SIGKILL"),
   mends: (first) => first.startHaproxy(),
+  isStarted: true,
 };
 
 export const hung: Fault = {
@@ -80,6 +108,7 @@ export const faults: readonly Fault[] = [
     fault: "haproxy-stops",
     breaks: ({ machine }) => machine.stop("haproxy"),
     mends: (first) => first.startHaproxy(),
+    isStarted: true,
   },
   killed,
   hung,
@@ -88,13 +117,14 @@ export const faults: readonly Fault[] = [
 ];
 
 /** The second takes over, and gives the IP back. */
-export const failsOver = ({ name, fault, breaks, mends }: Fault): Scenario => ({
+export const failsOver = ({ name, fault, breaks, mends, isStarted }: Fault): Scenario => ({
   name,
   fault,
   play: async (tier) => {
     const cost = await outage(tier, () => breaks(tier.first));
     await isThroughSecond(tier);
-    await failBack(tier, () => mends(tier.first));
+    const returned = await failBack(tier, () => mends(tier.first));
+    if (isStarted) expectForetold(tier, returned);
     return cost;
   },
 });

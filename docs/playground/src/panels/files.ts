@@ -24,7 +24,7 @@ export function filesPanel(): Panel {
   const view = h(
     "section",
     { className: "file", "aria-label": "The file" },
-    h("div", { className: "bar" }, title, facts, copyButton, downloadButton),
+    h("div", { className: "bar" }, title, facts, h("span", { className: "buttons" }, copyButton, downloadButton)),
     text,
   );
   const side = h("div", { className: "side" }, h("label", {}, "Find ", filter), list);

@@ -15,6 +15,7 @@ export function forecastPanel(): Panel {
     h("label", {}, "The API moves the address within ", least),
     h("label", {}, " to ", most),
     " s",
+    h("span", { className: "quiet" }, "(empty: what is known of the provider, or 1 to 10 s)"),
   );
   const list = h("div", {});
   let open = new Set<string>();
