@@ -68,6 +68,7 @@ describe("editing", () => {
       .poll(() => errors(page).allTextContents())
       .toEqual([expect.stringMatching(`^Line ${line}: webServers\\[1\\].privateIp: `)]);
     expect(await page.locator(".cm-lint-marker-error").count()).toBe(1);
+    expect(await page.getByRole("tab").allTextContents()).toContain("Errors (1)");
     // It leads to the line; the files stay those of the last text without errors.
     await errors(page).getByRole("button").click();
     expect(
@@ -257,7 +258,7 @@ describe("for everybody", () => {
     const page = await playground.open("", { colorScheme });
     await write(page, starter.replace("privateIp: 10.132.20.237", "privateIp: nowhere"));
     await expect.poll(() => errors(page).count()).toBe(1);
-    for (const name of [/Files/, /Changes/, /Warnings/, /Picture/, /Forecast/]) {
+    for (const name of [/Files/, /Changes/, /Errors/, /Picture/, /Forecast/]) {
       await tab(page, name);
       await page.waitForTimeout(150);
       const { violations } = await new AxeBuilder({ page })

@@ -39,7 +39,8 @@ const read = latest(async (text: string) => {
   if (key !== shown) {
     editor.show(problems);
     showProblems(problems, (line) => editor.goTo(line));
-    tabs.label("warnings", problems.length === 0 ? "Warnings" : `Warnings (${problems.length})`);
+    const title = problems.some(({ kind }) => kind === "error") ? "Errors" : "Warnings";
+    tabs.label("warnings", problems.length === 0 ? title : `${title} (${problems.length})`);
   }
   shown = key;
   tabs.show({ ...reading, files });
