@@ -38,6 +38,15 @@ export function described<Schema extends z.ZodMiniType>(schema: Schema, descript
   return schema;
 }
 
+const unmade: z.ZodMiniObject[] = [];
+
+/** Makes the schemas of all maps. zod does not compile one that it cannot read without running code of ours. */
+export function makeMaps(): void {
+  // The shape of one may contain others, which then follow.
+  for (const schema of unmade) void schema._zod.def.shape;
+  unmade.length = 0;
+}
+
 /**
  * A map with these keys.
  *
@@ -46,14 +55,16 @@ export function described<Schema extends z.ZodMiniType>(schema: Schema, descript
  */
 export function map<Shape extends z.core.$ZodLooseShape>(code: RuleCode, shape: () => Shape, description?: string) {
   const schema = z.strictObject({} as Shape, { error: code });
-  let made: Shape | undefined;
   // As zod's own extend() has it.
   Object.defineProperty(schema._zod.def, "shape", {
-    get: () => {
-      made ??= shape();
-      return made;
+    configurable: true,
+    get() {
+      const value = shape();
+      Object.defineProperty(this, "shape", { value });
+      return value;
     },
   });
+  unmade.push(schema);
   return description === undefined ? schema : described(schema, description);
 }
 

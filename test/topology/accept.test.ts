@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import * as z from "zod/mini";
+import { makeMaps } from "../../src/fields/kinds.js";
 import { parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
 import { accept } from "../../src/topology/accept.js";
 import { fillIn } from "../../src/topology/defaults/topology.js";
@@ -33,6 +35,11 @@ describe.each(fixtures)("fixture $name", ({ topology }) => {
     expect(parseTopology(input)).toEqual(expected);
     expect(expected.loadBalancers[0]?.priority).toBeTypeOf("number");
   });
+});
+
+test("zod compiles the schema, once all maps are made; it would fall back on the interpreted one without a word", () => {
+  makeMaps();
+  expect(() => z.compile(topologySchema, { strict: true })).not.toThrow();
 });
 
 describe("a refused topology", () => {

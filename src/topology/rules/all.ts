@@ -25,14 +25,12 @@ import { serviceIssues } from "./services.js";
 export function crossFieldIssues(input: unknown): Issue[] {
   const topology = draftMap(input);
   const balancers = located("loadBalancers", topology);
-  const hosts = [...located("webServers", topology), ...balancers];
   const services = located("services", topology);
   const platform = platformOf(topology);
   const failover = draftMap(topology.failover);
   const provider = providerNamed(failover.provider);
   return [
-    ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
-    ...repeated("address-duplicate", addresses(failover, provider, hosts)),
+    ...hostIssues(topology, failover, provider),
     ...repeated("priority-duplicate", priorities(balancers)),
     ...defaultsOutOfRange(balancers),
     ...vrrpIssues(platform, provider, topology, balancers),
@@ -54,6 +52,28 @@ export function crossFieldIssues(input: unknown): Issue[] {
     ...(platform?.init === "upstart" ? upstartIssues(topology, provider, platform) : backendIssues(topology, platform)),
   ];
 }
+
+/** Names and addresses that are there twice. */
+function hostIssues(topology: Draft, failover: Draft, provider: Provider | undefined): Issue[] {
+  const names: string[] = [];
+  const written: unknown[] = (provider?.addresses(failover) ?? []).map(({ value }) => value);
+  for (const list of [topology.webServers, topology.loadBalancers]) {
+    for (const host of Array.isArray(list) ? list : []) {
+      const { name, privateIp, privateIpv6, publicIp, anchorIp } = draftMap(host);
+      names.push(String(name).toLowerCase());
+      for (const value of [privateIp, privateIpv6, publicIp, anchorIp]) if (value !== undefined) written.push(value);
+    }
+  }
+  // Nearly always: nobody need know where each was first.
+  if (areDistinct(names) && areDistinct(written)) return [];
+  const hosts = [...located("webServers", topology), ...located("loadBalancers", topology)];
+  return [
+    ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
+    ...repeated("address-duplicate", addresses(failover, provider, hosts)),
+  ];
+}
+
+const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 
 interface Located {
   readonly map: Draft;
