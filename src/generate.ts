@@ -70,44 +70,37 @@ export function forEachFile(
     files.filter((file) => file.on === "loadBalancers"),
     topology,
   );
-  handOver(topology.webServers, onWebServers, take);
-  handOver(topology.loadBalancers, onLoadBalancers, take);
+  handOver(topology, topology.webServers, onWebServers, take);
+  handOver(topology, topology.loadBalancers, onLoadBalancers, take);
 }
 
 /** A file, after its first step. */
-interface Prepared<Host> {
-  readonly path: string;
-  readonly mode: number;
+interface Prepared<Kind extends HostKind> {
+  readonly file: HostFile<Kind>;
   readonly secret: boolean;
-  readonly appliesTo: (host: Host) => boolean;
-  readonly textOn: (host: Host) => string;
+  readonly textOn: (host: HostOf[Kind]) => string;
 }
 
-function prepare<Kind extends HostKind>(
-  files: readonly HostFile<Kind>[],
-  topology: Topology,
-): Prepared<HostOf[Kind]>[] {
+function prepare<Kind extends HostKind>(files: readonly HostFile<Kind>[], topology: Topology): Prepared<Kind>[] {
   const applied = files.filter((file) => hostsOf(topology, file.on).some((host) => file.appliesTo(topology, host)));
-  const paths = applied.map(({ path }) => path);
-  const twice = paths.find((path, index) => paths.indexOf(path) < index);
-  if (twice !== undefined) throw new TypeError(`two of the files are ${twice}`);
-  return applied.map((file) => ({
-    path: file.path,
-    mode: file.mode,
-    secret: file.secret(topology),
-    appliesTo: (host) => file.appliesTo(topology, host),
-    textOn: file.text(topology),
-  }));
+  const paths = new Set<string>();
+  return applied.map((file) => {
+    if (paths.has(file.path)) throw new TypeError(`two of the files are ${file.path}`);
+    paths.add(file.path);
+    return { file, secret: file.secret(topology), textOn: file.text(topology) };
+  });
 }
 
-function handOver<Host extends { readonly name: string }>(
-  hosts: readonly Host[],
-  files: readonly Prepared<Host>[],
+function handOver<Kind extends HostKind>(
+  topology: Topology,
+  hosts: readonly HostOf[Kind][],
+  files: readonly Prepared<Kind>[],
   take: (file: GeneratedFile) => void,
 ): void {
   for (const host of hosts) {
-    for (const { path, mode, secret, appliesTo, textOn } of files) {
-      if (appliesTo(host)) take({ host: host.name, path, mode, secret, content: textOn(host) });
+    for (const { file, secret, textOn } of files) {
+      if (!file.appliesTo(topology, host)) continue;
+      take({ host: host.name, path: file.path, mode: file.mode, secret, content: textOn(host) });
     }
   }
 }
