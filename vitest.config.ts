@@ -24,6 +24,8 @@ const long = [
   "debian-13-troubles",
   "hetzner-cloud",
   "https",
+  "ten-hung",
+  "ten-vanished",
   "vip-active-active-shared",
   "vip-ipv6",
   "vip-ipv6-ten-killed",

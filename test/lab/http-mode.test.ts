@@ -1,5 +1,5 @@
 import { playOn } from "./play.js";
 import { publicLinkScenario } from "./scenarios/balancers.js";
-import { everyScenario } from "./scenarios/every.js";
+import { everyScenarioOf } from "./scenarios/every.js";
 
-playOn("debian-12-http-mode", [...everyScenario, publicLinkScenario]);
+playOn("debian-12-http-mode", [...everyScenarioOf("http-mode"), publicLinkScenario]);
