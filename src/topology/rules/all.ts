@@ -55,12 +55,12 @@ export function crossFieldIssues(input: unknown): Issue[] {
 
 /** Names and addresses that are there twice. */
 function hostIssues(topology: Draft, failover: Draft, provider: Provider | undefined): Issue[] {
-  const names: string[] = [];
+  const names: unknown[] = [];
   const written: unknown[] = (provider?.addresses(failover) ?? []).map(({ value }) => value);
   for (const list of [topology.webServers, topology.loadBalancers]) {
     for (const host of Array.isArray(list) ? list : []) {
       const { name, privateIp, privateIpv6, publicIp, anchorIp } = draftMap(host);
-      names.push(String(name).toLowerCase());
+      names.push(typeof name === "string" || typeof name === "number" ? folded(name) : name);
       for (const value of [privateIp, privateIpv6, publicIp, anchorIp]) if (value !== undefined) written.push(value);
     }
   }
@@ -68,10 +68,13 @@ function hostIssues(topology: Draft, failover: Draft, provider: Provider | undef
   if (areDistinct(names) && areDistinct(written)) return [];
   const hosts = [...located("webServers", topology), ...located("loadBalancers", topology)];
   return [
-    ...repeated("name-duplicate", valuesAt(hosts, "name"), (name) => String(name).toLowerCase()),
+    ...repeated("name-duplicate", valuesAt(hosts, "name"), folded),
     ...repeated("address-duplicate", addresses(failover, provider, hosts)),
   ];
 }
+
+/** Host names are case-insensitive. */
+const folded = (name: string | number) => String(name).toLowerCase();
 
 const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 
