@@ -40,13 +40,13 @@ export class Folders {
   }
 
   private enter(path: string, parent: Folder): Folder {
-    const isThere = !parent.isNew && lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-    if (!isThere && make(path)) {
+    const found = parent.isNew ? undefined : lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined && make(path)) {
       // Independent of the umask.
       chmodSync(path, folderMode);
       return new Folder(path, true, parent.isLinked);
     }
-    const real = lstatSync(path).isDirectory() ? path : realpathSync.native(path);
+    const real = (found ?? lstatSync(path)).isDirectory() ? path : realpathSync.native(path);
     if (!isInside(this.root, real)) throw new Error(`${path} is a symbolic link that leads out of ${this.root}`);
     sweep(real);
     return new Folder(real, false, parent.isLinked || real !== path);
