@@ -24,6 +24,7 @@ const long = [
   "debian-13-troubles",
   "hetzner-cloud",
   "https",
+  "recipes",
   "ten-hung",
   "ten-vanished",
   "vip-active-active-shared",

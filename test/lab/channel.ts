@@ -22,6 +22,13 @@ export class Channel<Question extends object, Answer> {
     }
   }
 
+  /** Closes it, and waits until the program has ended. */
+  async end(): Promise<void> {
+    const ended = once(this.program, "exit");
+    this.program.disconnect();
+    await ended;
+  }
+
   ask(question: Question): Promise<Answer> {
     const answer = this.last.then(async () => {
       const answered = this.word();

@@ -1,11 +1,12 @@
 import { Agent, get } from "node:http";
 import * as https from "node:https";
-import type { ClientRequest } from "./messages.js";
+import { connect } from "node:net";
+import type { Asking, ClientRequest } from "./messages.js";
 
 // The client: asks for the page 50 times a second, each time on a connection of its own, and keeps account.
 
-/** Over TLS it names the host that the lab's certificate is for. */
-const { urls, servername }: { urls: string[]; servername: string } = JSON.parse(process.argv[2] ?? "");
+const facts: Asking = JSON.parse(process.argv[2] ?? "");
+const { urls, servername, host, from, statuses = [200], hello = "" } = facts;
 const perSecond = 50;
 const patience = 1000;
 
@@ -16,26 +17,54 @@ const overTls = {
   get: https.get,
   agent: new https.Agent({ keepAlive: false, servername, rejectUnauthorized: false }),
 };
+const named = {
+  ...(host !== undefined && { headers: { host } }),
+  ...(from !== undefined && { localAddress: from }),
+};
 let n = 0;
 
-function ask(): void {
-  const sent = now();
-  const number = n++;
-  const over = (end: { body?: string; error?: string }) => {
-    clearTimeout(timer);
-    requests[number] ??= { n: number, sent, done: now(), ...end };
-  };
-  const url = urls[number % urls.length] ?? "";
+/** Says how a request ended; only the first word counts. */
+type Over = (end: { body?: string; error?: string }) => void;
+
+/** Each begins a request, and returns what gives it up. */
+function askHttp(url: string, over: Over): () => void {
   const { get, agent } = url.startsWith("https:") ? overTls : plain;
-  const request = get(`${url}?n=${number}`, { agent }, (response) => {
+  const request = get(url, { agent, ...named }, (response) => {
     let body = "";
     response.on("data", (chunk) => {
       body += chunk;
     });
     response.on("error", (error) => over({ error: error.message }));
-    response.on("end", () => over(response.statusCode === 200 ? { body } : { error: `${response.statusCode}` }));
+    response.on("end", () =>
+      over(statuses.includes(response.statusCode ?? 0) ? { body } : { error: `${response.statusCode}` }),
+    );
   });
   request.on("error", (error) => over({ error: error.message }));
+  return () => request.destroy();
+}
+
+function askTcp(url: string, over: Over): () => void {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port), ...named });
+  socket.on("connect", () => socket.write(Buffer.from(hello, "hex")));
+  socket.on("data", (data) => {
+    over({ body: data.toString("latin1") });
+    socket.destroy();
+  });
+  socket.on("error", (error) => over({ error: error.message }));
+  socket.on("close", () => over({ error: "closed without a word" }));
+  return () => socket.destroy();
+}
+
+function ask(): void {
+  const sent = now();
+  const number = n++;
+  const over: Over = (end) => {
+    clearTimeout(timer);
+    requests[number] ??= { n: number, sent, done: now(), ...end };
+  };
+  const url = urls[number % urls.length] ?? "";
+  const giveUp = url.startsWith("tcp:") ? askTcp(url, over) : askHttp(`${url}?n=${number}`, over);
   let timer: NodeJS.Timeout;
   const wait = (time: number) => {
     const due = now() + time;
@@ -44,14 +73,14 @@ function ask(): void {
       const late = now() - due;
       if (late > patience / 10) return wait(late);
       over({ error: "timed out" });
-      request.destroy();
+      giveUp();
     }, time);
   };
   wait(patience);
 }
 
 const began = now();
-setInterval(() => {
+const asking = setInterval(() => {
   while (n < ((now() - began) / 1000) * perSecond) ask();
 }, 5);
 
@@ -61,4 +90,5 @@ process.on("message", ({ from }: { from: number }) => {
   while (requests[end]) end++;
   process.send?.(requests.slice(from, end));
 });
-process.on("disconnect", () => process.exit());
+// It ends once nothing is under way.
+process.on("disconnect", () => clearInterval(asking));

@@ -38,6 +38,22 @@ export interface CloudState {
   readonly calls: readonly ApiCall[];
 }
 
+/** What the client asks, 50 times a second. */
+export interface Asking {
+  /** One after the other: `http:`, `https:`, or `tcp:` for what says something by itself or when it is greeted. */
+  readonly urls: readonly string[];
+  /** The host that it names over TLS. */
+  readonly servername: string;
+  /** The host that it names in HTTP, too. */
+  readonly host?: string;
+  /** Its address. */
+  readonly from?: string;
+  /** The statuses that are good answers; only 200 when left out. */
+  readonly statuses?: readonly number[];
+  /** What it says first over TCP, in hexadecimal. */
+  readonly hello?: string;
+}
+
 /** A request of the client's. */
 export interface ClientRequest {
   readonly n: number;

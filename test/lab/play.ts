@@ -9,7 +9,15 @@ import { type Outage, ready } from "./watch.js";
 declare module "vitest" {
   interface TaskMeta {
     /** What a scenario tells the report. */
-    lab?: { fixture: string; scenario: string; outages: Outage[]; figures?: string; forecast?: string };
+    lab?: {
+      fixture: string;
+      scenario: string;
+      outages: Outage[];
+      figures?: string;
+      forecast?: string;
+      topology?: string;
+      platform?: string;
+    };
   }
 }
 

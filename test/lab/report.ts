@@ -20,6 +20,10 @@ interface Row {
   readonly figures?: string;
   /** What `forecast` tells of it. */
   readonly forecast?: string;
+  /** The file of its topology, where it is not the fixture's. */
+  readonly topology?: string;
+  /** The platform that it was played on, where it is not the topology's. */
+  readonly platform?: string;
 }
 
 /** Writes what the lab saw to lab-report.json, for programs, and lab-report.md, for people. */
@@ -35,7 +39,7 @@ export default class LabReport implements Reporter {
     if (rows.length === 0) return;
     const roots = [
       ...new Set(
-        rows.map(({ fixture }) => checkers[inTopology(fixture, "platform") as keyof typeof checkers].programs),
+        rows.map((row) => checkers[(row.platform ?? inTopology(row, "platform")) as keyof typeof checkers].programs),
       ),
     ].sort();
     const programs = {
@@ -51,8 +55,9 @@ export default class LabReport implements Reporter {
 }
 
 /** As the fixture says: this file is loaded without the templates, so nothing reads a whole topology. */
-function inTopology(fixture: string, key: "platform" | "provider"): string {
-  const [, value = ""] = new RegExp(`\\b${key}: (\\S+)`).exec(readFileSync(topologyNamed(fixture), "utf8")) ?? [];
+function inTopology({ fixture, topology }: Row, key: "platform" | "provider"): string {
+  const text = readFileSync(topology ?? topologyNamed(fixture), "utf8");
+  const [, value = ""] = new RegExp(`\\b${key}: (\\S+)`).exec(text) ?? [];
   return value;
 }
 
@@ -71,7 +76,7 @@ function versions(root: string): string {
 function tables(rows: readonly Row[]): string {
   const onOne = rows.filter((row) => rows.every((other) => other === row || other.scenario !== row.scenario));
   const onSeveral = rows.filter((row) => !onOne.includes(row));
-  const providerOf = ({ fixture }: Row) => inTopology(fixture, "provider");
+  const providerOf = (row: Row) => inTopology(row, "provider");
   const byProvider = [...new Set(onSeveral.map(providerOf))].map((provider) =>
     onSeveral.filter((row) => providerOf(row) === provider),
   );

@@ -10,6 +10,7 @@ import { addressGroupsOf, clientAddressesOf, providerFilesOf } from "../../src/t
 import { checkers } from "../real/checkers.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
+import { joinCloud, joinLan } from "./around.js";
 import { Channel } from "./channel.js";
 import type { Cloud } from "./cloud.js";
 import { dialectOf, labPrograms } from "./dialects.js";
@@ -17,7 +18,7 @@ import { layHook } from "./hook.js";
 import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
-import type { ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
+import type { Asking, ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
 import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, otherReservedIp, publicIp } from "./network.js";
 
 /** Whom the site's certificate is for. */
@@ -33,6 +34,8 @@ export class Tier {
   readonly balancers: Balancer[] = [];
   readonly webServers: WebServer[] = [];
   private readonly machines: Machine[] = [];
+  /** The URLs that the client asks for, one after the other. */
+  asked: readonly string[] = [];
   /** What the client asked until history() was last called. */
   readonly past: ClientRequest[] = [];
   private requests?: Channel<{ from: number }, ClientRequest[]>;
@@ -41,16 +44,22 @@ export class Tier {
   private constructor(
     readonly topology: Topology,
     /** Shared by this machine and the tier's: the rendered files, the programs, the certificate. */
-    private readonly folder: string,
+    readonly folder: string,
     /** Whether the hosts are there, with nothing of the tier on them. */
     private readonly bare: boolean,
+    /** The client is all that is around the balancers, on one machine, with these servers outside of the tier; around.ts. */
+    private readonly around?: readonly string[],
   ) {}
 
-  static async start(topologyFile: string, { bare = false } = {}): Promise<Tier> {
+  /** With `around`, nothing runs yet but the cloud. */
+  static async start(
+    topologyFile: string,
+    { bare = false, around }: { bare?: boolean; around?: readonly string[] } = {},
+  ): Promise<Tier> {
     const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-lab-"));
     const rendered = await run("render", topologyFile, "--out", join(folder, "rendered"));
     if (rendered.code !== 0) throw new Error(rendered.err);
-    const tier = new Tier(readTopology(topologyFile), folder, bare);
+    const tier = new Tier(readTopology(topologyFile), folder, bare, around);
     try {
       await tier.prepare();
       await tier.layNetwork();
@@ -124,6 +133,7 @@ export class Tier {
       await layHost(cloud, host, index, topology, facts);
       this.balancers.push(new Balancer(facts, linksOf(topology), host, cloud, index));
     }
+    if (this.around) return joinCloud(cloud, client, topology, this.around);
     for (const [n, facts] of topology.webServers.entries()) {
       const index = topology.loadBalancers.length + n;
       const host = await this.machine(facts.name, "web-server");
@@ -163,6 +173,13 @@ export class Tier {
       const host = await join(facts, "balancer", index);
       this.balancers.push(new Balancer(facts, linksOf(topology), host, network, index, this.moving));
     }
+    if (this.around)
+      return joinLan(
+        this.client,
+        this.balancers.map(({ machine }) => machine),
+        topology,
+        this.around,
+      );
     for (const [n, facts] of topology.webServers.entries()) {
       const index = topology.loadBalancers.length + n;
       this.webServers.push(new WebServer(facts, await join(facts, "web-server", index), network, index));
@@ -172,7 +189,10 @@ export class Tier {
   /** Puts the files in place, and starts everything. */
   private async boot(): Promise<void> {
     if (this.moving.length === 0) await this.bootCloud();
-    await this.bootHosts();
+    await this.layFiles();
+    if (this.around) return;
+    for (const host of [...this.webServers, ...this.balancers]) await (this.bare ? host.startLog() : host.boot());
+    this.startAsking({ urls: this.sites, servername: siteName });
   }
 
   private async bootCloud(): Promise<void> {
@@ -197,7 +217,7 @@ export class Tier {
     await this.api.word();
   }
 
-  private async bootHosts(): Promise<void> {
+  private async layFiles(): Promise<void> {
     for (const host of [...this.webServers, ...this.balancers]) {
       await host.machine.sh(
         `[ -z "$3" ] || cp -a "$1/rendered/$2/." /
@@ -224,16 +244,25 @@ export class Tier {
           mkdir -p $folder; echo ${name} >$folder/index.html
         done`);
     }
-    for (const host of [...this.webServers, ...this.balancers]) await (this.bare ? host.startLog() : host.boot());
-    this.requests = new Channel(
-      this.client.fork(join(this.folder, "client.mjs"), { urls: this.urls, servername: siteName }),
-    );
+  }
+
+  /** The client asks from now on. */
+  startAsking(asking: Asking): void {
+    this.asked = asking.urls;
+    this.past.length = 0;
+    this.requests = new Channel(this.client.fork(join(this.folder, "client.mjs"), asking));
+  }
+
+  /** It asks no more, and none of its connections is open. */
+  async stopAsking(): Promise<void> {
+    await this.requests?.end();
   }
 
   /** What no generated file has: the token, where it is in a file, and the certificates. */
   private async layHostsOwn(machine: Machine): Promise<void> {
     const { tokenFile } = providerFilesOf(this.topology).move ?? {};
     if (tokenFile !== undefined) await machine.sh('echo made-up-token >"$1"', tokenFile);
+    if (this.around) return;
     for (const { tls: { certificates = "" } = {} } of this.topology.services) {
       if (certificates === "") continue;
       const file = certificates.endsWith("/") ? `${certificates}site.pem` : certificates;
@@ -241,8 +270,8 @@ export class Tier {
     }
   }
 
-  /** What the client asks for, one after the other. */
-  get urls(): readonly string[] {
+  /** Each service at each address. */
+  private get sites(): readonly string[] {
     return this.topology.services.flatMap(({ port, tls, addresses = clientAddressesOf(this.topology) }) =>
       addresses.map((address) => `${tls === undefined ? "http" : "https"}://${beforePort(address)}:${port}/`),
     );

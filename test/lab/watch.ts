@@ -47,7 +47,7 @@ export async function outage(tier: Tier, fault: () => Promise<unknown> | undefin
   const requests = await since();
   const lastLost = requests.filter(isLost).at(-1)?.n ?? 0;
   // The next one asks another address, which may never have been away.
-  const again = requests.find(({ n }) => n > lastLost && (n - lastLost) % tier.urls.length === 0);
+  const again = requests.find(({ n }) => n > lastLost && (n - lastLost) % tier.asked.length === 0);
   const answered = again?.done ?? Number.NaN;
   const { calls } = await tier.state();
   return {
