@@ -9,7 +9,7 @@ import { addressMoves, processEnds, scriptRuns, secondFollows } from "./steps.js
 export function apiSlow(situation: Situation): Outcome | undefined {
   const { slowMove } = situation.assumptions;
   const slow = { what: "the slow API moves the address", ...slowMove };
-  return killedWhile(situation, "slow", [scriptRuns(situation), slow]);
+  return killedWhile(situation, "slow", [...scriptRuns(situation), slow]);
 }
 
 export function apiDown(situation: Situation): Outcome | undefined {

@@ -1,6 +1,6 @@
 import type { Outcome } from "./outcome.js";
 import { holdersAsBefore, holdersWithoutFirst, type Situation } from "./situation.js";
-import { addressMoves, takesBack } from "./steps.js";
+import { addressMoves, listens, takesBack } from "./steps.js";
 
 /** The failed balancer is healthy again, and takes its addresses back. */
 export function failBack(situation: Situation): Outcome {
@@ -16,8 +16,9 @@ export function failBack(situation: Situation): Outcome {
       lost: `Nothing: the address stays on ${second} (vrrp.preempt: false).`,
     };
   }
+  const served = hasApi ? listens(situation, second, 1) : [];
   // The one that takes the address is the first.
-  const steps = [...takesBack(situation), ...addressMoves({ ...situation, second: first }, "refuses")];
+  const steps = [...takesBack(situation), ...served, ...addressMoves({ ...situation, second: first }, "refuses")];
   const open = `Connections that are open when the address leaves ${second}; new ones are answered throughout.`;
   const kept = timers.seesProcess
     ? `No new request: ${second} serves until the address is on ${first}. Whether the provider ends connections that are open then is not known.`

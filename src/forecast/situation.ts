@@ -35,6 +35,10 @@ export interface Situation {
   readonly showsLoss: boolean;
   /** Whether a port has nothing but a connection to show: HAProxy may still hold it open when it has lost its servers. */
   readonly holdsConnections: boolean;
+  /** Whether a port speaks neither HTTP nor TLS, so that only time shows that it has a server. */
+  readonly isSilent: boolean;
+  /** Whether a server behind HAProxy's TLS may be silent. */
+  readonly isSilentBehindTls: boolean;
 }
 
 /** What somebody says of them; the rest is assumed. */
@@ -68,6 +72,8 @@ export function situationOf(topology: Topology, said: Said): Situation {
     skewText: `(256 - ${second.priority}) / 256 of ${unit} s`,
     showsHang: asked.http.length + asked.tls.length > 0,
     showsLoss: asked.http.length + asked.held.length > 0 || telling.length > 0,
+    isSilent: asked.held.length > 0,
+    isSilentBehindTls: asked.tls.some(({ scheme }) => scheme === "imaps"),
     holdsConnections: asked.held.length > 0 || telling.some(({ scheme }) => scheme === "imaps"),
   };
 }

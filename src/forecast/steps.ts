@@ -64,7 +64,7 @@ export function addressMoves(situation: Situation, found: Found): Step[] {
   const { move } = situation.assumptions;
   return [
     ...(found === "refuses" ? [] : [toFind[found]]),
-    scriptRuns(situation),
+    ...scriptRuns(situation),
     { what: `${topology.failover.provider}'s API moves the address`, ...move },
   ];
 }
@@ -74,9 +74,22 @@ export function announced({ second }: Situation): Step {
   return { what: `keepalived adds the address on ${second} and announces it`, least: 0, most: 0.2 };
 }
 
+/** What shows a server of a port that is silent: nothing but time. master.sh has so much patience, in seconds. */
+export function listens(situation: Situation, balancer: string, patience: number): Step[] {
+  const { timers, isSilent, isSilentBehindTls } = situation;
+  if (!timers.seesProcess) return [];
+  const held = { what: `HAProxy on ${balancer} must keep a silent connection open for 0.6 s`, least: 0.6, most: 0.7 };
+  const what = `master.sh gives a silent server behind TLS on ${balancer} up to ${patience} s`;
+  return [...(isSilent ? [held] : []), ...(isSilentBehindTls ? [{ what, least: 0, most: patience }] : [])];
+}
+
 /** Its processes: the metadata service, the site at its own anchor IP, the request. */
-export function scriptRuns({ second }: Situation): Step {
-  return { what: `master.sh on ${second} looks where the address is and asks for it`, least: 0.05, most: 0.6 };
+export function scriptRuns(situation: Situation): Step[] {
+  const { second } = situation;
+  return [
+    ...listens(situation, second, 3),
+    { what: `master.sh on ${second} looks where the address is and asks for it`, least: 0.05, most: 0.6 },
+  ];
 }
 
 /** The guide's script asks the metadata service, then assign-ip the API. */

@@ -47,6 +47,10 @@ test("master.sh and the units have the forecast's figures", () => {
     "(2000 + random / 65536 % 1000) / 2000",
   ])
     expect(script).toContain(line);
+  // How long a port that speaks neither HTTP nor TLS is listened to, and one that shakes hands and is silent: scriptRuns.
+  const silent = masterScript(readTopology("fixtures/recipe-mail/topology.yaml"));
+  expect(silent).toContain('--connect-timeout 0.3 --max-time 0.6 "telnet://$1:$port"');
+  expect(silent).toContain('answering "$here" 3\n');
   const delays = [...script.matchAll(/^ {4}[\d*]\) delay=(\d+) ;;$/gm)].map(([, delay]) => Number(delay) / 1000);
   expect(delays).toEqual([1, 2, 4, 8, 15]);
   expect(keepalivedConf(topology, topology.loadBalancers[0])).toContain("vrrp_startup_delay 5\n");

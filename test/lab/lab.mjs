@@ -12,8 +12,8 @@ Usage: npm run lab -- [options] [words of a scenario's name]
 
   --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, debian-13, hetzner, command,
                 addresses, failover-service, still, troubles, load, guide, vip, vip-hooks, vip-dual, vip-active-active, verify, ten-killed;
-                and what is played only when it is named: debian-13-troubles, hetzner-cloud, https, ten-hung, ten-vanished,
-                vip-ipv6, vip-ipv6-ten-killed, vip-three-nodes, vip-active-active-shared
+                and what is played only when it is named: debian-13-troubles, hetzner-cloud, https, recipes, ten-hung,
+                ten-vanished, vip-ipv6, vip-ipv6-ten-killed, vip-three-nodes, vip-active-active-shared
   --keep        leave the tier standing after each scenario, until Ctrl-C
   --list        name the scenarios
   --docs        put what was seen into docs/lab.md as well
@@ -37,6 +37,9 @@ const packages = {
   busybox: "busybox",
 };
 
+/** What the recipes need, too. */
+const packagesOfRecipes = { pg_ctlcluster: "postgresql" };
+
 const folders = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin"];
 
 function isThere(program) {
@@ -53,14 +56,13 @@ function isThere(program) {
 /** Debian 13's programs, for the tier that runs them. */
 const trixie = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "haproxy-failover/trixie");
 
-function whatIsMissing() {
-  const missing = Object.keys(packages).filter((program) => !isThere(program));
+function whatIsMissing(on) {
+  const needed = { ...packages, ...(on === "recipes" && packagesOfRecipes) };
+  const missing = Object.keys(needed).filter((program) => !isThere(program));
   return [
     ...(process.platform === "linux" ? [] : ["Linux"]),
     ...(process.getuid?.() === 0 ? [] : ["root, for network namespaces"]),
-    ...(missing.length === 0
-      ? []
-      : [`apt-get install ${[...new Set(missing.map((name) => packages[name]))].join(" ")}`]),
+    ...(missing.length === 0 ? [] : [`apt-get install ${[...new Set(missing.map((name) => needed[name]))].join(" ")}`]),
     ...(existsSync(join(trixie, "usr/sbin/keepalived")) ? [] : ["bash test/real/debian-releases.sh"]),
   ];
 }
@@ -87,7 +89,7 @@ function main() {
     process.stdout.write(help);
     return;
   }
-  const missing = values.list ? [] : whatIsMissing();
+  const missing = values.list ? [] : whatIsMissing(values.on);
   if (missing.length > 0) {
     process.stderr.write(`The lab cannot run here. It needs:\n${missing.map((line) => `  ${line}\n`).join("")}`);
     process.exit(2);

@@ -11,11 +11,13 @@ describeWith(
   true,
   "recipes over a failover",
   () => {
-    test.concurrent.each(recipes)("$name", async (recipe) => {
-      const { before, after, later } = await playFailover(recipe);
-      expect(before).toEqual(recipe.before);
-      expect(after).toEqual(recipe.after ?? recipe.before);
-      expect(later).toEqual(recipe.later ?? []);
-    });
+    for (const recipe of recipes) {
+      test.concurrent(recipe.name, async () => {
+        const { before, after, later } = await playFailover(recipe);
+        expect(before).toEqual(recipe.before);
+        expect(after).toEqual(recipe.after ?? recipe.before);
+        expect(later).toEqual(recipe.later ?? []);
+      });
+    }
   },
 );
