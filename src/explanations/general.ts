@@ -16,7 +16,7 @@ export const general = {
   "unknown-key": {
     what: "No key of this name belongs here.",
     night: "A misspelled setting is ignored, and everybody believes it is in force.",
-    fix: "Use one of the keys in the report. docs/topology.md describes all of them.",
+    fix: "Use one of the keys in the report, or put this one where the report says it belongs. docs/topology.md describes all of them.",
   },
   "not-on-platform": {
     what: "The programs of this platform cannot do what the key asks for.",

@@ -39,11 +39,15 @@ export type Problem = Located &
         readonly value: FoundValue;
         readonly expected: ValueKind;
       }
-    /** `key` is absent if it may be a secret; `meant` is the key that was probably meant. */
+    /**
+     * `key` is absent if it may be a secret; `meant` is the key that was probably meant, and `belongs` the places that have
+     * it, such as `backends[].sticky`.
+     */
     | {
         readonly code: "unknown-key";
         readonly key?: string;
         readonly meant?: string;
+        readonly belongs?: readonly string[];
         readonly known: readonly string[];
       }
     /** A frontend and a backend with the same name; `first` is the place of the other. */

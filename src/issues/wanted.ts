@@ -110,8 +110,9 @@ function either(words: readonly string[]): string {
 const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   missing: ({ rule }) => sentence(fieldRules, rule),
   "wrong-type": ({ rule }) => sentence(fieldRules, rule),
-  "unknown-key": ({ known, meant }) => {
-    const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  "unknown-key": ({ known, meant, belongs }) => {
+    const elsewhere = belongs === undefined ? "" : `; it belongs at ${belongs.join(" or ")}`;
+    const hint = meant === undefined ? elsewhere : `; did you mean ${meant}?`;
     return `one of these keys: ${comma(known)}${hint}`;
   },
   "list-too-long": "a list of at most 100,000 items",

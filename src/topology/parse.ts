@@ -10,6 +10,7 @@ import { describeValue, type FoundValue } from "../issues/value.js";
 import { providerNames, providers } from "../providers/index.js";
 import { accept, isTooLong, listKeys, longestList } from "./accept.js";
 import { isSameWord, meantKey } from "./meant-key.js";
+import { placesOf } from "./places.js";
 import { crossFieldIssues } from "./rules/all.js";
 import { topologySchema } from "./schema/topology.js";
 import { definition, keysOf, limitsOf, type Schema, schemaAt } from "./schema-at.js";
@@ -157,12 +158,14 @@ function ofAddress(code: FieldRule["code"], address: string): FieldRule {
 function unknownKey(keys: Keys, key: string, known: readonly string[], input: unknown, lineOf: LineOf): Issue {
   const meant = meantKey(key, known);
   const isPlain = isBesideSecret(keys, input) ? isLikeOneOf(key, known) : /^[A-Za-z][\w-]{0,39}$/.test(key);
+  const belongs = meant === undefined ? placesOf(key, inputAt([...keys, key], input)) : [];
   const mayBeShown = isPlain || isSameWord(key, meant) || key === "<<" || key === "$schema";
   const problem = {
     code: "unknown-key",
     keys: [...keys, mayBeShown ? key : "(not shown)"],
     ...(mayBeShown && { key }),
     ...(mayBeShown && meant !== undefined && { meant }),
+    ...(mayBeShown && belongs.length > 0 && { belongs }),
     known,
   } as const;
   return makeIssue(problem, lineOf([...keys, key]));

@@ -51,6 +51,11 @@ describe("an issue is data first:", () => {
       { webServers: [web1, { ...web2, colour: 1 }] },
       { code: "unknown-key", key: "colour", known: ["name", "privateIp", "publicIp"] },
     ],
+    [
+      "a key that belongs elsewhere has its place",
+      { services: [{ sticky: "cookie" }] },
+      { code: "unknown-key", key: "sticky", belongs: ["backends[].sticky"] },
+    ],
     ["an unknown key that may be a secret is left out", { vrrp: { ...vrrp, x7k2m9: null } }, { code: "unknown-key" }],
     [
       "a list that is too short has its minimum",
