@@ -105,7 +105,7 @@ describe("render", () => {
   test("shows progress for many tiers, only on a terminal", async () => {
     const text = textOf("guide");
     const folder = tierFolder(Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`t${n}.yaml`, text])));
-    const told = async (errTerminal: boolean) => {
+    const told = async (args: readonly string[], errTerminal: boolean) => {
       let err = "";
       const streams = {
         out: () => {},
@@ -114,16 +114,19 @@ describe("render", () => {
         },
         ...{ color: false, errColor: false, outTerminal: false, errTerminal },
       };
-      expect(await main(["render", folder, "--out", newFolder()], streams)).toBe(0);
+      expect(await main([...args], streams)).toBe(0);
       return err;
     };
     const clear = "\r\u001b[K";
-    const [before, ...lines] = (await told(true)).split(clear);
+    const read = Array.from({ length: 12 }, (_, n) => `${n} of 12 tiers read`);
+    const render = ["render", folder, "--out", newFolder()];
+    const [before, ...lines] = (await told(render, true)).split(clear);
     expect(before).toBe("");
-    expect(lines.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, n) => `${n} of 12 tiers read`));
+    expect(lines.slice(0, 12)).toEqual(read);
     expect(lines[24]).toBe("11 of 12 tiers written");
     expect(lines[25]).toMatch(/^\d+ warnings; see: /);
-    expect(await told(false)).not.toContain("\r");
+    expect((await told(["check", folder], true)).split(clear).slice(0, 13)).toEqual(["", ...read]);
+    for (const args of [render, ["check", folder]]) expect(await told(args, false)).not.toContain("\r");
   });
 });
 
