@@ -85,6 +85,17 @@ export default defineConfig({
         test: { name: "machines", include: ["test/machines/*.test.ts"], testTimeout: 120_000, maxWorkers: 1 },
       },
       {
+        // Whole machines, with a kernel of their own: `npm run emulated`.
+        plugins: [templatesForVite],
+        test: {
+          name: "emulated",
+          include: ["test/machines/emulated/*.test.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          maxWorkers: 1,
+        },
+      },
+      {
         // What takes minutes: played when it is named (`npm run machines:long -- ansible-vip`).
         plugins: [templatesForVite],
         test: { name: "machines-long", include: ["test/machines/long/*.test.ts"], testTimeout: 300_000, maxWorkers: 1 },
