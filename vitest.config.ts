@@ -21,6 +21,7 @@ const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"]
 
 /** Minutes for one tier: played when it is named (`npm run lab -- --on debian-13-troubles`). */
 const long = [
+  "aws-cloud",
   "debian-13-troubles",
   "hetzner-cloud",
   "https",

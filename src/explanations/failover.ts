@@ -1,4 +1,5 @@
 import type { IssueCode } from "../issues/issue.js";
+import type { WarningCode } from "../issues/warning.js";
 import type { Explanations } from "./explanation.js";
 
 export const failover = {
@@ -57,6 +58,32 @@ export const failover = {
     night: "HAProxy listens where no traffic arrives, and clients are refused.",
     fix: "Write true or false without quotes.",
   },
+  "region-malformed": {
+    what: "`region` is no region: it is the zone's name, such as eu-central-1a, or is misspelt.",
+    night: "The API's name does not exist, and the address stays on the dead host.",
+    fix: "Write the region without the zone's letter: eu-central-1.",
+  },
+  "allocation-id-malformed": {
+    what: "`allocationId` is not the allocation ID of an Elastic IP.",
+    night: "The API answers InvalidAllocationID.NotFound, and the address stays on the dead host.",
+    fix: "Copy the one beside the address in EC2's list of Elastic IP addresses.",
+  },
+  "moving-address-missing": {
+    what: "There is neither an `elasticIp` nor a `secondaryIp`.",
+    night: "Nothing would know which address to move.",
+    fix: "Give `elasticIp` and `allocationId`, or `secondaryIp`.",
+  },
+  "access-key-file-missing": {
+    what: "A role's credentials come with a security token, which this platform's curl (7.81) sends without signing it.",
+    night: "The API may refuse every call, and the address stays on the dead host.",
+    fix: "Give `accessKeyFile`, the path of a file with an access key, or use a newer platform.",
+  },
+  "one-zone-only": {
+    what: "A secondary private IP address moves within one subnet, which is in one availability zone.",
+    night:
+      "The zone fails, and takes both balancers with it; or the other balancer is in another zone, and the API refuses.",
+    fix: "Keep both balancers in the address's subnet, or move an Elastic IP: it leads to any zone of the region.",
+  },
   "floating-ip-malformed": {
     what: "An entry of `floatingIps` is not a map.",
     night: "Nothing would know which floating IP to move.",
@@ -97,4 +124,4 @@ export const failover = {
     night: "A switch that missed the move sends traffic to the dead balancer.",
     fix: "Leave it out, or use 0 to turn the announcements off.",
   },
-} as const satisfies Partial<Explanations<IssueCode>>;
+} as const satisfies Partial<Explanations<IssueCode | WarningCode>>;

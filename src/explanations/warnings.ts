@@ -2,9 +2,10 @@ import type { WarningCode } from "../issues/warning.js";
 import type { TierWarningCode } from "../topology/warnings/tiers.js";
 import type { access } from "./access.js";
 import type { Explanations } from "./explanation.js";
+import type { failover } from "./failover.js";
 
-/** Warnings, but for those of access.ts. */
-export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof typeof access>> = {
+/** Warnings, but for those of access.ts and failover.ts. */
+export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof (typeof access & typeof failover)>> = {
   "address-late-at-boot": {
     what: "On this platform HAProxy and nginx exit if the address they listen on is not there yet, and nothing starts them again.",
     night: "A host reboots, and its log says `Cannot assign requested address`. It stays out until somebody logs in.",

@@ -27,6 +27,8 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "preempt-delay-without-preempt": "both",
   "hook-missing": "neither onMaster nor onBackup nor onFault",
   "token-missing": "neither token nor tokenFile",
+  "moving-address-missing": "neither elasticIp nor secondaryIp",
+  "access-key-file-missing": "no accessKeyFile",
   "token-twice": "both token and tokenFile",
 
   ...serviceFound,

@@ -64,6 +64,7 @@ export type Problem = Located &
       }
     | { readonly code: "not-on-platform"; readonly key: string; readonly platform: string }
     | { readonly code: "not-with-provider"; readonly key: string; readonly provider: string }
+    | { readonly code: "access-key-file-missing"; readonly platform: string }
     | { readonly code: "provider-not-on-platform"; readonly value: FoundValue; readonly platform: string }
     | {
         readonly code:
@@ -71,6 +72,7 @@ export type Problem = Located &
           | "hook-missing"
           | "token-missing"
           | "token-twice"
+          | "moving-address-missing"
           | "group-router-id-default-out-of-range"
           | "password-with-version-3"
           | "password-with-ipv6"
@@ -120,6 +122,8 @@ export type MalformedCode =
   | "group-malformed"
   | "floating-ip-malformed"
   | "anchor-ips-malformed"
+  | "region-malformed"
+  | "allocation-id-malformed"
   | "label-malformed"
   | "multicast-malformed"
   | "preferred-unknown"

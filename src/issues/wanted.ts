@@ -68,6 +68,8 @@ const fieldRules: Sentences<FieldRule> = {
   "group-malformed":
     "a map that describes one group of addresses, such as {name: VI_2, addresses: [192.0.2.11/24], preferred: lb2}",
   "anchor-ips-malformed": "true or false",
+  "region-malformed": "a region, such as eu-central-1",
+  "allocation-id-malformed": "the allocation ID of an Elastic IP, such as eipalloc-0a1b2c3d4e5f60718",
   "floating-ip-malformed": "a map with an address and its number, such as {address: 203.0.113.10, id: 4711}",
   "floating-ip-id-out-of-range": "the number of the floating IP, such as 4711",
   "groups-too-few": "a list of one or more groups",
@@ -160,6 +162,9 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "not-with-provider": ({ provider }) => `no such key with the provider ${provider}`,
   "provider-not-on-platform": ({ platform }) => `a provider that ${platform} has files for, or a newer platform`,
   "token-missing": "a token, or a tokenFile: the path of a file on the balancers that contains it",
+  "moving-address-missing": "an elasticIp with its allocationId, or a secondaryIp",
+  "access-key-file-missing": ({ platform }) =>
+    `an accessKeyFile: the curl of ${platform} does not sign the security token of a role's credentials`,
   "token-twice": "either token or tokenFile, not both",
 
   "balance-needs-http":

@@ -29,6 +29,7 @@ export type WarningCode =
   | "firewall-must-pass-vrrp"
   | "multicast-may-not-pass"
   | "no-password"
+  | "one-zone-only"
   | "own-lines"
   | "password-in-clear-text"
   | "path-hidden"

@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
+import { awsFiles } from "./aws/files.js";
 import { commandFiles } from "./command/files.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
@@ -13,6 +14,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
   digitalocean: digitaloceanFiles,
   vip: vipFiles,
   hetzner: hetznerFiles,
+  aws: awsFiles,
   command: commandFiles,
 };
 

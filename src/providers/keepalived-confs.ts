@@ -8,6 +8,7 @@ export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefine
   switch (failover.provider) {
     case "digitalocean":
     case "hetzner":
+    case "aws":
     case "command":
       return undefined;
     case "vip":

@@ -1,4 +1,5 @@
 import { UnsafeValueError } from "../errors.js";
+import { awsMasterScript } from "./aws/master-script.js";
 import { commandMasterScript } from "./command/master-script.js";
 import { digitaloceanMasterScript } from "./digitalocean/master-script.js";
 import type { Failover } from "./failover.js";
@@ -12,6 +13,8 @@ export function masterScriptOf(failover: Failover): MasterScript | undefined {
       return digitaloceanMasterScript(failover);
     case "hetzner":
       return hetznerMasterScript(failover);
+    case "aws":
+      return awsMasterScript(failover);
     case "command":
       return commandMasterScript(failover);
     case "vip":

@@ -49,8 +49,8 @@ const noName = "0.0.0.0";
 /** What the placeholders of the shared parts are. */
 export const masterKinds = {
   // What the provider calls the address, and a machine of its own.
-  noun: oneOf("reserved IP", "floating IP", "address"),
-  machine: oneOf("Droplet", "server", "instance"),
+  noun: oneOf("reserved IP", "floating IP", "Elastic IP", "private IP", "address"),
+  machine: oneOf("Droplet", "server", "interface"),
   vendor: word,
   /** Where the API is, below its host. */
   resource: guard(/^\/v\d(\/[a-z_]+\/\$IP)?$/),

@@ -87,7 +87,8 @@ function metadata(request: IncomingMessage, response: ServerResponse): void {
     request.socket.destroy();
     return;
   }
-  const text = dialect.metadata(droplet, heldBy(droplet))[request.url ?? ""];
+  const path = (request.url ?? "").replace(/(?<=\/macs\/)[\da-f:]{17}/, "MAC");
+  const text = dialect.metadata(droplet, heldBy(droplet), cloud.token)[path];
   response.writeHead(text === undefined ? 404 : 200).end(text);
 }
 
@@ -99,17 +100,26 @@ function isDone(id: number): boolean {
   return true;
 }
 
+function isAllowed(request: IncomingMessage, body: string): boolean {
+  const token = faults.token ?? cloud.token;
+  return dialect.isAllowed?.(request, body, token) ?? request.headers.authorization === `Bearer ${token}`;
+}
+
 /** What the API answers: a status, and the body that goes with it. */
 function answerOf(request: IncomingMessage, body: string): [number, unknown] {
-  if (request.headers.authorization !== `Bearer ${faults.token ?? cloud.token}`) return [401, { id: "unauthorized" }];
-  const asked = dialect.asked(request.method ?? "", request.url ?? "", usual);
+  if (!isAllowed(request, body)) return [401, dialect.fault?.(401) ?? { id: "unauthorized" }];
+  const asked = dialect.asked(request.method ?? "", request.url ?? "", usual, body);
   if (asked?.what === "action" && actions.has(asked.id)) return [200, dialect.action(asked.id, isDone(asked.id))];
   if (asked === undefined || asked.what === "action" || !cloud.reservedIps.includes(asked.ip)) {
     return [404, { id: "not_found" }];
   }
   const { ip } = asked;
-  if (asked.what === "place") return [200, dialect.place(ip, holders.get(ip)?.id)];
-  if (typeof faults.api === "number") return [faults.api, { id: "made_up_fault" }];
+  if (asked.what === "place")
+    return [
+      200,
+      dialect.place(ip, holders.get(ip)?.id, holders.get(ip)?.anchorIp ?? cloud.droplets[0]?.anchorIp ?? ""),
+    ];
+  if (typeof faults.api === "number") return [faults.api, dialect.fault?.(faults.api) ?? { id: "made_up_fault" }];
   const to = cloud.droplets.find(({ id }) => id === dialect.target(body));
   const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
   if (!to || isPending) return [...dialect.busy];
@@ -120,7 +130,7 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   const id = 7000 + actions.size;
   actions.set(id, { done: Date.now() + (faults.completes ?? 0), ip, to });
   setTimeout(() => isDone(id), faults.completes ?? 0);
-  return [201, dialect.action(id, isDone(id))];
+  return [dialect.accepted ?? 201, dialect.action(id, isDone(id))];
 }
 
 async function api(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -129,16 +139,18 @@ async function api(request: IncomingMessage, response: ServerResponse): Promise<
   let body = "";
   for await (const chunk of request) body += chunk;
   if (faults.slow) await sleep(faults.slow);
-  const account = (status: ApiCall["status"]) => calls.push({ at, from, method: request.method ?? "", status });
+  const account = (status: ApiCall["status"], isLook = false) =>
+    calls.push({ at, from, method: isLook ? "GET" : (request.method ?? ""), status });
   if (faults.api === "down") {
-    account("unanswered");
+    account("unanswered", dialect.isLook?.(body));
     request.socket.destroy();
     return;
   }
   const [status, answer] = answerOf(request, body);
-  account(status);
+  // A look is no request to assign, though some APIs have one method for both.
+  account(status, dialect.isLook?.(body));
   const headers = { "Content-Type": "application/json", ...(status === 429 && { "Retry-After": "4" }) };
-  response.writeHead(status, headers).end(JSON.stringify(answer));
+  response.writeHead(status, headers).end(typeof answer === "string" ? answer : JSON.stringify(answer));
 }
 
 execFileSync("nft", ["-f", "-"], {

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from "node:http";
+import { isSignedWith } from "../support/sigv4.js";
+
 // How each provider's API speaks in the lab: what it is asked, and how it answers.
 
 /** A request, in words of its own. */
@@ -11,10 +14,20 @@ interface Dialect {
   /** The host that the API is at. */
   readonly api: string;
   /** `usual` is the tier's address. */
-  readonly asked: (method: string, path: string, usual: string) => Asked | undefined;
+  readonly asked: (method: string, path: string, usual: string, body: string) => Asked | undefined;
+  /** Whether the request carries the right secret; a Bearer token, if left out. */
+  readonly isAllowed?: (request: IncomingMessage, body: string, secret: string) => boolean;
+  /** Whether it only asks for a place, where the method does not tell. */
+  readonly isLook?: (body: string) => boolean;
+  /** The body that goes with a fault. */
+  readonly fault?: (status: number) => unknown;
+  /** What master.sh says of a fault, where that is not what it says at DigitalOcean. */
+  readonly says?: Readonly<Record<string, string>>;
+  /** The status of what is accepted; 201 if left out. */
+  readonly accepted?: number;
   /** The machine that a request to assign names. */
   readonly target: (body: string) => number;
-  readonly place: (address: string, holder: number | undefined) => unknown;
+  readonly place: (address: string, holder: number | undefined, anchorIp: string) => unknown;
   readonly action: (id: number, isDone: boolean) => unknown;
   /** The status and the body while another action is not over. */
   readonly busy: readonly [number, unknown];
@@ -22,6 +35,7 @@ interface Dialect {
   readonly metadata: (
     machine: { readonly id: number; readonly anchorIp: string },
     held: string | undefined,
+    secret: string,
   ) => Readonly<Record<string, string>>;
 }
 
@@ -66,6 +80,59 @@ const hetzner: Dialect = {
   metadata: ({ id }) => ({ "/hetzner/v1/metadata/instance-id": String(id) }),
 };
 
+const eni = (id: number) => `eni-${String(id).padStart(17, "0")}`;
+const ec2 = (action: string, inside: string) =>
+  `<?xml version="1.0"?>\n<${action}Response>\n<requestId>0a</requestId>${inside}</${action}Response>\n`;
+const ec2Faults: Readonly<Record<number, string>> = {
+  401: "AuthFailure",
+  429: "RequestLimitExceeded",
+  500: "InternalError",
+};
+const ec2Fault = (code: string) => `<Response><Errors><Error><Code>${code}</Code></Error></Errors></Response>`;
+
+/** An Elastic IP, or a secondary private IP if that is what a topology moves. */
+const aws: Dialect = {
+  isTold: false,
+  api: "ec2.eu-central-1.amazonaws.com",
+  asked: (_method, path, ip, body) => {
+    if (path !== "/") return undefined;
+    return { what: body.includes("Action=Describe") ? "place" : "assign", ip };
+  },
+  isAllowed: (request, body, secret) => isSignedWith(secret, request, body),
+  isLook: (body) => body.includes("Action=Describe"),
+  target: (body) => Number(/NetworkInterfaceId=eni-0*(\d+)/.exec(body)?.[1]),
+  place: (ip, id, anchorIp) => {
+    const at = id === undefined ? "" : `<networkInterfaceId>${eni(id)}</networkInterfaceId>`;
+    if (anchorIp === "") return ec2("DescribeNetworkInterfaces", `<networkInterfaceSet>${at}</networkInterfaceSet>`);
+    const leads = id === undefined ? "" : `<privateIpAddress>${anchorIp}</privateIpAddress>`;
+    return ec2(
+      "DescribeAddresses",
+      `<addressesSet><item>${at}${leads}<publicIp>${ip}</publicIp></item></addressesSet>`,
+    );
+  },
+  action: () => ec2("Any", "<return>true</return>"),
+  accepted: 200,
+  busy: [400, ec2Fault("IncorrectState")],
+  fault: (status) => ec2Fault(ec2Faults[status] ?? "InternalError"),
+  says: {
+    "the API asks to wait (429)": "the API asks to wait (429, RequestLimitExceeded)",
+    "the API fails (500)": "the API fails (500, InternalError)",
+    "the API refuses the token (401)": "the API refuses the credentials (401, AuthFailure)",
+  },
+  metadata: ({ id }, held, secret) => {
+    const keys = { AccessKeyId: "ASIAMADEUP", SecretAccessKey: secret, Token: "made-up//session+token==" };
+    const expires = new Date(Date.now() + 6 * 3_600_000).toISOString();
+    return {
+      "/latest/api/token": "made-up-session==",
+      "/latest/meta-data/iam/security-credentials/": "balancer",
+      "/latest/meta-data/iam/security-credentials/balancer": JSON.stringify({ ...keys, Expiration: expires }),
+      "/latest/meta-data/network/interfaces/macs/MAC/interface-id": eni(id),
+      "/latest/meta-data/network/interfaces/macs/MAC/subnet-id": "subnet-0a",
+      "/latest/meta-data/network/interfaces/macs/MAC/local-ipv4s": ["10.132.0.9", held ?? ""].join("\n"),
+    };
+  },
+};
+
 /** What the programs of one's own ask in the lab: an API that knows no actions. */
 const command: Dialect = {
   isTold: false,
@@ -96,7 +163,7 @@ printf 'header = "Authorization: Bearer made-up-token"\\n' |
 `,
 };
 
-export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner, command };
+export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner, aws, command };
 
 /** How the API of a topology's provider speaks. */
 export function dialectOf(provider: string): Dialect {

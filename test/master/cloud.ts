@@ -14,7 +14,7 @@ interface Call {
   readonly to: string;
   readonly method: string;
   seconds: number;
-  readonly authorized: boolean;
+  authorized: boolean;
 }
 
 export class Cloud {
@@ -35,7 +35,7 @@ export class Cloud {
   private readonly actions = new Map<string, { done: number; ends: "done" | "failed"; droplet: number; of: string }>();
 
   constructor(
-    private readonly scenario: Scenario,
+    protected readonly scenario: Scenario,
     private readonly dialect: Dialect,
   ) {
     this.holder = scenario.holds === "this" ? here : elsewhere;
@@ -64,19 +64,22 @@ export class Cloud {
     return once(server, "listening");
   }
 
-  readonly metadata: RequestListener = (request, response) => {
+  metadata: RequestListener = (request, response) => {
+    if (this.spoilsMetadata(response)) return;
+    const text = this.dialect.metadata(this)[request.url ?? ""];
+    response.writeHead(text === undefined ? 404 : 200).end(text);
+  };
+
+  /** Whether the metadata service is not well: then this answers for it. */
+  protected spoilsMetadata(response: ServerResponse): boolean {
     const fault = this.metadataFault;
-    if (fault === "silent") return;
     if (fault === "empty") response.end();
     else if (fault === "flood") flood(response);
     else if (fault === "404" || fault === "500") response.writeHead(Number(fault)).end("<html>sorry</html>");
-    else {
-      const text = this.dialect.metadata(this)[request.url ?? ""];
-      response.writeHead(text === undefined ? 404 : 200).end(text);
-    }
-  };
+    return fault !== undefined;
+  }
 
-  readonly api: RequestListener = (request, response) => {
+  api: RequestListener = (request, response) => {
     const path = request.url ?? "";
     const action = this.dialect.actionIn(path);
     if (action) return json(response, 200, this.dialect.action(exact(action), this.statusOf(action)));
@@ -88,18 +91,27 @@ export class Cloud {
     request.on("end", () => {
       this.assigns.push(Date.now());
       const isRefused = this.scenario.refuses !== undefined && path.includes(this.scenario.refuses);
-      const next = () => (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? "assign";
-      const answer = isRefused ? "423-protected" : next();
+      const answer = isRefused ? "423-protected" : this.nextAnswer();
       this.answer(answer, response, path, this.dialect.targetIn(text));
     });
   };
+
+  /** How the next request to assign is answered. */
+  protected nextAnswer(): ApiAnswer {
+    return (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? "assign";
+  }
+
+  /** An answer in these very bytes, or a flood. */
+  protected spill(answer: ApiAnswer & object, response: ServerResponse): void {
+    if ("raw" in answer) response.socket?.end(answer.raw);
+    else flood(response, answer.flood);
+  }
 
   /** Answers a request to assign the IP to a Droplet, or, without one, where the IP is. */
   private answer(answer: ApiAnswer, response: ServerResponse, path: string, droplet?: number) {
     if (typeof answer === "object") {
       if (answer.moves && droplet) this.move(droplet, this.dialect.otherIn?.(path));
-      if ("raw" in answer) response.socket?.end(answer.raw);
-      else flood(response, answer.flood);
+      this.spill(answer, response);
       return;
     }
     const accept = (seconds: number, ends: "done" | "failed") => {
@@ -156,7 +168,7 @@ export class Cloud {
     return this.holders.get(other) ?? elsewhere;
   }
 
-  private move(droplet: number, other = ""): void {
+  protected move(droplet: number, other = ""): void {
     if (other !== "") {
       this.holders.set(other, droplet);
       return;

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
 import { command, programs } from "./command.js";
 import { digitalocean } from "./digitalocean.js";
+import { allocation, aws, awsSecondary, Ec2 } from "./ec2.js";
 import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
 import type { Scenario } from "./scenario.js";
@@ -17,13 +18,17 @@ import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const dialect = { digitalocean, hetzner, command }[scenario.provider ?? "digitalocean"];
-const cloud = new Cloud(scenario, dialect);
+const dialect = { digitalocean, hetzner, command, aws, awsSecondary }[scenario.provider ?? "digitalocean"];
+const isAws = dialect === aws || dialect === awsSecondary;
+const cloud = new (isAws ? Ec2 : Cloud)(scenario, dialect);
 
 function prepare(): void {
   makeWorld(scenario.logHangs && "exec sleep 60");
   if (dialect.onHost) layNetwork();
   else sh(`ip address add ${ip}/32 dev lo`);
+  // What is in a host's own subnet.
+  if (isAws)
+    sh(`ip route add ${dialect.onHost ? "203.0.113.0/24 dev public src 198.51.100.11" : "10.17.1.0/24 dev public"}`);
   if (scenario.metadata === "dropped") {
     // Somebody should have that address, and nobody says so: as if the packets were dropped.
     sh(`ip link add cloud type veth peer name nobody
@@ -51,11 +56,16 @@ function prepare(): void {
   putScript(scriptPath, (text) =>
     text
       .replace(dialect.api, apiAddress())
+      .replace(/https:\/\/ec2\.[a-z\d.-]+/, apiAddress())
       .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
       .replace("/usr/local/sbin/ip-holds", "/run/ip-holds")
       .replace("/usr/local/sbin/ip-take", "/run/ip-take")
       .replace("TAKE_SECONDS='60'", "TAKE_SECONDS='3'")
       .replace("HOLDS_SECONDS='5'", "HOLDS_SECONDS='2'")
+      .replace(/eipalloc-\w+'/, `${scenario.wrongId ?? allocation}'`)
+      .replaceAll("10.0.1.100", ip)
+      .replace(/ANCHORS='[\d.]+/, `ANCHORS='${anchorIp}`)
+      .replaceAll("/etc/keepalived/access-key", "/run/token")
       .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
       .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token"),
   );
@@ -106,10 +116,14 @@ const deadProxy = {
   ALL_PROXY: "http://127.0.0.1:9",
 };
 
+/** A signature names the host, and the port only where it is not the usual one. */
+const apiPort = isAws && scenario.path !== "certificate-not-trusted" ? 80 : 8080;
+
 /** Where the script finds the API. */
 function apiAddress(): string {
   if (scenario.path === "first-nameserver-dead") return "http://api.example:8080";
-  return scenario.path === "certificate-not-trusted" ? "https://127.0.0.1:8080" : "http://127.0.0.1:8080";
+  if (scenario.path === "certificate-not-trusted") return "https://127.0.0.1:8080";
+  return apiPort === 80 ? "http://127.0.0.1" : `http://127.0.0.1:${apiPort}`;
 }
 
 /** Whether any process shows the token in its arguments or its environment. */
@@ -130,7 +144,7 @@ async function play() {
   if (scenario.path === "first-nameserver-dead") await nameServers("127.0.0.8", "127.0.0.9");
   const pem = (name: string) => readFileSync(`/run/${name}.pem`, "utf8");
   const tls = scenario.path === "certificate-not-trusted" ? { key: pem("key"), cert: pem("certificate") } : undefined;
-  const listen = () => cloud.listen("127.0.0.1", 8080, "api", cloud.api, tls);
+  const listen = () => cloud.listen("127.0.0.1", apiPort, "api", cloud.api, tls);
   if (scenario.apiBackAfter === undefined && scenario.api?.[0] !== "down") await listen();
 
   if (scenario.lockedFor !== undefined) {

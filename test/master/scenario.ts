@@ -28,11 +28,25 @@ export type ApiAnswer =
 export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
-  readonly provider?: "hetzner" | "command";
+  readonly provider?: "hetzner" | "command" | "aws" | "awsSecondary";
   /** The user's own programs, as shell scripts; good ones if they are left out. */
   readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */
   readonly wrongId?: string;
+  /** Where AWS's Elastic IP leads to while it is here, where that is not the anchor IP. */
+  readonly leadsTo?: string;
+  /** The region that AWS's signature is for; eu-central-1 if it is left out. */
+  readonly region?: string;
+  /** The instance has no role, or its first credentials are refused. */
+  readonly role?: "none" | "revoked";
+  /** For how long a role's credentials are good, in seconds. */
+  readonly keysLive?: number;
+  /** How long after a move the metadata service lists the private IP, in seconds. */
+  readonly listedAfter?: number;
+  /** How many minutes the API's clock is ahead of this host's. */
+  readonly apiClock?: number;
+  /** The Elastic IP is not associated with the private one. */
+  readonly rides?: false;
   /** The number of an address that the API never moves. */
   readonly refuses?: string;
   /** Whether the lines of syslog come in any order. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { masterScript } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { providerNames } from "../../src/providers/index.js";
+import { awsScenarios } from "../master/aws-scenarios.js";
 import { commandScenarios } from "../master/command-scenarios.js";
 import { hetznerScenarios } from "../master/hetzner-scenarios.js";
 import type { Scenario } from "../master/scenario.js";
@@ -41,6 +42,18 @@ const cases: readonly Case[] = [
       "no time-out (51)": "API hangs once",
       "goes on after mastership is lost (50)": "mastership is lost while the API hangs",
       "does not ask who has it (38)": "the floating IP is here already",
+      "no retry (30)": "500",
+    },
+  },
+  {
+    provider: "aws",
+    fixture: "debian-12-aws",
+    played: awsScenarios,
+    by: {
+      "no lock (53)": "another run holds the lock",
+      "no time-out (51)": "API hangs once",
+      "goes on after mastership is lost (50)": "mastership is lost while the API hangs",
+      "does not ask who has it (38)": "the Elastic IP is here already",
       "no retry (30)": "500",
     },
   },

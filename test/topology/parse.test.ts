@@ -86,7 +86,7 @@ describe("all errors are reported at once", () => {
   test("even if provider and platform are unknown", () => {
     const issues = issuesAfter((topology) => {
       topology.platform = "ubuntu14.04";
-      topology.failover = { provider: "aws", reservedIp: "::1", token: "bad token", bogus: 1 };
+      topology.failover = { provider: "azure", reservedIp: "::1", token: "bad token", bogus: 1 };
       topology.services = [{ balance: "a;b", clientAddress: "x-forwarded-for" }];
     });
     expect(issues.sort()).toEqual([
@@ -246,7 +246,7 @@ describe("one mistake gives one issue", () => {
     [
       "failover.provider provider-unknown",
       (t) => {
-        t.failover.provider = "aws";
+        t.failover.provider = "azure";
       },
     ],
     [

@@ -65,7 +65,8 @@ const cloudFault = (name: string, fault: CloudFault): Scenario => ({
     await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
     // A failure that lasts is said once more, as an error.
     const said = tier.second.said.slice(before, -1).filter((line) => line !== "the API answers again");
-    expect([...new Set(said)]).toEqual([`is master, and keeps ${reservedIp} here`, ...(says === "" ? [] : [says])]);
+    const words = dialectOf(tier.topology.failover.provider).says?.[says] ?? says;
+    expect([...new Set(said)]).toEqual([`is master, and keeps ${reservedIp} here`, ...(says === "" ? [] : [words])]);
     await tier.faults({});
     await tier.first.startHaproxy();
     return { ...cost, assuming: { ...(slowMove && { slowMove }), ...(apiFault !== undefined && { apiFault }) } };

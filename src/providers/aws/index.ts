@@ -1,0 +1,136 @@
+import compiled from "../../../templates/providers/aws/starter.mustache";
+import { isPrivateAddress } from "../../fields/address.js";
+import { type Draft, draftList } from "../../fields/draft.js";
+import { absolutePath, platformName } from "../../guards/kinds.js";
+import type { Issue } from "../../issues/issue.js";
+import { makeIssue } from "../../issues/make.js";
+import type { Fault, Platform } from "../../platforms/platform.js";
+import { template } from "../../rendering/template.js";
+import { advertIntervalIssues, serviceAddressIssues } from "../common-rules.js";
+import type { Provider, Tier } from "../provider.js";
+import type { AwsFailover } from "./failover.js";
+import { name, schema } from "./schema.js";
+
+const starter = template(compiled, "topology.yaml", { platform: platformName, accessKeyFile: absolutePath });
+
+/** An Elastic IP or a secondary private IP address, which master.sh moves through EC2's API. */
+export const aws: Provider<typeof schema> = {
+  name,
+  schema,
+  example: "{provider: aws, region: eu-central-1, elasticIp: 203.0.113.10, allocationId: eipalloc-0a1b2c3d4e5f60718}",
+  anchorIp: "optional",
+  ipv6: false,
+  password: "required",
+  onUpstart: false,
+  notOnUpstart: [],
+  addresses: ({ elasticIp, secondaryIp }) => [
+    { keys: ["elasticIp"], value: elasticIp },
+    { keys: ["secondaryIp"], value: secondaryIp },
+  ],
+  issues: (failover, { vrrp, services, loadBalancers }, platform) => [
+    ...advertIntervalIssues(vrrp),
+    ...addressIssues(failover),
+    ...anchorIpIssues(failover, loadBalancers),
+    ...accessKeyIssues(failover, platform),
+    ...serviceAddressIssues(services, typeof failover.secondaryIp === "string" ? [failover.secondaryIp] : []),
+  ],
+  faults: () => [],
+  warnings: (failover, tier) => [
+    securityGroup,
+    ...(failover.secondaryIp === undefined ? [] : [oneZone]),
+    ...addressWarnings(failover, tier),
+  ],
+  starter: ({ platform }) =>
+    starter({ platform, accessKeyFile: !signsToken(platform) && "/etc/keepalived/access-key" }),
+};
+
+/** An Elastic IP with its allocation ID, or a secondary private IP, with an Elastic IP or without. */
+function addressIssues({ elasticIp, allocationId, secondaryIp }: Draft): Issue[] {
+  const key = "allocationId";
+  const keys = ["failover", key];
+  if (secondaryIp !== undefined && allocationId !== undefined) {
+    return [makeIssue({ code: "not-with-provider", keys, key, provider: `${name} and a secondaryIp` })];
+  }
+  if (secondaryIp !== undefined) return [];
+  if (elasticIp === undefined) return [makeIssue({ code: "moving-address-missing", keys: ["failover"] })];
+  return allocationId === undefined
+    ? [makeIssue({ code: "missing", keys, rule: { code: "allocation-id-malformed" } })]
+    : [];
+}
+
+/** An Elastic IP alone leads to the balancers' anchor IPs. */
+function anchorIpIssues({ secondaryIp }: Draft, loadBalancers: unknown): Issue[] {
+  const key = "anchorIp";
+  return draftList(loadBalancers).flatMap(({ map, index }): Issue[] => {
+    const keys = ["loadBalancers", index, key];
+    if (secondaryIp === undefined && map[key] === undefined) {
+      return [makeIssue({ code: "missing", keys, rule: { code: "address-malformed" } })];
+    }
+    if (secondaryIp === undefined || map[key] === undefined) return [];
+    return [makeIssue({ code: "not-with-provider", keys, key, provider: `${name} and a secondaryIp` })];
+  });
+}
+
+/**
+ * Whether the platform's curl signs the security token of a role's credentials: 7.81 of ubuntu-22.04 does not, and 7.86 was
+ * the first that did (https://github.com/curl/curl/pull/7966). AWS wants each header signed whose name begins with x-amz:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+function signsToken(platform: string): boolean {
+  return platform !== "ubuntu-22.04";
+}
+
+function accessKeyIssues({ accessKeyFile }: Draft, platform: Platform | undefined): Issue[] {
+  if (platform === undefined || platform.init === "upstart" || signsToken(platform.name)) return [];
+  return accessKeyFile === undefined
+    ? [makeIssue({ code: "access-key-file-missing", keys: ["failover"], platform: platform.name })]
+    : [];
+}
+
+const securityGroup: Fault = {
+  code: "firewall-must-pass-vrrp",
+  path: "failover",
+  message:
+    "A security group drops VRRP unless a rule lets it in. Give the balancers' group an inbound rule: custom protocol 112, from the group itself.",
+};
+
+const oneZone: Fault = {
+  code: "one-zone-only",
+  path: "failover.secondaryIp",
+  message:
+    "A private IP address moves within its subnet, which is in one availability zone: both balancers must be in that subnet, and go down with the zone. An Elastic IP with an allocationId moves between zones.",
+};
+
+function addressWarnings({ elasticIp, secondaryIp }: AwsFailover, { loadBalancers }: Tier): Fault[] {
+  const anchors = loadBalancers.flatMap(({ anchorIp }, index): Fault[] =>
+    anchorIp === undefined || isPrivateAddress(anchorIp)
+      ? []
+      : [
+          {
+            code: "anchor-ip-public",
+            path: `loadBalancers[${index}].anchorIp`,
+            message: `${anchorIp} is not a private address, so no Elastic IP leads to it. Use a secondary private IP address of this balancer's network interface.`,
+          },
+        ],
+  );
+  const secondary: Fault[] =
+    secondaryIp === undefined || isPrivateAddress(secondaryIp)
+      ? []
+      : [
+          {
+            code: "anchor-ip-public",
+            path: "failover.secondaryIp",
+            message: `${secondaryIp} is not a private address. An Elastic IP goes into elasticIp.`,
+          },
+        ];
+  if (elasticIp === undefined || !isPrivateAddress(elasticIp)) return [...anchors, ...secondary];
+  return [
+    ...anchors,
+    ...secondary,
+    {
+      code: "reserved-ip-private",
+      path: "failover.elasticIp",
+      message: `${elasticIp} is a private address, which clients on the Internet cannot reach. Use the Elastic IP that the console shows.`,
+    },
+  ];
+}
