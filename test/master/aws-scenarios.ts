@@ -36,8 +36,8 @@ const elasticIp: readonly Omit<Scenario, "provider">[] = [
   },
   {
     name: "another takes it: it is taken back",
-    takenAt: 3,
-    seconds: 28,
+    takenAt: 5,
+    seconds: 30,
     ends: "here",
     assigns: [2, 2],
     syslog: [master, moved, takesBack, moved],
@@ -102,7 +102,7 @@ const elasticIp: readonly Omit<Scenario, "provider">[] = [
   {
     name: "the role's credentials are refused before their time: others are asked for",
     role: "revoked",
-    seconds: 10,
+    seconds: 14,
     ends: "here",
     assigns: [1, 1],
     syslog: [master, `err ${notValid}`, "notice the API answers again", moved],
@@ -372,8 +372,8 @@ const secondaryIp: readonly Omit<Scenario, "provider">[] = [
   },
   {
     name: "a private IP: another takes it, and it is taken back",
-    takenAt: 3,
-    seconds: 28,
+    takenAt: 5,
+    seconds: 30,
     ends: "here",
     assigns: [2, 2],
     syslog: [master, moved, takesBack, moved],
