@@ -383,7 +383,8 @@ export class Tier {
     // Behind an anchor IP, a connection stays where it began.
     const byCloud = providerFilesOf(this.topology).addresses.length > 0 ? this.moved : [];
     const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
-    const isCutOff = byCloud.some(({ began, at }) => sent <= at && done >= began);
+    // The cloud's clock has whole milliseconds, which have begun.
+    const isCutOff = byCloud.some(({ began, at }) => sent < at + 1 && done >= began);
     return isCutOff || moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
   }
 
