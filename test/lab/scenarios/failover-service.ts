@@ -17,8 +17,17 @@ async function kill(balancer: Balancer, ...parts: Part[]): Promise<void> {
 }
 
 /** Once one part has died, all are started again. */
-const started = (balancer: Balancer, { main }: Balancer["parts"]): Promise<void> =>
-  until("the service can act again", 15, () => balancer.parts.main !== main && balancer.isAble());
+async function started(balancer: Balancer, before: Balancer["parts"]): Promise<void> {
+  const isBack = () => balancer.parts.main !== before.main && balancer.isAble();
+  await until("the service can act again", 15, isBack).catch(async (error: Error) => {
+    const processes = await balancer.machine.sh(
+      "ps -eo pid,ppid,etimes,stat,args | grep '[m]aster.sh\\|[s]ervice.sh'; cat /proc/locks",
+    );
+    throw new Error(
+      `${error.message}; before ${JSON.stringify(before)}, now ${JSON.stringify(balancer.parts)}\n${processes}`,
+    );
+  });
+}
 
 /** The same, until all of it has been started again. */
 async function restart(balancer: Balancer, ...parts: Part[]): Promise<void> {
