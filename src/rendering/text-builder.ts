@@ -15,7 +15,6 @@ const nothing: readonly never[] = [];
 
 /** In characters. */
 const pageLength = 32_768;
-const shortPage = 4096;
 
 /** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class TextBuilder<Name extends string> {
@@ -73,10 +72,10 @@ export class TextBuilder<Name extends string> {
   /**
    * Joins what has been written into one string. V8 keeps each `+` as an object until the text is read: the garbage
    * collector would move those of a long text again and again, and reading a host's text would walk through all that it
-   * shares with the others. `slice` joins a text that it takes only a part of. A short one is not worth it.
+   * shares with the others. `slice` joins a text that it takes only a part of.
    */
   private turnPage(): void {
-    this.pages.push(this.page.length < shortPage ? this.page : `${this.page}\n`.slice(0, -1));
+    this.pages.push(`${this.page}\n`.slice(0, -1));
     this.page = "";
   }
 
