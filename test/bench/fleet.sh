@@ -55,13 +55,13 @@ fi
 
 mkdir disk
 mount -t tmpfs tmpfs disk
-trap 'umount disk/base/root 2>/dev/null; umount disk; rm -rf "$work"' EXIT
+trap 'umount disk/base/merged 2>/dev/null; umount disk; rm -rf "$work"' EXIT
 # One root with the packages; each host writes into a layer of its own.
-mkdir -p disk/base/upper disk/base/work disk/base/root
-mount -t overlay overlay -o "lowerdir=$debian,upperdir=disk/base/upper,workdir=disk/base/work" disk/base/root
-printf '#!/bin/sh\nexit 101\n' >disk/base/root/usr/sbin/policy-rc.d && chmod 755 disk/base/root/usr/sbin/policy-rc.d
-chroot disk/base/root apt-get install --yes -qq --no-install-recommends nginx haproxy keepalived jq curl >log 2>&1
-cat >disk/base/root/usr/bin/systemctl.new <<'END'
+mkdir -p disk/base/upper disk/base/work disk/base/merged
+mount -t overlay overlay -o "lowerdir=$debian,upperdir=disk/base/upper,workdir=disk/base/work" disk/base/merged
+printf '#!/bin/sh\nexit 101\n' >disk/base/merged/usr/sbin/policy-rc.d && chmod 755 disk/base/merged/usr/sbin/policy-rc.d
+chroot disk/base/merged apt-get install --yes -qq --no-install-recommends nginx haproxy keepalived jq curl >log 2>&1
+cat >disk/base/merged/usr/bin/systemctl.new <<'END'
 #!/bin/sh
 case $1 in
 show) printf 'LoadState=loaded\nActiveState=active\nUnitFileState=enabled\n' ;;
@@ -69,15 +69,15 @@ is-enabled) echo enabled ;;
 is-active) echo active ;;
 esac
 END
-chmod 755 disk/base/root/usr/bin/systemctl.new && mv disk/base/root/usr/bin/systemctl.new disk/base/root/usr/bin/systemctl
-umount disk/base/root
+chmod 755 disk/base/merged/usr/bin/systemctl.new && mv disk/base/merged/usr/bin/systemctl.new disk/base/merged/usr/bin/systemctl
+umount disk/base/merged
 cat >ssh <<END
 #!/bin/bash
 host=\${*: -2:1}
-mkdir -p $work/disk/\$host/{upper,work,root}
+mkdir -p $work/disk/\$host/{upper,work,merged}
 exec unshare --mount --net bash -c '
-  mount -t overlay overlay -o "lowerdir=$work/disk/base/upper:$debian,upperdir=$work/disk/\$1/upper,workdir=$work/disk/\$1/work" "$work/disk/\$1/root"
-  cd "$work/disk/\$1/root" && mount --rbind /dev dev && mount -t proc proc proc && ip link set lo up && ip link add eth1 type veth peer name eth1-end && ip link set eth1 up
+  mount -t overlay overlay -o "lowerdir=$work/disk/base/upper:$debian,upperdir=$work/disk/\$1/upper,workdir=$work/disk/\$1/work" "$work/disk/\$1/merged"
+  cd "$work/disk/\$1/merged" && mount --rbind /dev dev && mount -t proc proc proc && ip link set lo up && ip link add eth1 type veth peer name eth1-end && ip link set eth1 up
   for address in 10.132.20.\${1#web} 10.132.30.\${1#lb} 10.17.1.\${1#lb}; do ip address add "\$address/32" dev eth1 2>/dev/null || :; done
   exec chroot . sh -c "\$2"' bash "\$host" "\${*: -1}"
 END

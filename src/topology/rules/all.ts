@@ -59,9 +59,10 @@ function hostIssues(topology: Draft, failover: Draft, provider: Provider | undef
   const written: unknown[] = (provider?.addresses(failover) ?? []).map(({ value }) => value);
   for (const list of [topology.webServers, topology.loadBalancers]) {
     for (const host of Array.isArray(list) ? list : []) {
-      const { name, privateIp, privateIpv6, publicIp, anchorIp } = draftMap(host);
+      const map = draftMap(host);
+      const { name } = map;
       names.push(typeof name === "string" || typeof name === "number" ? folded(name) : name);
-      for (const value of [privateIp, privateIpv6, publicIp, anchorIp]) if (value !== undefined) written.push(value);
+      for (const key of addressKeys) if (map[key] !== undefined) written.push(map[key]);
     }
   }
   // Nearly always: nobody need know where each was first.
@@ -75,6 +76,9 @@ function hostIssues(topology: Draft, failover: Draft, provider: Provider | undef
 
 /** Host names are case-insensitive. */
 const folded = (name: string | number) => String(name).toLowerCase();
+
+/** Where a host has addresses. */
+const addressKeys = ["privateIp", "privateIpv6", "publicIp", "anchorIp"] as const;
 
 const areDistinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 
@@ -103,7 +107,7 @@ function addresses(failover: Draft, provider: Provider | undefined, hosts: reado
     if (typeof value === "string" && isHostAddress(value)) valid.push({ value, place, key });
   };
   for (const { map, keys } of hosts) {
-    for (const key of ["privateIp", "privateIpv6", "publicIp", "anchorIp"]) add(map[key], keys, key);
+    for (const key of addressKeys) add(map[key], keys, key);
   }
   for (const { value, keys } of provider?.addresses(failover) ?? []) {
     add(value, ["failover", ...keys.slice(0, -1)], keys.at(-1) ?? "");
