@@ -22,12 +22,16 @@ export function asksRedirect(topology: Topology, { tls }: Service): boolean {
   return tls?.redirectFrom !== undefined && providerFilesOf(topology).move !== undefined;
 }
 
-/** The pools that still answer where master.sh's question, which is for `/` and names no host, leads to one that does not. */
-export function poolsBesideAsked(topology: Topology, service: Service): string[] {
+/**
+ * The pool that master.sh's question leads to, which is for `/` and names no host, and the service's others, which may answer
+ * where that one does not; false if none need speak for it.
+ */
+export function poolsAsked(topology: Topology, service: Service): { backend: string; pools: string[] } | false {
   const { mode, backend } = service;
-  if (mode !== "http" || asksRedirect(topology, service) || providerFilesOf(topology).move === undefined) return [];
-  const pools = servicePools(topology, service).map(({ name }) => name);
-  return backend === undefined ? [] : pools.filter((name) => name !== backend);
+  const isAsked = mode === "http" && providerFilesOf(topology).move !== undefined && !asksRedirect(topology, service);
+  if (!isAsked || backend === undefined) return false;
+  const pools = servicePools(topology, service).flatMap(({ name }) => (name === backend ? [] : [name]));
+  return pools.length > 0 ? { backend, pools } : false;
 }
 
 function askedBy(topology: Topology, service: Service): Partial<Asked> {

@@ -1,7 +1,7 @@
 import { platforms } from "../platforms/index.js";
 import { tlsProfile } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
-import { asksRedirect, poolsBesideAsked } from "../topology/asked.js";
+import { asksRedirect, poolsAsked } from "../topology/asked.js";
 import { providerFilesOf } from "../topology/facts.js";
 import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
@@ -39,7 +39,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     access: accessView(topology, service),
     redirecting: redirectsView(service),
     responseHeaders: responseHeadersView(service),
-    asked: askedView(topology, service),
+    asked: poolsAsked(topology, service),
     own: ownRules(service.lines),
     // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
     forwardFor,
@@ -47,12 +47,6 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     hsts: http && tls !== undefined && tls.hsts > 0 && tls.hsts,
     backend: backend ?? `${name}.otherwise`,
   };
-}
-
-/** What master.sh asks leads to the default pool. */
-function askedView(topology: Topology, service: Service) {
-  const pools = poolsBesideAsked(topology, service);
-  return pools.length > 0 && service.backend !== undefined && { backend: service.backend, pools };
 }
 
 /** The addresses that a service is bound to. */
