@@ -14,6 +14,7 @@ ip route replace local 10.132.20.236 dev lo table local src 10.132.30.11
 nginx 2>/dev/null
 haproxy -D -f "$folder/primary/etc/haproxy/haproxy.cfg" -p /run/haproxy.pid 2>/dev/null
 sleep 3
+: >/run/flood
 "$node" test/real/flood.mjs 10.17.1.18 $flooded $count $sources >/run/flood &
 trap 'kill $! $(cat /run/haproxy.pid) $(cat /run/nginx.pid)' EXIT
 until grep -q ready /run/flood; do sleep 0.2; done

@@ -210,6 +210,7 @@ describeWith(["nginx", "haproxy", "curl"], true, "HTTPS", () => {
        node -e 'require("http").createServer((_, response) => response.end()).listen(3000, "10.132.20.236")' &
        upstreams="$upstreams $!"
        balancer; sleep 4
+       : >/run/flood
        node test/real/flood.mjs 10.17.1.18 80 400 10.132.40.9 >/run/flood & upstreams="$upstreams $!"
        until grep -q ready /run/flood; do sleep 0.2; done
        for n in 1 2 3 4 5; do client --output /dev/null --write-out 'told %{http_code}\\n' http://10.17.1.18/; sleep 1; done`,
