@@ -993,6 +993,99 @@ declare module "*/templates/providers/digitalocean/starter.mustache" {
   export default compiled;
 }
 
+declare module "*/templates/providers/gcp/master-script.mustache" {
+  const compiled: Views.Template<{
+    readonly noun: Views.Value;
+    readonly external: boolean;
+    readonly alias: Views.Section<{
+      readonly firstName: Views.Value;
+      readonly otherNames: Views.Section<Views.Value>;
+      readonly aliasRange: Views.Section<Views.Value>;
+    }>;
+    readonly behind: Views.Section<{
+      readonly reservedIp: Views.Value;
+      readonly noun: Views.Value;
+      readonly http: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly tls: Views.Section<{
+        readonly scheme: Views.Value;
+        readonly nameOrNone: Views.Value;
+        readonly port: Views.Value;
+        readonly others: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+        }>;
+      }>;
+      readonly held: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly firstAnchorIp: Views.Value;
+      readonly otherAnchorIps: Views.Section<Views.Value>;
+    }>;
+    readonly onHost: Views.Section<{
+      readonly otherNumbers: Views.Section<Views.Value>;
+      readonly firstAddress: Views.Value;
+      readonly otherAddresses: Views.Section<Views.Value>;
+      readonly addresses: Views.Section<{
+        readonly number: Views.Value;
+        readonly address: Views.Value;
+        readonly host: Views.Value;
+        readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly tls: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+          readonly others: Views.Section<{
+            readonly scheme: Views.Value;
+            readonly nameOrNone: Views.Value;
+            readonly port: Views.Value;
+          }>;
+        }>;
+        readonly held: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+      }>;
+    }>;
+    readonly highestPriority: Views.Value;
+    readonly held: Views.Section<{
+      readonly onHost: boolean;
+      readonly others: boolean;
+    }>;
+    readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly beside: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly mixed: Views.Section<{
+      readonly held: boolean;
+      readonly onHost: boolean;
+    }>;
+    readonly machine: Views.Value;
+    readonly status: Views.Section<{
+      readonly noun: Views.Value;
+      readonly onHost: boolean;
+    }>;
+    readonly programs: boolean;
+  }, "noun" | "firstName" | "otherNames" | "aliasRange" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/gcp/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+  }, "platform">;
+  export default compiled;
+}
+
 declare module "*/templates/providers/hetzner/master-script.mustache" {
   const compiled: Views.Template<{
     readonly noun: Views.Value;

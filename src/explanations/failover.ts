@@ -69,9 +69,9 @@ export const failover = {
     fix: "Copy the one beside the address in EC2's list of Elastic IP addresses.",
   },
   "moving-address-missing": {
-    what: "There is neither an `elasticIp` nor a `secondaryIp`.",
+    what: "None of the addresses that the provider can move is given.",
     night: "Nothing would know which address to move.",
-    fix: "Give `elasticIp` and `allocationId`, or `secondaryIp`.",
+    fix: "Give one of the two in the report.",
   },
   "access-key-file-missing": {
     what: "A role's credentials come with a security token, which this platform's curl (7.81) sends without signing it.",
@@ -83,6 +83,26 @@ export const failover = {
     night:
       "The zone fails, and takes both balancers with it; or the other balancer is in another zone, and the API refuses.",
     fix: "Keep both balancers in the address's subnet, or move an Elastic IP: it leads to any zone of the region.",
+  },
+  "alias-range-malformed": {
+    what: "`aliasRange` is not the name of a subnet's secondary range.",
+    night: "The API refuses the alias IP after it has been taken away, and it leads nowhere.",
+    fix: "Copy the range's name from the subnet, or leave it out if the address is in the subnet's primary range.",
+  },
+  "api-without-external-ip": {
+    what: "At Google Cloud a network interface has one external IP. A balancer without the address that moves has none, and so no way to the Internet of its own.",
+    night: "The balancer that has to take the address cannot reach the API that would move it.",
+    fix: "Give the balancers' subnets Cloud NAT. Private Google Access reaches the API, but not the address: in a split, a backup would take it from a balancer that serves it.",
+  },
+  "external-ip-in-the-way": {
+    what: "A balancer has a public address of its own. If that is at the network interface to which the external IP leads, the API adds no second one.",
+    night: "The primary fails, and the address does not move: master.sh says which external IP is in the way.",
+    fix: "Delete the interface's access config, and reach the host by Identity-Aware Proxy or another interface.",
+  },
+  "zones-unseen": {
+    what: "A zone of Google Cloud can fail as a whole, and a topology does not say in which zone a balancer is.",
+    night: "Both balancers are in the zone that fails.",
+    fix: "Create the balancers in different zones of the address's region.",
   },
   "floating-ip-malformed": {
     what: "An entry of `floatingIps` is not a map.",

@@ -27,7 +27,7 @@ const withoutValue: Sentences<Exclude<Problem, WithValue>> = {
   "preempt-delay-without-preempt": "both",
   "hook-missing": "neither onMaster nor onBackup nor onFault",
   "token-missing": "neither token nor tokenFile",
-  "moving-address-missing": "neither elasticIp nor secondaryIp",
+  "moving-address-missing": ({ known }) => `neither ${known[0]} nor ${known[1]}`,
   "access-key-file-missing": "no accessKeyFile",
   "token-twice": "both token and tokenFile",
 

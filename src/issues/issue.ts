@@ -1,4 +1,5 @@
 import type { AddressCode } from "./addresses.js";
+import type { FailoverProblem } from "./failover.js";
 import type { Keys } from "./path.js";
 import type {
   ServiceChoiceCode,
@@ -64,7 +65,6 @@ export type Problem = Located &
       }
     | { readonly code: "not-on-platform"; readonly key: string; readonly platform: string }
     | { readonly code: "not-with-provider"; readonly key: string; readonly provider: string }
-    | { readonly code: "access-key-file-missing"; readonly platform: string }
     | { readonly code: "provider-not-on-platform"; readonly value: FoundValue; readonly platform: string }
     | {
         readonly code:
@@ -72,7 +72,6 @@ export type Problem = Located &
           | "hook-missing"
           | "token-missing"
           | "token-twice"
-          | "moving-address-missing"
           | "group-router-id-default-out-of-range"
           | "password-with-version-3"
           | "password-with-ipv6"
@@ -91,6 +90,7 @@ export type Problem = Located &
         readonly platform: string;
       }
     | { readonly code: "balance-needs-http" | "client-address-needs-http"; readonly value: FoundValue }
+    | FailoverProblem
     | ServiceProblem
     | TextProblem
   );
@@ -124,6 +124,7 @@ export type MalformedCode =
   | "anchor-ips-malformed"
   | "region-malformed"
   | "allocation-id-malformed"
+  | "alias-range-malformed"
   | "label-malformed"
   | "multicast-malformed"
   | "preferred-unknown"

@@ -70,6 +70,8 @@ const fieldRules: Sentences<FieldRule> = {
   "anchor-ips-malformed": "true or false",
   "region-malformed": "a region, such as eu-central-1",
   "allocation-id-malformed": "the allocation ID of an Elastic IP, such as eipalloc-0a1b2c3d4e5f60718",
+  "alias-range-malformed":
+    "the name of a secondary range of the subnet: 1 to 63 small letters, digits and '-', with a letter first",
   "floating-ip-malformed": "a map with an address and its number, such as {address: 203.0.113.10, id: 4711}",
   "floating-ip-id-out-of-range": "the number of the floating IP, such as 4711",
   "groups-too-few": "a list of one or more groups",
@@ -162,7 +164,7 @@ const otherRules: Sentences<Exclude<Problem, FieldRule>> = {
   "not-with-provider": ({ provider }) => `no such key with the provider ${provider}`,
   "provider-not-on-platform": ({ platform }) => `a provider that ${platform} has files for, or a newer platform`,
   "token-missing": "a token, or a tokenFile: the path of a file on the balancers that contains it",
-  "moving-address-missing": "an elasticIp with its allocationId, or a secondaryIp",
+  "moving-address-missing": ({ either: [one, other] }) => `${one}, or ${other}`,
   "access-key-file-missing": ({ platform }) =>
     `an accessKeyFile: the curl of ${platform} does not sign the security token of a role's credentials`,
   "token-twice": "either token or tokenFile, not both",

@@ -17,6 +17,7 @@ export type WarningCode =
   | "address-outside-network"
   | "advert-interval-very-short"
   | "anchor-ip-public"
+  | "api-without-external-ip"
   | "assign-ip-outdated"
   | "check-sees-process-only"
   | "certificate-needed"
@@ -25,6 +26,7 @@ export type WarningCode =
   | "client-address-unknown"
   | "connections-over-files"
   | "cookie-unencrypted"
+  | "external-ip-in-the-way"
   | "firewall-must-pass-peers"
   | "firewall-must-pass-vrrp"
   | "multicast-may-not-pass"
@@ -49,4 +51,5 @@ export type WarningCode =
   | "takeover-on-transition-only"
   | "takeover-result-unchecked"
   | "takeover-trusts-metadata"
-  | "token-well-known";
+  | "token-well-known"
+  | "zones-unseen";

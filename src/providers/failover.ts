@@ -1,8 +1,15 @@
 import type { AwsFailover } from "./aws/failover.js";
 import type { CommandFailover } from "./command/failover.js";
 import type { DigitalOceanFailover } from "./digitalocean/failover.js";
+import type { GcpFailover } from "./gcp/failover.js";
 import type { HetznerFailover } from "./hetzner/failover.js";
 import type { VipFailover } from "./vip/failover.js";
 
 /** Who moves the address that clients use, by provider. */
-export type Failover = DigitalOceanFailover | VipFailover | HetznerFailover | AwsFailover | CommandFailover;
+export type Failover =
+  | DigitalOceanFailover
+  | VipFailover
+  | HetznerFailover
+  | AwsFailover
+  | GcpFailover
+  | CommandFailover;

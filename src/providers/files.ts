@@ -3,6 +3,7 @@ import { awsFiles } from "./aws/files.js";
 import { commandFiles } from "./command/files.js";
 import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
+import { gcpFiles } from "./gcp/files.js";
 import { hetznerFiles } from "./hetzner/files.js";
 import type { ProviderFiles } from "./provider-files.js";
 import { vipFiles } from "./vip/files.js";
@@ -15,6 +16,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
   vip: vipFiles,
   hetzner: hetznerFiles,
   aws: awsFiles,
+  gcp: gcpFiles,
   command: commandFiles,
 };
 

@@ -9,6 +9,7 @@ export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefine
     case "digitalocean":
     case "hetzner":
     case "aws":
+    case "gcp":
     case "command":
       return undefined;
     case "vip":

@@ -3,6 +3,7 @@ import { awsMasterScript } from "./aws/master-script.js";
 import { commandMasterScript } from "./command/master-script.js";
 import { digitaloceanMasterScript } from "./digitalocean/master-script.js";
 import type { Failover } from "./failover.js";
+import { gcpMasterScript } from "./gcp/master-script.js";
 import { hetznerMasterScript } from "./hetzner/master-script.js";
 import type { MasterScript } from "./master-tier.js";
 
@@ -15,6 +16,8 @@ export function masterScriptOf(failover: Failover): MasterScript | undefined {
       return hetznerMasterScript(failover);
     case "aws":
       return awsMasterScript(failover);
+    case "gcp":
+      return gcpMasterScript(failover);
     case "command":
       return commandMasterScript(failover);
     case "vip":

@@ -3,6 +3,7 @@ import { guard } from "../guards/guard.js";
 import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
 import { token } from "../guards/shell.js";
 import type { Init } from "../platforms/platform.js";
+import { arrivalIp } from "./arrival.js";
 import type { LoadBalancer } from "./vrrp-types.js";
 
 // What every provider's master.sh has in common. The parts of its text that providers share are in templates/failover.
@@ -49,8 +50,8 @@ const noName = "0.0.0.0";
 /** What the placeholders of the shared parts are. */
 export const masterKinds = {
   // What the provider calls the address, and a machine of its own.
-  noun: oneOf("reserved IP", "floating IP", "Elastic IP", "private IP", "address"),
-  machine: oneOf("Droplet", "server", "interface"),
+  noun: oneOf("reserved IP", "floating IP", "Elastic IP", "private IP", "external IP", "alias IP", "address"),
+  machine: oneOf("Droplet", "server", "interface", "instance"),
   vendor: word,
   /** Where the API is, below its host. */
   resource: guard(/^\/v\d(\/[a-z_]+\/\$IP)?$/),
@@ -83,7 +84,7 @@ export const masterKinds = {
 /** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
 export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
   const asked = tier.asked();
-  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(({ anchorIp = "" }) => anchorIp);
+  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(arrivalIp);
   return {
     noun,
     behind: { noun, reservedIp, firstAnchorIp, otherAnchorIps, ...partedEach(asked) },

@@ -1,3 +1,4 @@
+import { arrivalIp } from "../providers/arrival.js";
 import { providerFilesOf } from "../topology/facts.js";
 import type { Service, Topology } from "../topology/topology.js";
 
@@ -35,6 +36,7 @@ function asks(topology: Topology) {
   const { move, addresses } = providerFilesOf(topology);
   if (move === undefined) return false;
   // An address that is on the host itself is asked from that same address, or from another host.
-  const own = [...topology.loadBalancers.flatMap(({ anchorIp, publicIp }) => [anchorIp, publicIp]), ...addresses];
-  return { addresses: own.filter((address) => address !== undefined) };
+  const behind = addresses.length > 0 ? [] : topology.loadBalancers.map(arrivalIp);
+  const own = topology.loadBalancers.flatMap(({ publicIp }, index) => [behind[index], publicIp]);
+  return { addresses: [...own, ...addresses].filter((address) => address !== undefined) };
 }

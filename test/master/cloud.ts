@@ -28,6 +28,10 @@ export class Cloud {
   metadataFault: MetadataFault | undefined;
   readonly calls: Call[] = [];
   readonly assigns: number[] = [];
+  /** How many requests there were to take the address away, where a provider needs them. */
+  takenAway = 0;
+  /** For how many seconds the address was nobody's, at the longest. */
+  nowhere = 0;
   /** Another address of the provider's is here. */
   otherIpHere: boolean;
   private readonly answers: ApiAnswer[];

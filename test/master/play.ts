@@ -7,6 +7,7 @@ import { Cloud, elsewhere, here, ip } from "./cloud.js";
 import { command, programs } from "./command.js";
 import { digitalocean } from "./digitalocean.js";
 import { allocation, aws, awsSecondary, Ec2 } from "./ec2.js";
+import { Gce, gcp, gcpAlias } from "./gcp.js";
 import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
 import type { Scenario } from "./scenario.js";
@@ -18,9 +19,12 @@ import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const dialect = { digitalocean, hetzner, command, aws, awsSecondary }[scenario.provider ?? "digitalocean"];
+const dialect = { digitalocean, hetzner, command, aws, awsSecondary, gcp, gcpAlias }[
+  scenario.provider ?? "digitalocean"
+];
 const isAws = dialect === aws || dialect === awsSecondary;
-const cloud = new (isAws ? Ec2 : Cloud)(scenario, dialect);
+const isGcp = dialect === gcp || dialect === gcpAlias;
+const cloud = new (isAws ? Ec2 : isGcp ? Gce : Cloud)(scenario, dialect);
 
 function prepare(): void {
   makeWorld(scenario.logHangs && "exec sleep 60");
@@ -64,6 +68,7 @@ function prepare(): void {
       .replace("HOLDS_SECONDS='5'", "HOLDS_SECONDS='2'")
       .replace(/eipalloc-\w+'/, `${scenario.wrongId ?? allocation}'`)
       .replaceAll("10.0.1.100", ip)
+      .replaceAll("10.0.9.100", ip)
       .replace(/ANCHORS='[\d.]+/, `ANCHORS='${anchorIp}`)
       .replaceAll("/etc/keepalived/access-key", "/run/token")
       .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
@@ -237,6 +242,8 @@ async function play() {
   const longest = (to: string) =>
     Math.max(0, ...calls.filter((call) => call.to.startsWith(to)).map(({ seconds }) => seconds));
   const result = {
+    takenAway: cloud.takenAway,
+    nowhere: cloud.nowhere,
     ends: cloud.holder === here && !cloud.unassigned ? "here" : "elsewhere",
     code,
     output,

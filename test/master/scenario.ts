@@ -13,6 +13,7 @@ export type ApiAnswer =
   | "403"
   | "404"
   | "409"
+  | "412"
   | "422"
   | "423"
   | "423-protected"
@@ -28,7 +29,7 @@ export type ApiAnswer =
 export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
-  readonly provider?: "hetzner" | "command" | "aws" | "awsSecondary";
+  readonly provider?: "hetzner" | "command" | "aws" | "awsSecondary" | "gcp" | "gcpAlias";
   /** The user's own programs, as shell scripts; good ones if they are left out. */
   readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */
@@ -43,6 +44,16 @@ export interface Scenario {
   readonly keysLive?: number;
   /** How long after a move the metadata service lists the private IP, in seconds. */
   readonly listedAfter?: number;
+  /** How the API answers one request after the other to take the address away; all is well if it is left out. */
+  readonly takingAway?: readonly ApiAnswer[];
+  /** How many such requests there are. */
+  readonly takenAway?: number;
+  /** For how many seconds the address may be nobody's while it moves. */
+  readonly nowhere?: number;
+  /** The API does not reach the zone of the other balancer. */
+  readonly zoneDown?: true;
+  /** What uses Google Cloud's external IP in the place of an instance, or that it is not reserved. */
+  readonly usedBy?: "a forwarding rule" | "nothing that is reserved";
   /** How many minutes the API's clock is ahead of this host's. */
   readonly apiClock?: number;
   /** The Elastic IP is not associated with the private one. */

@@ -21,6 +21,8 @@ interface Outcome {
   readonly unauthorized: number;
   readonly longestMetadata: number;
   readonly secondsOfApi: readonly number[];
+  readonly takenAway: number;
+  readonly nowhere: number;
   readonly syslog: readonly string[];
   readonly status?: string;
   readonly megabytes: number;
@@ -74,6 +76,8 @@ export function playAll(
       // It acts on its first look, and not only on the second.
       if (scenario.assigns[0] > 0 && scenario.apiBackAfter === undefined)
         expect(outcome.looksBeforeFirst).toBeLessThanOrEqual(1);
+      if (scenario.takenAway !== undefined) expect(outcome.takenAway).toBe(scenario.takenAway);
+      if (scenario.nowhere !== undefined) expect(outcome.nowhere).toBeLessThanOrEqual(scenario.nowhere);
       if (scenario.secondAfter !== undefined) expect(outcome.secondAfter).toBeGreaterThanOrEqual(scenario.secondAfter);
       // Besides, at most two a second: an action is looked at every half second, the IP's place every other.
       expect(outcome.apiCalls).toBeLessThanOrEqual(outcome.assigns + 2 * scenario.seconds * addresses.length);

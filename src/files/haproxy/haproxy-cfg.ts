@@ -30,6 +30,7 @@ import {
   word,
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
+import { arrivalIp } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { perHost, templates } from "../../rendering/template.js";
 import { providerFilesOf } from "../../topology/facts.js";
@@ -169,7 +170,10 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     statistics: statisticsView(topology, limits),
     services,
   });
-  return ({ anchorIp = "", privateIp, name }) => shared.filled({ anchorIp, privateIp, name });
+  return (balancer) => {
+    const { privateIp, name } = balancer;
+    return shared.filled({ anchorIp: arrivalIp(balancer), privateIp, name });
+  };
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */

@@ -2,9 +2,10 @@ import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { isIpv6 } from "../../fields/address.js";
 import { haproxyFolder } from "../../guards/haproxy.js";
 import { absolutePath, address } from "../../guards/kinds.js";
+import { arrivalIp } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
-import { asksDns } from "../../topology/facts.js";
+import { asksDns, providerFilesOf } from "../../topology/facts.js";
 import { haproxyFolders } from "../../topology/folders.js";
 import { peersPortOf } from "../../topology/peers.js";
 import type { Topology } from "../../topology/topology.js";
@@ -48,11 +49,14 @@ export const haproxyDropInFile: LoadBalancerFile = {
     const asks = asksDns(topology);
     const folder = topology.lines?.folder ?? false;
     const configurationFolders = foldersView(topology);
-    return ({ anchorIp, privateIp }) => {
+    const isBehind = providerFilesOf(topology).addresses.length === 0;
+    return (balancer) => {
+      const { privateIp } = balancer;
+      const isAwaited = arrivalIp(balancer) === privateIp && (hasStatistics || hasPeers);
       const bound = { privateIp, ipv6: isIpv6(privateIp) };
       return render({
         // Without it HAProxy binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
-        anchorIp: anchorIp ?? false,
+        anchorIp: isBehind && !isAwaited && arrivalIp(balancer),
         peers: hasPeers && bound,
         statistics: hasStatistics && bound,
         asksDns: asks,

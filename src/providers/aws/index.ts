@@ -52,7 +52,11 @@ function addressIssues({ elasticIp, allocationId, secondaryIp }: Draft): Issue[]
     return [makeIssue({ code: "not-with-provider", keys, key, provider: `${name} and a secondaryIp` })];
   }
   if (secondaryIp !== undefined) return [];
-  if (elasticIp === undefined) return [makeIssue({ code: "moving-address-missing", keys: ["failover"] })];
+  if (elasticIp === undefined) {
+    const known = ["elasticIp", "secondaryIp"] as const;
+    const either = ["an elasticIp with its allocationId", "a secondaryIp"] as const;
+    return [makeIssue({ code: "moving-address-missing", keys: ["failover"], known, either })];
+  }
   return allocationId === undefined
     ? [makeIssue({ code: "missing", keys, rule: { code: "allocation-id-malformed" } })]
     : [];

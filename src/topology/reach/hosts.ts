@@ -1,8 +1,9 @@
+import { arrivalIp } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { clientAddressesOf, providerFilesOf } from "../facts.js";
 import { nginxPoolsOn, poolsOf } from "../pools.js";
 import type { Topology, WebServer } from "../topology.js";
-import { answered, closed, type Row, row } from "./row.js";
+import { answered, closed, type Row, row, type What } from "./row.js";
 import { addressRows, serverRows } from "./services.js";
 
 // The table of who may reach what.
@@ -32,7 +33,8 @@ export function reachOfWebServer(topology: Topology, webServer: WebServer): Row[
 /** What a balancer may reach. */
 export function reachOfBalancer(topology: Topology, balancer: LoadBalancer): Row[] {
   const moving = providerFilesOf(topology).addresses;
-  const addresses = moving.length > 0 ? moving : [balancer.anchorIp ?? ""];
+  const isBehind = moving.length === 0;
+  const addresses = isBehind ? [arrivalIp(balancer)] : moving;
   const others = topology.loadBalancers.filter((other) => other !== balancer);
   const { statistics } = topology;
   const ports = balancerPorts(topology);
@@ -44,15 +46,25 @@ export function reachOfBalancer(topology: Topology, balancer: LoadBalancer): Row
       ...(balancer.publicIp === undefined ? [] : [closed(balancer.publicIp, port, { phrase: "its public address" })]),
     ]),
     ...servicePorts(topology).flatMap((port) => [
-      closed(balancer.privateIp, port, { phrase: "its private address" }),
-      ...others.map(({ name, privateIp }) => closed(privateIp, port, { phrase: "the private address of ", of: name })),
+      ...closedUnless(isBehind, balancer, port, { phrase: "its private address" }),
+      ...others.flatMap((other) =>
+        closedUnless(isBehind, other, port, { phrase: "the private address of ", of: other.name }),
+      ),
     ]),
     ...(statistics === undefined
       ? []
       : [row(answered, balancer.privateIp, statistics.port, { phrase: "the statistics" })]),
-    ...addressRows(topology, addresses, moving.length > 0 ? " at the virtual address" : " at its anchor IP"),
+    ...addressRows(topology, addresses, isBehind ? whereBehind(balancer) : " at the virtual address"),
   ];
 }
+
+/** No service is at a private address, unless traffic arrives there. */
+function closedUnless(isBehind: boolean, balancer: LoadBalancer, port: number, what: What): Row[] {
+  return isBehind && balancer.anchorIp === undefined ? [] : [closed(balancer.privateIp, port, what)];
+}
+
+const whereBehind = ({ anchorIp }: LoadBalancer) =>
+  anchorIp === undefined ? " at its private address" : " at its anchor IP";
 
 /** What a client may reach. */
 export function reachOfClient(topology: Topology): Row[] {

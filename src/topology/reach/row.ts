@@ -46,6 +46,7 @@ export const phrases = [
   "the statistics",
   " of ",
   " at its anchor IP",
+  " at its private address",
   " at the virtual address",
   " at the address that moves",
 ] as const;
