@@ -1,11 +1,4 @@
-import {
-  type HostFile,
-  type HostKind,
-  type HostOf,
-  hostsOf,
-  type LoadBalancerFile,
-  type WebServerFile,
-} from "./files/host-file.js";
+import type { HostFile, HostKind, HostOf, LoadBalancerFile, WebServerFile } from "./files/host-file.js";
 import { defaultFiles } from "./files/index.js";
 import { expectParsed } from "./topology/expect-parsed.js";
 import type { Topology } from "./topology/topology.js";
@@ -63,12 +56,14 @@ export function forEachFile(
   expectParsed(topology);
   // The shared parts come first, so that an error in them is found before any file is passed on.
   const onWebServers = prepare(
-    files.filter((file) => file.on === "webServers"),
     topology,
+    topology.webServers,
+    files.filter((file) => file.on === "webServers"),
   );
   const onLoadBalancers = prepare(
-    files.filter((file) => file.on === "loadBalancers"),
     topology,
+    topology.loadBalancers,
+    files.filter((file) => file.on === "loadBalancers"),
   );
   handOver(topology, topology.webServers, onWebServers, take);
   handOver(topology, topology.loadBalancers, onLoadBalancers, take);
@@ -81,14 +76,19 @@ interface Prepared<Kind extends HostKind> {
   readonly textOn: (host: HostOf[Kind]) => string;
 }
 
-function prepare<Kind extends HostKind>(files: readonly HostFile<Kind>[], topology: Topology): Prepared<Kind>[] {
-  const applied = files.filter((file) => hostsOf(topology, file.on).some((host) => file.appliesTo(topology, host)));
-  const paths = new Set<string>();
-  return applied.map((file) => {
-    if (paths.has(file.path)) throw new TypeError(`two of the files are ${file.path}`);
-    paths.add(file.path);
-    return { file, secret: file.secret(topology), textOn: file.text(topology) };
-  });
+function prepare<Kind extends HostKind>(
+  topology: Topology,
+  hosts: readonly HostOf[Kind][],
+  files: readonly HostFile<Kind>[],
+): Prepared<Kind>[] {
+  const prepared: Prepared<Kind>[] = [];
+  for (const file of files) {
+    if (!hosts.some((host) => file.appliesTo(topology, host))) continue;
+    if (prepared.some((other) => other.file.path === file.path))
+      throw new TypeError(`two of the files are ${file.path}`);
+    prepared.push({ file, secret: file.secret(topology), textOn: file.text(topology) });
+  }
+  return prepared;
 }
 
 function handOver<Kind extends HostKind>(

@@ -1,7 +1,8 @@
 import { ipv6Groups } from "./ipv6.js";
 
 /** IPv4 addresses of single reachable hosts, in canonical form. */
-const ordinary = /^(?!0\.|127\.|169\.254\.|22[4-9]\.|2[3-5]\d\.)((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
+const ordinary =
+  /^(?!0\.|127\.|169\.254\.|22[4-9]\.|2[3-5]\d\.)(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])){3}$/;
 
 /**
  * Whether a text is the IPv4 address of one reachable host in canonical form; if not, `addressProblem` says why.

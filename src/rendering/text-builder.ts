@@ -16,12 +16,18 @@ const nothing: readonly never[] = [];
 /** In characters. */
 const pageLength = 32_768;
 
+/** A page that is shorter costs more to join than a few hosts' texts to read in pieces. */
+const shortPage = 1024;
+const fewHosts = 2;
+
 /** A text under construction, with gaps for what differs between hosts. The compiled templates call its methods. */
 export class TextBuilder<Name extends string> {
   /** The text since the last gap or full page. */
   private page = "";
   /** Pages and gaps, in order. */
   private readonly pages: (string | Gap)[] = [];
+  /** How often the text was filled in. */
+  private fillings = 0;
 
   constructor(
     private readonly file: string,
@@ -35,7 +41,8 @@ export class TextBuilder<Name extends string> {
 
   /** `{{placeholder}}` */
   value(value: unknown, guard: Guard, placeholder: string): void {
-    if (value instanceof PerHost) {
+    // Most are texts and numbers, which need no look at their prototype.
+    if (typeof value === "object" && value instanceof PerHost) {
       this.turnPage();
       this.pages.push({ key: value.key, guard, placeholder });
     } else {
@@ -62,6 +69,8 @@ export class TextBuilder<Name extends string> {
 
   /** The text with its gaps filled in. */
   filled(values: HostValues): string {
+    this.fillings += 1;
+    if (this.fillings === fewHosts + 1) this.joinPages();
     let filled = "";
     for (const part of this.pages) {
       filled += typeof part === "string" ? part : this.guarded(values[part.key], part.guard, part.placeholder);
@@ -69,14 +78,15 @@ export class TextBuilder<Name extends string> {
     return filled + this.page;
   }
 
-  /**
-   * Joins what has been written into one string. V8 keeps each `+` as an object until the text is read: the garbage
-   * collector would move those of a long text again and again, and reading a host's text would walk through all that it
-   * shares with the others. `slice` joins a text that it takes only a part of.
-   */
   private turnPage(): void {
-    this.pages.push(`${this.page}\n`.slice(0, -1));
+    this.pages.push(this.page.length > shortPage ? joined(this.page) : this.page);
     this.page = "";
+  }
+
+  private joinPages(): void {
+    for (const [index, part] of this.pages.entries()) {
+      if (typeof part === "string") this.pages[index] = joined(part);
+    }
   }
 
   private guarded(value: unknown, guard: Guard, placeholder: string): string {
@@ -96,4 +106,13 @@ export class TextBuilder<Name extends string> {
     const problem = value === undefined ? "no value" : "a value that is not allowed there";
     return new UnsafeValueError(problem, this.file, placeholder);
   }
+}
+
+/**
+ * The same text as one string. V8 keeps each `+` as an object until the text is read: the garbage collector would move those
+ * of a long text again and again, and reading a host's text would walk through all that it shares with the others. `slice`
+ * joins a text that it takes only a part of.
+ */
+function joined(text: string): string {
+  return `${text}\n`.slice(0, -1);
 }

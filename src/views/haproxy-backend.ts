@@ -11,6 +11,7 @@ import { inOrder, ownLines } from "./own-lines.js";
 /** The view of templates/haproxy/parts/backend.systemd.mustache for a pool. */
 export function backendView(topology: Topology, pool: Pool, limits: Limits) {
   const { name, mode, balance, check, maxconn, slowStart, sticky } = pool;
+  const { httpCheck, tlsCheck, interval, fastInterval, fall, rise } = checkView(check, pool.tls !== undefined);
   return {
     name,
     mode,
@@ -24,7 +25,12 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
     servers: serverViews(topology, pool),
-    ...checkView(check, pool.tls !== undefined),
+    httpCheck,
+    tlsCheck,
+    interval,
+    fastInterval,
+    fall,
+    rise,
   };
 }
 
@@ -57,10 +63,27 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
   const proxyProtocolV2 = clientAddress === "proxy-protocol-v2";
   const checkPort = check.port !== undefined && check.port;
   const checkProxy = proxyProtocolAt(topology, check.port);
-  const addressOf = new Map(servers && webServers.map(({ name, privateIp }) => [name, privateIp]));
+  if (servers === undefined) {
+    return webServers.map(({ name, privateIp }) => ({
+      name,
+      hostOrAddress: privateIp,
+      port,
+      cookie: sticky === "cookie" && name,
+      proxyProtocol,
+      proxyProtocolV2,
+      verify: tls !== undefined && verifyView(tls, privateIp),
+      checkPort,
+      checkProxy: checkProxy(name),
+      weight: false as const,
+      backup: false,
+      maxconn: false as const,
+      byName: false as const,
+    }));
+  }
+  const addressOf = new Map(webServers.map(({ name, privateIp }) => [name, privateIp]));
   // Of a name with addresses of both families: a balancer that has IPv6 alone reaches no IPv4 address.
   const prefer = loadBalancers.every(({ privateIp }) => isIpv6(privateIp)) ? "ipv6" : "ipv4";
-  const view = ({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
+  return servers.map(({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
     name,
     hostOrAddress: address,
     port: own.port ?? port,
@@ -75,22 +98,6 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
     backup: own.backup ?? false,
     maxconn: own.maxconn !== undefined && own.maxconn,
     byName: !isHostAddress(address) && { prefer },
-  });
-  if (servers !== undefined) return servers.map(view);
-  return webServers.map(({ name, privateIp }) => ({
-    name,
-    hostOrAddress: privateIp,
-    port,
-    cookie: sticky === "cookie" && name,
-    proxyProtocol,
-    proxyProtocolV2,
-    verify: tls !== undefined && verifyView(tls, privateIp),
-    checkPort,
-    checkProxy: checkProxy(name),
-    weight: false as const,
-    backup: false,
-    maxconn: false as const,
-    byName: false as const,
   }));
 }
 
