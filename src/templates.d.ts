@@ -793,7 +793,8 @@ declare module "*/templates/providers/aws/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "partition" | "region" | "allocationId" | "domain" | "riding" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "accessKeyFile" | "machine">;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "partition" | "region" | "allocationId" | "domain" | "riding" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "accessKeyFile" | "machine" | "handSeconds">;
   export default compiled;
 }
 
@@ -885,7 +886,8 @@ declare module "*/templates/providers/command/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine">;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine" | "handSeconds">;
   export default compiled;
 }
 
@@ -981,7 +983,8 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "handSeconds">;
   export default compiled;
 }
 
@@ -1075,7 +1078,8 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "firstName" | "otherNames" | "aliasRange" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine">;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "firstName" | "otherNames" | "aliasRange" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "handSeconds">;
   export default compiled;
 }
 
@@ -1083,6 +1087,101 @@ declare module "*/templates/providers/gcp/starter.mustache" {
   const compiled: Views.Template<{
     readonly platform: Views.Value;
   }, "platform">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
+  const compiled: Views.Template<{
+    readonly noun: Views.Value;
+    readonly user: Views.Value;
+    readonly passwordFile: Views.Value;
+    readonly firstMain: Views.Value;
+    readonly otherMains: Views.Section<Views.Value>;
+    readonly sharers: Views.Value;
+    readonly lookEvery: Views.Value;
+    readonly behind: Views.Section<{
+      readonly reservedIp: Views.Value;
+      readonly noun: Views.Value;
+      readonly http: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly tls: Views.Section<{
+        readonly scheme: Views.Value;
+        readonly nameOrNone: Views.Value;
+        readonly port: Views.Value;
+        readonly others: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+        }>;
+      }>;
+      readonly held: Views.Section<{
+        readonly firstPort: Views.Value;
+        readonly otherPorts: Views.Section<Views.Value>;
+      }>;
+      readonly firstAnchorIp: Views.Value;
+      readonly otherAnchorIps: Views.Section<Views.Value>;
+    }>;
+    readonly onHost: Views.Section<{
+      readonly otherNumbers: Views.Section<Views.Value>;
+      readonly firstAddress: Views.Value;
+      readonly otherAddresses: Views.Section<Views.Value>;
+      readonly addresses: Views.Section<{
+        readonly number: Views.Value;
+        readonly address: Views.Value;
+        readonly host: Views.Value;
+        readonly http: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+        readonly tls: Views.Section<{
+          readonly scheme: Views.Value;
+          readonly nameOrNone: Views.Value;
+          readonly port: Views.Value;
+          readonly others: Views.Section<{
+            readonly scheme: Views.Value;
+            readonly nameOrNone: Views.Value;
+            readonly port: Views.Value;
+          }>;
+        }>;
+        readonly held: Views.Section<{
+          readonly firstPort: Views.Value;
+          readonly otherPorts: Views.Section<Views.Value>;
+        }>;
+      }>;
+    }>;
+    readonly highestPriority: Views.Value;
+    readonly held: Views.Section<{
+      readonly onHost: boolean;
+      readonly others: boolean;
+    }>;
+    readonly http: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly beside: Views.Section<{
+      readonly onHost: boolean;
+    }>;
+    readonly mixed: Views.Section<{
+      readonly held: boolean;
+      readonly onHost: boolean;
+    }>;
+    readonly machine: Views.Value;
+    readonly status: Views.Section<{
+      readonly noun: Views.Value;
+      readonly onHost: boolean;
+    }>;
+    readonly programs: boolean;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "user" | "passwordFile" | "firstMain" | "otherMains" | "sharers" | "lookEvery" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "handSeconds">;
+  export default compiled;
+}
+
+declare module "*/templates/providers/hetzner-robot/starter.mustache" {
+  const compiled: Views.Template<{
+    readonly platform: Views.Value;
+    readonly publicInterface: Views.Section<Views.Value>;
+  }, "platform" | "publicInterface">;
   export default compiled;
 }
 
@@ -1175,7 +1274,8 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
       readonly onHost: boolean;
     }>;
     readonly programs: boolean;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord">;
+    readonly handSeconds: Views.Value;
+  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "handSeconds">;
   export default compiled;
 }
 

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The pages of docs/, as the sidebar groups them. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   "Set up a tier": ["topology", "recipes", "platforms", "install", "rollout", "certificates", "upgrade"],
-  "Move the address": ["vip", "hetzner", "command", "master-script", "failover-model"],
+  "Move the address": ["vip", "hetzner", "hetzner-robot", "aws", "command", "master-script", "failover-model"],
   "Run a tier": ["operations", "golden-files", "codes", "forecast", "playground"],
   "What is known": ["lab", "field-faults", "field-usage", "performance", "guide", "differences"],
   "Take part": ["architecture", "add-a-file", "add-a-platform", "add-a-provider"],

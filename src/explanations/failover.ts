@@ -104,6 +104,11 @@ export const failover = {
     night: "Both balancers are in the zone that fails.",
     fix: "Create the balancers in different zones of the address's region.",
   },
+  "web-service-user-malformed": {
+    what: "`user` is no web service user. Without quotes, YAML takes `#ws+changeme` for a comment.",
+    night: "The API refuses the login, and the address stays on the dead host.",
+    fix: 'Copy it from "Web service and app settings", and put it in quotes.',
+  },
   "floating-ip-malformed": {
     what: "An entry of `floatingIps` is not a map.",
     night: "Nothing would know which floating IP to move.",

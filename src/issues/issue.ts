@@ -125,6 +125,7 @@ export type MalformedCode =
   | "region-malformed"
   | "allocation-id-malformed"
   | "alias-range-malformed"
+  | "web-service-user-malformed"
   | "label-malformed"
   | "multicast-malformed"
   | "preferred-unknown"

@@ -72,6 +72,8 @@ const fieldRules: Sentences<FieldRule> = {
   "allocation-id-malformed": "the allocation ID of an Elastic IP, such as eipalloc-0a1b2c3d4e5f60718",
   "alias-range-malformed":
     "the name of a secondary range of the subnet: 1 to 63 small letters, digits and '-', with a letter first",
+  "web-service-user-malformed":
+    'a web service user: 1 to 64 ASCII letters, digits and #+._@-, quoted because # begins a comment, such as "#ws+changeme"',
   "floating-ip-malformed": "a map with an address and its number, such as {address: 203.0.113.10, id: 4711}",
   "floating-ip-id-out-of-range": "the number of the floating IP, such as 4711",
   "groups-too-few": "a list of one or more groups",

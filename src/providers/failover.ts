@@ -3,6 +3,7 @@ import type { CommandFailover } from "./command/failover.js";
 import type { DigitalOceanFailover } from "./digitalocean/failover.js";
 import type { GcpFailover } from "./gcp/failover.js";
 import type { HetznerFailover } from "./hetzner/failover.js";
+import type { HetznerRobotFailover } from "./hetzner-robot/failover.js";
 import type { VipFailover } from "./vip/failover.js";
 
 /** Who moves the address that clients use, by provider. */
@@ -10,6 +11,7 @@ export type Failover =
   | DigitalOceanFailover
   | VipFailover
   | HetznerFailover
+  | HetznerRobotFailover
   | AwsFailover
   | GcpFailover
   | CommandFailover;

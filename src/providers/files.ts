@@ -5,6 +5,7 @@ import { digitaloceanFiles } from "./digitalocean/files.js";
 import type { Failover } from "./failover.js";
 import { gcpFiles } from "./gcp/files.js";
 import { hetznerFiles } from "./hetzner/files.js";
+import { hetznerRobotFiles } from "./hetzner-robot/files.js";
 import type { ProviderFiles } from "./provider-files.js";
 import { vipFiles } from "./vip/files.js";
 
@@ -15,6 +16,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
   digitalocean: digitaloceanFiles,
   vip: vipFiles,
   hetzner: hetznerFiles,
+  "hetzner-robot": hetznerRobotFiles,
   aws: awsFiles,
   gcp: gcpFiles,
   command: commandFiles,

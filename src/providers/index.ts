@@ -3,11 +3,12 @@ import { command } from "./command/index.js";
 import { digitalocean } from "./digitalocean/index.js";
 import { gcp } from "./gcp/index.js";
 import { hetzner } from "./hetzner/index.js";
+import { hetznerRobot } from "./hetzner-robot/index.js";
 import type { Provider } from "./provider.js";
 import { vip } from "./vip/index.js";
 
 /** Every provider, in the order in which messages list them. What the generated files need of each is in files.ts. */
-const all = [digitalocean, vip, hetzner, aws, gcp, command] as const;
+const all = [digitalocean, vip, hetzner, hetznerRobot, aws, gcp, command] as const;
 
 export const providers: readonly Provider[] = all;
 

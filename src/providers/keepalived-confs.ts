@@ -8,6 +8,7 @@ export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefine
   switch (failover.provider) {
     case "digitalocean":
     case "hetzner":
+    case "hetzner-robot":
     case "aws":
     case "gcp":
     case "command":

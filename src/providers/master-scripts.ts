@@ -5,6 +5,7 @@ import { digitaloceanMasterScript } from "./digitalocean/master-script.js";
 import type { Failover } from "./failover.js";
 import { gcpMasterScript } from "./gcp/master-script.js";
 import { hetznerMasterScript } from "./hetzner/master-script.js";
+import { hetznerRobotMasterScript } from "./hetzner-robot/master-script.js";
 import type { MasterScript } from "./master-tier.js";
 
 /** A provider's master.sh, unless keepalived moves its addresses alone. */
@@ -14,6 +15,8 @@ export function masterScriptOf(failover: Failover): MasterScript | undefined {
       return digitaloceanMasterScript(failover);
     case "hetzner":
       return hetznerMasterScript(failover);
+    case "hetzner-robot":
+      return hetznerRobotMasterScript(failover);
     case "aws":
       return awsMasterScript(failover);
     case "gcp":

@@ -50,7 +50,16 @@ const noName = "0.0.0.0";
 /** What the placeholders of the shared parts are. */
 export const masterKinds = {
   // What the provider calls the address, and a machine of its own.
-  noun: oneOf("reserved IP", "floating IP", "Elastic IP", "private IP", "external IP", "alias IP", "address"),
+  noun: oneOf(
+    "reserved IP",
+    "floating IP",
+    "failover IP",
+    "Elastic IP",
+    "private IP",
+    "external IP",
+    "alias IP",
+    "address",
+  ),
   machine: oneOf("Droplet", "server", "interface", "instance"),
   vendor: word,
   /** Where the API is, below its host. */
@@ -79,6 +88,7 @@ export const masterKinds = {
   host: addressBeforePort,
 
   highestPriority: wholeNumber,
+  handSeconds: wholeNumber,
 };
 
 /** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
@@ -90,14 +100,20 @@ export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
     behind: { noun, reservedIp, firstAnchorIp, otherAnchorIps, ...partedEach(asked) },
     onHost: false as const,
     ...tierView(tier, asked, noun, false),
+    handSeconds: 30,
   };
 }
 
-/** What they print where the addresses that move are on both balancers, and packets for them arrive at one. */
+/**
+ * What they print where the addresses that move are on both balancers, and packets for them arrive at one.
+ *
+ * @param handSeconds - How long somebody who has the addresses taken by hand waits for that.
+ */
 export function onHostView(
   tier: MasterTier,
   noun: string,
   [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
+  handSeconds = 30,
 ) {
   const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
     return { number: index + 1, address: own, host: own, ...partedEach(tier.asked(own)) };
@@ -107,6 +123,7 @@ export function onHostView(
     behind: false as const,
     onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
     ...tierView(tier, tier.asked(), noun, true),
+    handSeconds,
   };
 }
 

@@ -5,7 +5,7 @@ import type { LoadBalancer } from "./vrrp-types.js";
 /** What the generated files need to know from a provider. */
 export interface ProviderFiles {
   /** What the address that HAProxy binds is called. */
-  readonly bound: "anchor IP" | "virtual address" | "floating IP" | "address";
+  readonly bound: "anchor IP" | "virtual address" | "floating IP" | "failover IP" | "address";
   /**
    * The addresses that clients use, for HAProxy to bind: they move onto a balancer, or are on all of them and their traffic
    * moves. None if traffic arrives at an anchor IP.

@@ -5,6 +5,7 @@ import { platforms } from "../../src/platforms/index.js";
 import { awsKeyScenarios, awsScenarios, awsSecondaryScenarios } from "../master/aws-scenarios.js";
 import { commandScenarios } from "../master/command-scenarios.js";
 import { gcpAliasScenarios, gcpScenarios } from "../master/gcp-scenarios.js";
+import { robotScenarios, robotSeveralScenarios } from "../master/hetzner-robot-scenarios.js";
 import { hetznerScenarios, severalScenarios } from "../master/hetzner-scenarios.js";
 import { scenarios } from "../master/scenarios.js";
 import { keepalivedSays } from "../real/explained.js";
@@ -29,6 +30,7 @@ test("docs/master-script.md has every fault played", () => {
 
 test.each([
   ["docs/hetzner.md", [...hetznerScenarios, ...severalScenarios]],
+  ["docs/hetzner-robot.md", [...robotScenarios, ...robotSeveralScenarios]],
   ["docs/aws.md", [...awsScenarios, ...awsSecondaryScenarios, ...awsKeyScenarios]],
   ["docs/gcp.md", [...gcpScenarios, ...gcpAliasScenarios]],
   ["docs/command.md", commandScenarios],

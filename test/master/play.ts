@@ -10,6 +10,7 @@ import { allocation, aws, awsSecondary, Ec2 } from "./ec2.js";
 import { Gce, gcp, gcpAlias } from "./gcp.js";
 import { hetzner } from "./hetzner.js";
 import { nameServers } from "./names.js";
+import { hetznerRobot, hurried, Robot, second } from "./robot.js";
 import type { Scenario } from "./scenario.js";
 import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from "./world.js";
 
@@ -19,12 +20,11 @@ import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const dialect = { digitalocean, hetzner, command, aws, awsSecondary, gcp, gcpAlias }[
-  scenario.provider ?? "digitalocean"
-];
+const all = { digitalocean, hetzner, "hetzner-robot": hetznerRobot, command, aws, awsSecondary, gcp, gcpAlias };
+const dialect = all[scenario.provider ?? "digitalocean"];
 const isAws = dialect === aws || dialect === awsSecondary;
 const isGcp = dialect === gcp || dialect === gcpAlias;
-const cloud = new (isAws ? Ec2 : isGcp ? Gce : Cloud)(scenario, dialect);
+const cloud = new (isAws ? Ec2 : isGcp ? Gce : dialect === hetznerRobot ? Robot : Cloud)(scenario, dialect);
 
 function prepare(): void {
   makeWorld(scenario.logHangs && "exec sleep 60");
@@ -58,7 +58,7 @@ function prepare(): void {
       -addext subjectAltName=IP:127.0.0.1 -keyout /run/key.pem -out /run/certificate.pem 2>/dev/null`);
   }
   putScript(scriptPath, (text) =>
-    text
+    (dialect === hetznerRobot ? hurried(text, scenario) : text)
       .replace(dialect.api, apiAddress())
       .replace(/https:\/\/ec2\.[a-z\d.-]+/, apiAddress())
       .replace("cat /etc/keepalived/token", "printf '%s\\n' 'made-up-token'")
@@ -71,10 +71,15 @@ function prepare(): void {
       .replaceAll("10.0.9.100", ip)
       .replace(/ANCHORS='[\d.]+/, `ANCHORS='${anchorIp}`)
       .replaceAll("/etc/keepalived/access-key", "/run/token")
+      .replaceAll("/etc/keepalived/password", "/run/token")
+      .replace("REFUSED_SECONDS='900'", `REFUSED_SECONDS='${scenario.refusedRest ?? 900}'`)
+      .replace(/(?<=MAINS=')[\d. ]+/, scenario.mains ?? "$&")
       .replace("ID='4711'", `ID='${scenario.wrongId ?? 4711}'`)
       .replace("printf '%s\\n' 'made-up-token'", scenario.tokenFile === undefined ? "$&" : "cat /run/token"),
   );
-  if (scenario.tokenFile) writeFileSync("/run/token", scenario.tokenFile);
+  const password = dialect === hetznerRobot ? "made-up-token\n" : undefined;
+  const file = scenario.tokenFile ?? password;
+  if (file) writeFileSync("/run/token", file);
   for (const name of ["holds", "take"] as const) {
     const body = scenario.programs?.[name] ?? programs[name];
     if (body !== "") writeFileSync(`/run/ip-${name}`, `#!/bin/sh\n${body}\n`, { mode: 0o700 });
@@ -141,7 +146,7 @@ async function play() {
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
     await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
-  for (const address of dialect.onHost ? [ip, ipv6, "2001:db8:2:3::a"] : [anchorIp]) {
+  for (const address of dialect.onHost ? [ip, second, ipv6, "2001:db8:2:3::a"] : [anchorIp]) {
     if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, address);
   }
   if (scenario.served && dialect.onHost) await serveBeyond();
@@ -214,6 +219,7 @@ async function play() {
   at(scenario.silentAt, () => {
     cloud.silent = true;
   });
+  at(scenario.password?.at, () => writeFileSync("/run/token", scenario.password?.file ?? ""));
   at(scenario.takenAt, () => {
     cloud.holder = elsewhere;
   });

@@ -20,6 +20,10 @@ export type ApiAnswer =
   | "422-region"
   | "429"
   | "500"
+  | "302"
+  | "403-limit"
+  | "500-not-complete"
+  | "503"
   | "html-502"
   /** These bytes, and an end; with `moves`, the IP moves all the same. */
   | { readonly raw: string; readonly moves?: true }
@@ -29,7 +33,7 @@ export type ApiAnswer =
 export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
-  readonly provider?: "hetzner" | "command" | "aws" | "awsSecondary" | "gcp" | "gcpAlias";
+  readonly provider?: "hetzner" | "hetzner-robot" | "command" | "aws" | "awsSecondary" | "gcp" | "gcpAlias";
   /** The user's own programs, as shell scripts; good ones if they are left out. */
   readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */
@@ -58,6 +62,20 @@ export interface Scenario {
   readonly apiClock?: number;
   /** The Elastic IP is not associated with the private one. */
   readonly rides?: false;
+  /** For how long Robot's API moves an address before it answers, in seconds; 2 if it is left out. */
+  readonly blocks?: number;
+  /** The password that Robot's API knows; made-up-token if it is left out. */
+  readonly knows?: string;
+  /** When the file of the password changes, in seconds, and what it holds then. */
+  readonly password?: { readonly at: number; readonly file: string };
+  /** From one look at Robot's failover IP to the next, in seconds; 20 if it is left out. */
+  readonly lookEvery?: number;
+  /** For how long refused credentials rest, in seconds; as the script has it if it is left out. */
+  readonly refusedRest?: number;
+  /** The main IPs in the script, where they are not this host's and another's. */
+  readonly mains?: string;
+  /** How many calls of the API there may be, at least and at most. */
+  readonly calls?: readonly [number, number];
   /** The number of an address that the API never moves. */
   readonly refuses?: string;
   /** Whether the lines of syslog come in any order. */

@@ -81,6 +81,10 @@ export function playAll(
       if (scenario.secondAfter !== undefined) expect(outcome.secondAfter).toBeGreaterThanOrEqual(scenario.secondAfter);
       // Besides, at most two a second: an action is looked at every half second, the IP's place every other.
       expect(outcome.apiCalls).toBeLessThanOrEqual(outcome.assigns + 2 * scenario.seconds * addresses.length);
+      if (scenario.calls !== undefined) {
+        expect(outcome.apiCalls).toBeGreaterThanOrEqual(scenario.calls[0]);
+        expect(outcome.apiCalls).toBeLessThanOrEqual(scenario.calls[1]);
+      }
       expect(outcome.unauthorized).toBe(0);
       // Its own bounds, and what starting a process takes on a busy machine.
       expect(outcome.longestMetadata).toBeLessThan(1 + 0.5);

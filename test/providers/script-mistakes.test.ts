@@ -6,6 +6,7 @@ import { providerNames } from "../../src/providers/index.js";
 import { awsScenarios } from "../master/aws-scenarios.js";
 import { commandScenarios } from "../master/command-scenarios.js";
 import { gcpScenarios } from "../master/gcp-scenarios.js";
+import { robotScenarios } from "../master/hetzner-robot-scenarios.js";
 import { hetznerScenarios } from "../master/hetzner-scenarios.js";
 import type { Scenario } from "../master/scenario.js";
 import { scenarios } from "../master/scenarios.js";
@@ -44,6 +45,19 @@ const cases: readonly Case[] = [
       "goes on after mastership is lost (50)": "mastership is lost while the API hangs",
       "does not ask who has it (38)": "the floating IP is here already",
       "no retry (30)": "500",
+    },
+  },
+  {
+    provider: "hetzner-robot",
+    fixture: "debian-13-hetzner-robot",
+    played: robotScenarios,
+    by: {
+      "no lock (53)": "another run holds the lock",
+      "no time-out (51)": "a move hangs once: where the address is, is asked before another",
+      "goes on after mastership is lost (50)":
+        "mastership is lost while a move blocks: nothing waits for it, and it goes on",
+      "does not ask who has it (38)": "the failover IP is here already",
+      "no retry (30)": "the move fails twice",
     },
   },
   {

@@ -52,7 +52,7 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 const path = "/etc/haproxy/haproxy.cfg";
 
 const render = templates({ upstart, systemd }, path, {
-  bound: oneOf("anchor IP", "virtual address", "floating IP", "address"),
+  bound: oneOf("anchor IP", "virtual address", "floating IP", "failover IP", "address"),
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,
