@@ -224,6 +224,7 @@ const own: readonly Omit<Scenario, "provider">[] = [
   {
     name: "the limit of moves is reached: it waits as long as that asks for, and goes on looking",
     api: ["403-limit"],
+    lookEvery: 4,
     seconds: 13,
     ends: "elsewhere",
     assigns: [1, 1],
@@ -290,8 +291,8 @@ const own: readonly Omit<Scenario, "provider">[] = [
   },
   {
     name: "another run holds the lock",
-    lockedFor: 6,
-    seconds: 13,
+    lockedFor: 9,
+    seconds: 17,
     ends: "here",
     assigns: [1, 1],
     syslog: ["warning waits: another run holds the lock", master, moved],

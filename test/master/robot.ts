@@ -60,7 +60,7 @@ export class Robot extends Cloud {
     if (address !== ip && address !== second) return refuse(response, "404");
     if (typeof answer === "object") {
       // It goes on while nobody waits.
-      if (answer.moves) setTimeout(() => this.moveTo(address), 3000);
+      if (answer.moves) setTimeout(() => this.moveTo(address), 2000);
       return this.spill(answer, response);
     }
     if (answer === "silent" || answer === "down") return;
