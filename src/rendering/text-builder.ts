@@ -90,7 +90,7 @@ export class TextBuilder<Name extends string> {
   }
 
   private guarded(value: unknown, guard: Guard, placeholder: string): string {
-    const text = value === undefined || value === null ? undefined : guard(value);
+    const text = guard(value);
     if (text === undefined) throw this.refusal(value, placeholder);
     return text;
   }

@@ -50,6 +50,11 @@ describe("a template", () => {
     expect(fill(text, { list: ["a", "b"], off: false })).toBe("{\n    a;\n    b;\n    on\n}\n");
   });
 
+  test("prints what is inverted for an empty list, as for false, and for nothing else", () => {
+    for (const list of [[], false]) expect(fill("{{^list}}none{{/list}}", { list })).toBe("none");
+    for (const list of [["a"], true, "a", 1]) expect(fill("{{^list}}none{{/list}}", { list })).toBe("");
+  });
+
   test("indents a partial like its tag", () => {
     expect(fill("{\n    {{>part}}\n}\n", {}, { part: "one\n" })).toBe("{\n    one\n}\n");
   });

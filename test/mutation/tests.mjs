@@ -1,0 +1,15 @@
+/**
+ * The tests that say how each folder behaves: files, or folders of them. A mutant is tried with those that run it. What runs
+ * while a module is loaded (a pattern, a schema, a table of sentences) is tried with all, so they are quick.
+ */
+export const tests = {
+  disk: ["disk", "tiers"],
+  fields: ["fields", "guards/guards", "refused", "topology/parse", "providers"],
+  files: ["generate", "faults/keepalived", "faults/haproxy-nginx", "setup/verify-script"],
+  guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line", "topology/lines", "generate"],
+  issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
+  providers: ["providers", "generate", "refused", "faults/keepalived"],
+  reading: ["disk/read", "refused"],
+  rendering: ["rendering", "generate"],
+  topology: ["topology", "refused", "generate", "providers", "faults/keepalived", "faults/haproxy-nginx"],
+};
