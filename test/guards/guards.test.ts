@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UnsafeValueError } from "../../src/errors.js";
 import type { Guard } from "../../src/guards/guard.js";
 import * as haproxy from "../../src/guards/haproxy.js";
 import { HaproxyFormat } from "../../src/guards/haproxy-format.js";
@@ -8,6 +9,8 @@ import * as kinds from "../../src/guards/kinds.js";
 import * as nginx from "../../src/guards/nginx.js";
 import { NginxLine, NginxPlace } from "../../src/guards/nginx-line.js";
 import * as shell from "../../src/guards/shell.js";
+import * as url from "../../src/guards/url.js";
+import { yamlBlock } from "../../src/guards/yaml.js";
 
 const hash = `$5$rounds=10000$salt$${"a".repeat(43)}`;
 const thumbprint = "a_-Z9".repeat(9).slice(0, 43);
@@ -47,7 +50,7 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
   },
   hostLabel: {
     guard: kinds.hostLabel,
-    passes: ["web1", "2", "edge-east"],
+    passes: ["web1", "2", "edge-east", "a".repeat(63)],
     refuses: ["web.1", "-web", "web-", "a".repeat(64)],
   },
   wholeNumber: { guard: kinds.wholeNumber, passes: [0, 4096], refuses: ["1", -1, 2 ** 60] },
@@ -56,7 +59,7 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
   oneOf: { guard: kinds.oneOf("tcp", "http"), passes: ["tcp", "http"], refuses: ["TCP", "https", "tcp,http"] },
   networkInterface: {
     guard: kinds.networkInterface,
-    passes: ["eth1.100", "bond0"],
+    passes: ["eth1.100", "bond0", "a".repeat(15)],
     refuses: ["eth1:www", "a".repeat(16)],
   },
   absolutePath: {
@@ -67,7 +70,7 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
   platformName: {
     guard: kinds.platformName,
     passes: ["ubuntu-14.04", "debian-12"],
-    refuses: ["debian", "debian-", "Debian-12"],
+    refuses: ["debian", "debian-", "Debian-12", "debian-12.", "ubuntu-14.04.5"],
   },
   userName: { guard: kinds.userName, passes: ["nobody", "_apt"], refuses: ["Root", "1a", "a:b", "a".repeat(32)] },
   password: { guard: kinds.password, passes: ["Sw0rdFsh"], refuses: ["ninechars", "a-b"] },
@@ -81,29 +84,39 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
   headerName: { guard: haproxy.headerName, passes: ["X-Frame-Options"], refuses: ["a:b", "a b", "a".repeat(101)] },
   haproxyName: {
     guard: haproxy.haproxyName,
-    passes: ["www.otherwise", "web-1_a"],
+    passes: ["www.otherwise", "web-1_a", "a".repeat(255)],
     refuses: ["a/b", "a:b", "a".repeat(256)],
   },
   balance: {
     guard: haproxy.balance,
-    passes: ["roundrobin", "random(3)", "url_param user", "hdr(X-Id)"],
-    refuses: ["hdr(a) b", "hdr(a", "a b c", "random()"],
+    passes: ["roundrobin", "random(3)", "url_param user", "hdr(X-Id)", "source", `hdr(${"a".repeat(63)})`],
+    refuses: [
+      "hdr(a) b",
+      "hdr(a",
+      "a b c",
+      "random()",
+      "-source",
+      "a".repeat(21),
+      `hdr(${"a".repeat(64)})`,
+      "url_param ",
+      `url_param ${"a".repeat(64)}`,
+    ],
   },
   duration: { guard: haproxy.duration, passes: ["250ms", "1h"], refuses: ["1", "0s", "1.5s", "1 s", "99999999s"] },
   sampleFetch: {
     guard: haproxy.sampleFetch,
     passes: ["req.hdr(host),field(1,:)", "path_beg", "req.ssl_sni"],
-    refuses: ["env(HOME)", "path,lower", "hdr(host)"],
+    refuses: ["env(HOME)", "path,lower", "hdr(host)", "a".repeat(21)],
   },
   requestTarget: {
     guard: haproxy.requestTarget,
-    passes: ["/", "/health?full=1&a=~b"],
+    passes: ["/", "/health?full=1&a=~b", `/${"a".repeat(256)}`],
     refuses: ["health", "/%00", "/a,b", `/${"a".repeat(257)}`],
   },
   hostHeader: {
     guard: haproxy.hostHeader,
-    passes: ["www.example.com", ".example.com"],
-    refuses: ["a:80", "*.example.com", "a_b"],
+    passes: ["www.example.com", ".example.com", "a".repeat(254)],
+    refuses: ["a:80", "*.example.com", "a_b", "a".repeat(255)],
   },
   status: { guard: haproxy.status, passes: [200, "200-399"], refuses: [600, "2xx", "200-", "200,201"] },
   weight: { guard: haproxy.weight, passes: [0, "256"], refuses: ["1%", -1, "1000"] },
@@ -135,11 +148,11 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
     passes: ["10m", "1k", "999999g"],
     refuses: ["10", "0m", "10M", "10 m", "1000000k"],
   },
-  seconds: { guard: keepalived.seconds, passes: [1, "0.25", 40], refuses: [100, "0.125", ".5", "1.5", 0.5] },
+  seconds: { guard: keepalived.seconds, passes: [1, "0.25", 40], refuses: [100, "0.125", "0.", ".5", "1.5", 0.5] },
   label: {
     guard: keepalived.label,
-    passes: ["eth0:www"],
-    refuses: ["eth0", "eth0:", "eth0:a:b", `eth0:${"a".repeat(13)}`],
+    passes: ["eth0:www", `${"a".repeat(15)}:${"b".repeat(12)}`],
+    refuses: ["eth0", "eth0:", ":www", "eth0:a:b", `eth0:${"a".repeat(13)}`, `${"a".repeat(16)}:www`],
   },
   token: {
     guard: shell.token,
@@ -149,8 +162,28 @@ const tables: Record<string, { guard: Guard; passes: unknown[]; refuses: unknown
   fileMode: { guard: shell.fileMode, passes: ["0644"], refuses: ["644", "0888", "00644", 420] },
   topologyKey: {
     guard: shell.topologyKey,
-    passes: ["vrrp.interface", "vrrp.hooks.onMaster"],
-    refuses: ["vrrp.", "vrrp.1", "a.b.c.d"],
+    passes: ["vrrp", "vrrp.interface", "vrrp.hooks.onMaster", "a1.b2"],
+    refuses: ["vrrp.", "vrrp.1", "a.b.c.d", "1a"],
+  },
+  addressAndPort: {
+    guard: url.addressAndPort,
+    passes: ["10.0.0.1:80", "web-1.example.com:65535", "[2001:db8::1]:80", `${"a".repeat(253)}:1`],
+    refuses: ["10.0.0.1", ":80", "-a:80", "2001:db8::1:80", "[]:80", "[::1:80", "a:", "a:123456", "a_b:80"].concat(
+      `${"a".repeat(254)}:1`,
+      `[${"a".repeat(46)}]:1`,
+    ),
+  },
+  requestUrl: {
+    guard: url.requestUrl,
+    passes: [
+      "http://10.0.0.1:80/",
+      "https://[2001:db8::1]:443/health?full=1",
+      "telnet://a:1/",
+      `http://a:1/${"a".repeat(255)}`,
+    ],
+    refuses: ["http://10.0.0.1/", "http://a:80", "ftp://a:80/", "//a:80/", "http://a:80/%00", "http://u@a:80/"].concat(
+      `http://a:1/${"a".repeat(256)}`,
+    ),
   },
 };
 
@@ -183,6 +216,13 @@ describe.each(Object.entries(tables))("%s", (name, { guard, passes, refuses }) =
     expect(guard(value)).toBe(String(value));
   });
 
+  test.each(passes)("refuses %j with anything before or behind it that ends a word or a line", (value) => {
+    for (const end of [" ", "\n", "\t", "\r", "\0", "\\"]) {
+      expect(guard(`${end}${value}`)).toBeUndefined();
+      expect(guard(`${value}${end}`)).toBeUndefined();
+    }
+  });
+
   // A shell reads these as they are between single quotes, where a token is.
   const harmless = name === "token" ? ["a;", "a{", "a}"] : [];
   test.each([...refuses, ...never].filter((value) => !harmless.includes(value as string)))("refuses %j", (value) => {
@@ -199,7 +239,7 @@ test("a custom line and a text pass once they are parsed", () => {
 });
 
 test("every guard that src/guards exports is in the table", () => {
-  const exported = [haproxy, keepalived, kinds, nginx, shell].flatMap((module) => Object.keys(module));
+  const exported = [haproxy, keepalived, kinds, nginx, shell, url].flatMap((module) => Object.keys(module));
   expect(Object.keys(tables).sort()).toEqual(exported.sort());
 });
 
@@ -207,4 +247,40 @@ test("an IPv6 address stands in brackets before a port, and nowhere else", () =>
   expect(kinds.addressBeforePort("2001:db8::1")).toBe("[2001:db8::1]");
   expect(kinds.hostBeforePort("2001:db8::1")).toBe("[2001:db8::1]");
   expect(kinds.address("2001:db8::1")).toBe("2001:db8::1");
+});
+
+test.each(["", "  a: b", "  a: |\n    b\n\n  c", "  ~ !\n"])("a YAML block has a margin of two blanks: %j", (text) => {
+  expect(yamlBlock(text)).toBe(text);
+});
+
+test.each(["a", " a", "  a\nb", "  a\n b", "  a\tb", "  é", "  a\r\n  b", "  a\n  b\0", undefined])(
+  "a YAML block is not: %j",
+  (text) => {
+    expect(yamlBlock(text)).toBeUndefined();
+  },
+);
+
+test("a text is escaped for HAProxy, and has at most 1000 characters and no blank at an end", () => {
+  expect(HaproxyFormat.of(`say "it's" #1 \\ 5%`).text).toBe('say\\ \\"it\\\'s\\"\\ \\#1\\ \\\\\\ 5%%');
+  for (const text of ["a", "a b", "a".repeat(1000)]) expect(HaproxyFormat.fits(text)).toBe(true);
+  for (const text of ["", " ", " a", "a ", "a\nb", "é", "aé", "éa", "a".repeat(1001)]) {
+    expect(HaproxyFormat.fits(text)).toBe(false);
+    expect(() => HaproxyFormat.of(text)).toThrow(UnsafeValueError);
+  }
+});
+
+test.each(["/", "= /a", "^~ /a_b/~c", "~ ^/a$", "~* \\.(png|jpe?g)$", `/${"a".repeat(255)}`, `~ ${"a".repeat(255)}`])(
+  "nginx takes as a location: %s",
+  (text) => {
+    expect(nginx.nginxPlace(NginxPlace.of(text))).toBe(text);
+  },
+);
+
+test.each(
+  ["", "a", "= a", "=/a", "~/a", "/a b", "/a;", "/a{", "~ a b", "~ a{2}", "~ a\\", "~ ", "~ a;", "\n/a", "/a\n"].concat(
+    `/${"a".repeat(256)}`,
+    `~ ${"a".repeat(256)}`,
+  ),
+)("a location is not: %j", (text) => {
+  expect(() => NginxPlace.of(text)).toThrow(UnsafeValueError);
 });

@@ -14,6 +14,12 @@ test.each([
   ["o'ption' for\"ward\"for", ["option", "forwardfor"]],
   ["acl  two   blanks", ["acl", "two", "blanks"]],
   ["acl a path ''", ["acl", "a", "path", ""]],
+  ["a '' b", ["a", "", "b"]],
+  [`a "it's" 'say "x"'`, ["a", "it's", 'say "x"']],
+  ["a \\x4g\\x \\x4a\\x4B", ["a", "\\x4g\\x", "JK"]],
+  ["a \\#\\'\\\\\\$\\n", ["a", "#'\\$\\n"]],
+  ['a "\\$HOME" $HOME', ["a", "$HOME", "$HOME"]],
+  ["a".repeat(2000), ["a".repeat(2000)]],
 ])("%s is read as HAProxy reads it", (line, words) => {
   expect(haproxyWords(line)).toEqual(words);
 });
@@ -23,6 +29,8 @@ describe("not a single line", () => {
     ["", "not-printable"],
     ["acl a\nglobal", "not-printable"],
     ["acl a\tb", "not-printable"],
+    ["\nacl a", "not-printable"],
+    ["acl a\n", "not-printable"],
     ["acl ä", "not-printable"],
     [" acl a", "blank-at-an-end"],
     ["acl a ", "blank-at-an-end"],

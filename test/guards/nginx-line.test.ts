@@ -10,6 +10,12 @@ describe("a line for nginx", () => {
     ["return 200 a#b;", ["return", "200", "a#b"]],
     ["return 200 a'b;", ["return", "200", "a'b"]],
     ['return 200 "a\\"; } b";', ["return", "200", 'a\\"; } b']],
+    ["internal;", ["internal"]],
+    ["return 403 ;", ["return", "403"]],
+    ["log_format a 'it is \"x\"' 'y';", ["log_format", "a", 'it is "x"', "y"]],
+    ["rewrite a\\{b c;", ["rewrite", "a\\{b", "c"]],
+    ["set $a x\x24{b}y\x24{c_1}$;", ["set", "$a", "x\x24{b}y\x24{c_1}$"]],
+    [`a ${"b".repeat(1997)};`, ["a", "b".repeat(1997)]],
   ])("is one directive: %s", (line, words) => {
     expect(nginxWords(line)).toEqual(words);
   });
@@ -33,8 +39,17 @@ describe("a line for nginx", () => {
     "return 200 a\\;",
     "set $a ${b;",
     "set $a \x24{b;} c;",
+    "set $a \x24{};",
+    "set $a a{b;",
+    "set $a a}b;",
+    "set $a {b;",
     "return 200 a\nb;",
-    `return 200 ${"a".repeat(2000)};`,
+    "\nreturn 403;",
+    "return 200 é;",
+    "return 200 'a'",
+    "return 200 'a'#b;",
+    "",
+    `a ${"b".repeat(1998)};`,
   ])("is not: %s", (line) => {
     expect(nginxWords(line)).toBeUndefined();
   });
