@@ -6,7 +6,7 @@ export const tests = {
   disk: ["disk", "tiers", "import", "cli"],
   fields: ["fields", "guards/guards", "refused", "topology/parse", "providers"],
   files: ["generate", "faults/keepalived", "faults/haproxy-nginx", "setup/verify-script"],
-  guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line", "topology/lines", "generate"],
+  guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line"],
   issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
   providers: ["providers", "generate", "refused", "faults/keepalived"],
   reading: ["disk/read", "refused"],
