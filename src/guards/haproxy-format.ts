@@ -15,7 +15,7 @@ export class HaproxyFormat {
   }
 
   static of(text: string): HaproxyFormat {
-    if (!HaproxyFormat.fits(text)) throw new UnsafeValueError("a text that is none");
+    if (!HaproxyFormat.fits(text)) throw new UnsafeValueError("not a text of printable ASCII, at most 1000 characters");
     return new HaproxyFormat(text.replace(/[ "'#\\]/g, "\\$&").replaceAll("%", "%%"));
   }
 }

@@ -7,7 +7,7 @@ import { UnsafeValueError } from "../errors.js";
  * Source: ngx_conf_read_token() in nginx's src/core/ngx_conf_file.c.
  */
 export function nginxWords(text: string): string[] | undefined {
-  if (!/^[!-~]([ -~]{0,1998}[!-~])?$/.test(text) || !text.endsWith(";")) return undefined;
+  if (!/^[!-~][ -~]{0,1998};$/.test(text)) return undefined;
   const words: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -48,9 +48,9 @@ function plain(text: string, start: number): Read | undefined {
     const character = text.charAt(at);
     if (character === "\\") at += 1;
     else if (character === "$" && text.charAt(at + 1) === "{") {
-      const end = text.slice(at).search(/\}/);
-      if (end < 0 || !/^\$\{\w+\}$/.test(text.slice(at, at + end + 1))) return undefined;
-      at += end;
+      const [variable] = /^\$\{\w+\}/.exec(text.slice(at)) ?? [];
+      if (variable === undefined) return undefined;
+      at += variable.length - 1;
     } else if (character === " " || character === ";") return { word: text.slice(start, at), end: at };
     else if (/[{}]/.test(character)) return undefined;
   }

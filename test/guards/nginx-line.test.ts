@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nginxWords } from "../../src/guards/nginx-line.js";
+import { NginxLine, nginxWords } from "../../src/guards/nginx-line.js";
 
 describe("a line for nginx", () => {
   test.each([
@@ -40,6 +40,7 @@ describe("a line for nginx", () => {
     "set $a ${b;",
     "set $a \x24{b;} c;",
     "set $a \x24{};",
+    "set $a \x24{b\x24{c};",
     "set $a a{b;",
     "set $a a}b;",
     "set $a {b;",
@@ -52,5 +53,6 @@ describe("a line for nginx", () => {
     `a ${"b".repeat(1998)};`,
   ])("is not: %s", (line) => {
     expect(nginxWords(line)).toBeUndefined();
+    expect(() => NginxLine.of(line)).toThrow(/^not a custom line; /);
   });
 });

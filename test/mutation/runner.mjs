@@ -34,7 +34,7 @@ async function bundle(names) {
     packages: "external",
     write: false,
   };
-  const plugin = ".mustache.config.mjs";
+  const plugin = ".mutation/mustache.config.mjs";
   await build({ ...common, entryPoints: ["mustache.config.ts"], format: "esm", outfile: plugin, write: true });
   const { templatesForEsbuild } = await import(pathToFileURL(resolve(plugin)).href);
   const contents = names.flatMap(testFiles).map((file) => `require("./${file}");`);
