@@ -111,6 +111,19 @@ test("a file of 600 MB is not read", () => {
   expect(comparison).not.toHaveProperty("found");
 });
 
+test("a file is read up to 1 MiB, or up to twice what is expected", () => {
+  const [file] = guide as [GeneratedFile];
+  const foundAt = (size: number, content: string) => {
+    truncateSync(join(folder, "web1/etc/nginx/nginx.conf"), size);
+    return compareFiles([{ ...file, content }], folder)[0]?.found?.length;
+  };
+  expect(foundAt(2 ** 20, "a")).toBe(2 ** 20);
+  expect(foundAt(2 ** 20 + 1, "a")).toBeUndefined();
+  const large = "a".repeat(600_000);
+  expect(foundAt(1_200_000, large)).toBe(1_200_000);
+  expect(foundAt(1_200_001, large)).toBeUndefined();
+});
+
 test("a missing folder cannot be compared", () => {
   expect(() => compareFiles(guide, join(folder, "nowhere"))).toThrow(/ENOENT/);
 });

@@ -132,8 +132,17 @@ describe("writeFiles", () => {
 
   test("removes leftovers of an interrupted render, and nothing similar", () => {
     writeFiles([file({})], folder);
-    const others = [".haproxy-failover-x", "haproxy-failover-x.tmp", ".haproxy-failover-X.tmp", "a.x.tmp"];
-    for (const name of [...others, ".haproxy-failover-0k3x9z.tmp"]) writeFileSync(join(folder, "web1/etc", name), "");
+    const others = [
+      ...[".haproxy-failover-x", "haproxy-failover-x.tmp", ".haproxy-failover-X.tmp", "a.x.tmp"],
+      ...["a.haproxy-failover-x.tmp", ".haproxy-failover-x.tmp~", ".haproxy-failover-x-tmp", ".haproxy-failover-.tmp"],
+      `.haproxy-failover-${"x".repeat(13)}.tmp`,
+    ];
+    const leftovers = [
+      ".haproxy-failover-0k3x9z.tmp",
+      ".haproxy-failover-x.tmp",
+      `.haproxy-failover-${"x".repeat(12)}.tmp`,
+    ];
+    for (const name of [...others, ...leftovers]) writeFileSync(join(folder, "web1/etc", name), "");
     writeFiles([file({})], folder);
     expect(readdirSync(join(folder, "web1/etc")).sort()).toEqual([...others, "a"].sort());
   });
