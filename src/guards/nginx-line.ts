@@ -13,7 +13,7 @@ export function nginxWords(text: string): string[] | undefined {
   while (at < text.length) {
     const character = text.charAt(at);
     if (character === " ") at += 1;
-    else if (character === ";") return at === text.length - 1 && words.length > 0 ? words : undefined;
+    else if (character === ";") return at === text.length - 1 ? words : undefined;
     else {
       const read = character === '"' || character === "'" ? quoted(text, at) : plain(text, at);
       if (read === undefined) return undefined;

@@ -51,6 +51,9 @@ describe("a line for nginx", () => {
     "return 200 'a'#b;",
     "",
     `a ${"b".repeat(1998)};`,
+    `a ';' ${"b".repeat(2000)};`,
+    "set $a \x24{b-cdefghijklmnopqrst;",
+    ";;",
   ])("is not: %s", (line) => {
     expect(nginxWords(line)).toBeUndefined();
     expect(() => NginxLine.of(line)).toThrow(/^not a custom line; /);
