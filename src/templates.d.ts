@@ -722,6 +722,7 @@ declare module "*/templates/providers/aws/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -742,6 +743,8 @@ declare module "*/templates/providers/aws/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -794,7 +797,7 @@ declare module "*/templates/providers/aws/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "partition" | "region" | "allocationId" | "domain" | "riding" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "accessKeyFile" | "machine" | "handSeconds">;
+  }, "noun" | "partition" | "region" | "allocationId" | "domain" | "riding" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "accessKeyFile" | "machine" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -812,6 +815,7 @@ declare module "*/templates/providers/command/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -832,6 +836,8 @@ declare module "*/templates/providers/command/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -887,7 +893,7 @@ declare module "*/templates/providers/command/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine" | "handSeconds">;
+  }, "noun" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "holds" | "holdsTimeout" | "take" | "takeTimeout" | "machine" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -905,6 +911,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -925,6 +932,8 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -984,7 +993,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "handSeconds">;
+  }, "noun" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -1008,6 +1017,7 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -1028,6 +1038,8 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -1079,7 +1091,7 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "firstName" | "otherNames" | "aliasRange" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "handSeconds">;
+  }, "noun" | "firstName" | "otherNames" | "aliasRange" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -1102,6 +1114,7 @@ declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -1122,6 +1135,8 @@ declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -1173,7 +1188,7 @@ declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "user" | "passwordFile" | "firstMain" | "otherMains" | "sharers" | "lookEvery" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "handSeconds">;
+  }, "noun" | "user" | "passwordFile" | "firstMain" | "otherMains" | "sharers" | "lookEvery" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "machine" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -1191,6 +1206,7 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
     readonly behind: Views.Section<{
       readonly reservedIp: Views.Value;
       readonly noun: Views.Value;
+      readonly arrival: Views.Value;
       readonly http: Views.Section<{
         readonly firstPort: Views.Value;
         readonly otherPorts: Views.Section<Views.Value>;
@@ -1211,6 +1227,8 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
       }>;
       readonly firstAnchorIp: Views.Value;
       readonly otherAnchorIps: Views.Section<Views.Value>;
+      readonly anArrival: Views.Value;
+      readonly arrivalKey: Views.Value;
     }>;
     readonly onHost: Views.Section<{
       readonly otherNumbers: Views.Section<Views.Value>;
@@ -1275,7 +1293,7 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "reservedIp" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "handSeconds">;
+  }, "noun" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "id" | "named" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -1517,7 +1535,10 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
         readonly name: Views.Value;
       }>;
     }>;
-    readonly anchorIp: Views.Section<Views.Value>;
+    readonly arrival: Views.Section<{
+      readonly bound: Views.Value;
+      readonly arrivalIp: Views.Value;
+    }>;
     readonly statistics: Views.Section<{
       readonly ipv6: boolean;
       readonly privateIp: Views.Value;
@@ -1526,7 +1547,7 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
       readonly ipv6: boolean;
       readonly privateIp: Views.Value;
     }>;
-  }, "folder" | "name" | "anchorIp" | "privateIp">;
+  }, "folder" | "name" | "bound" | "arrivalIp" | "privateIp">;
   export default compiled;
 }
 

@@ -1,6 +1,6 @@
 import type { AddressGroup } from "../providers/provider-files.js";
 import type { LoadBalancer } from "../providers/vrrp-types.js";
-import { addressGroupsOf } from "../topology/facts.js";
+import { addressGroupsOf, providerFilesOf } from "../topology/facts.js";
 import { type Pool, servicePools } from "../topology/pools.js";
 import type { Service, Topology } from "../topology/topology.js";
 
@@ -57,7 +57,7 @@ export function storyOf(topology: Topology): Story {
         `private ${balancer.privateIp}`,
         ...(balancer.privateIpv6 === undefined ? [] : [`private ${balancer.privateIpv6}`]),
         // An address whose traffic arrives at another one.
-        ...(balancer.anchorIp === undefined ? [] : [`anchor ${balancer.anchorIp}`]),
+        ...arrivalLines(topology, balancer),
       ],
     })),
     services: cappedLines(
@@ -67,6 +67,12 @@ export function storyOf(topology: Topology): Story {
     serversHeading,
     servers: capped(webServers, ({ name, privateIp }) => ({ kind: "host", lines: [name, privateIp] })),
   };
+}
+
+/** An address of its own at which the traffic of the one that moves arrives. */
+function arrivalLines(topology: Topology, { anchorIp, publicIp }: LoadBalancer): string[] {
+  if (providerFilesOf(topology).move?.arrivesAt === "publicIp") return [`public ${publicIp}`];
+  return anchorIp === undefined ? [] : [`anchor ${anchorIp}`];
 }
 
 /** The balancers in the order in which they take over, if everything moves together; else by priority. */

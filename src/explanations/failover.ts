@@ -58,6 +58,21 @@ export const failover = {
     night: "HAProxy listens where no traffic arrives, and clients are refused.",
     fix: "Write true or false without quotes.",
   },
+  "custom-image-malformed": {
+    what: "`customImage` is neither true nor false.",
+    night: "HAProxy listens where no traffic arrives, and clients are refused.",
+    fix: "Write true or false without quotes.",
+  },
+  "anchor-ip-public": {
+    what: "An anchor IP is a private address of the balancer itself, and this one is public.",
+    night: "HAProxy waits for an address that its host does not have, so no client is served.",
+    fix: "Ask the metadata service on that balancer: interfaces/public/0/anchor_ipv4/address. A Droplet made from a custom image has none: set `failover.customImage`, and write the address into `publicIp`.",
+  },
+  "public-ip-private": {
+    what: "Without an anchor IP, the reserved IP's traffic arrives at the Droplet's public address, and this one is private.",
+    night: "HAProxy listens where no traffic arrives, and clients are refused.",
+    fix: "Write the Droplet's public address into `publicIp`. If it has an anchor IP, leave `customImage` out.",
+  },
   "region-malformed": {
     what: "`region` is no region: it is the zone's name, such as eu-central-1a, or is misspelt.",
     night: "The API's name does not exist, and the address stays on the dead host.",

@@ -27,11 +27,6 @@ export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof
       "The hypervisor pauses the master for a moment. The backup takes the address, then gives it back, again and again.",
     fix: "Set `vrrp.advertInterval` to 0.3 or more.",
   },
-  "anchor-ip-public": {
-    what: "An anchor IP is a private address of the balancer itself, and this one is public.",
-    night: "HAProxy waits for an address that its host does not have, so no client is served.",
-    fix: "Ask the metadata service on that balancer: interfaces/public/0/anchor_ipv4/address.",
-  },
   "assign-ip-outdated": {
     what: "The script that reassigns the address is written in Python 2 and uses an old address of the API.",
     night:

@@ -1,3 +1,4 @@
+import { isPrivateAddress } from "../fields/address.js";
 import { platforms } from "../platforms/index.js";
 import { importers } from "../providers/importers.js";
 import { defaultPriority } from "../topology/defaults/topology.js";
@@ -42,20 +43,26 @@ export function importTier(hosts: readonly HostFiles[], options: { readonly toke
   if (first === undefined) return undefined;
   const services = first.services.map(serviceOf);
   const found = { script: first.script, addresses: first.vrrp.addresses };
+  const failover =
+    importers.reduce<Imported | undefined>((known, read) => known ?? read(found, options), undefined) ?? {};
+  const bound = ({ vrrp, services }: ReadBalancer) =>
+    vrrp.addresses.length > 0 ? undefined : services[0]?.addresses[0];
+  // A Droplet made from a custom image has no anchor IP.
+  const isPublic = balancers.map(bound).some((address) => address !== undefined && !isPrivateAddress(address));
   return {
     platform,
     webServers: webServersOf(
       hosts.filter(({ host }) => !balancers.some((balancer) => balancer.host === host)),
       first.services,
     ),
-    loadBalancers: balancers.map(({ host, vrrp, services }, index) => ({
-      name: host,
-      ...stated("privateIp", vrrp.privateIp),
-      ...stated("anchorIp", vrrp.addresses.length > 0 ? undefined : services[0]?.addresses[0]),
-      ...stated("priority", vrrp.priority, defaultPriority(index)),
+    loadBalancers: balancers.map((balancer, index) => ({
+      name: balancer.host,
+      ...stated("privateIp", balancer.vrrp.privateIp),
+      ...stated(isPublic ? "publicIp" : "anchorIp", bound(balancer)),
+      ...stated("priority", balancer.vrrp.priority, defaultPriority(index)),
     })),
     vrrp: vrrpOf(first.vrrp),
-    failover: importers.reduce<Imported | undefined>((known, read) => known ?? read(found, options), undefined) ?? {},
+    failover: isPublic && failover.provider === "digitalocean" ? { ...failover, customImage: true } : failover,
     ...(services.length === 1 && Object.keys(services[0] ?? {}).length === 0 ? {} : { services }),
   };
 }

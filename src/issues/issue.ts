@@ -122,6 +122,7 @@ export type MalformedCode =
   | "group-malformed"
   | "floating-ip-malformed"
   | "anchor-ips-malformed"
+  | "custom-image-malformed"
   | "region-malformed"
   | "allocation-id-malformed"
   | "alias-range-malformed"

@@ -68,6 +68,7 @@ const fieldRules: Sentences<FieldRule> = {
   "group-malformed":
     "a map that describes one group of addresses, such as {name: VI_2, addresses: [192.0.2.11/24], preferred: lb2}",
   "anchor-ips-malformed": "true or false",
+  "custom-image-malformed": "true or false",
   "region-malformed": "a region, such as eu-central-1",
   "allocation-id-malformed": "the allocation ID of an Elastic IP, such as eipalloc-0a1b2c3d4e5f60718",
   "alias-range-malformed":

@@ -41,6 +41,7 @@ export type WarningCode =
   | "primary-not-highest"
   | "priority-not-bridgeable"
   | "private-ip-public"
+  | "public-ip-private"
   | "public-link-unwatched"
   | "reserved-ip-private"
   | "router-id-common"

@@ -24,6 +24,21 @@ export function advertIntervalIssues(vrrp: unknown): Issue[] {
   return [makeIssue({ code: "advert-interval-too-short", keys, value: describeValue(advertInterval) })];
 }
 
+/** Every balancer has such an address, or, by what `refusedWith` says, none has. */
+export function ownAddressIssues(
+  loadBalancers: unknown,
+  key: "anchorIp" | "publicIp",
+  refusedWith: string | undefined,
+): Issue[] {
+  return draftList(loadBalancers).flatMap(({ map, index }) => {
+    const keys = ["loadBalancers", index, key];
+    if (refusedWith === undefined) {
+      return map[key] === undefined ? [makeIssue({ code: "missing", keys, rule: { code: "address-malformed" } })] : [];
+    }
+    return map[key] === undefined ? [] : [makeIssue({ code: "not-with-provider", keys, key, provider: refusedWith })];
+  });
+}
+
 /** A service's own addresses are among those that move. */
 export function serviceAddressIssues(services: unknown, known: readonly string[]): Issue[] {
   return draftList(services).flatMap(({ map, index }) => {

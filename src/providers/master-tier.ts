@@ -3,7 +3,7 @@ import { guard } from "../guards/guard.js";
 import { absolutePath, address, addressBeforePort, oneOf, port, wholeNumber, word } from "../guards/kinds.js";
 import { token } from "../guards/shell.js";
 import type { Init } from "../platforms/platform.js";
-import { arrivalIp } from "./arrival.js";
+import { type ArrivesAt, arrivalIp } from "./arrival.js";
 import type { LoadBalancer } from "./vrrp-types.js";
 
 // What every provider's master.sh has in common. The parts of its text that providers share are in templates/failover.
@@ -70,6 +70,9 @@ export const masterKinds = {
   token,
   tokenFile: absolutePath,
 
+  arrival: oneOf("anchor IP", "public IP"),
+  anArrival: oneOf("an anchor IP", "a public IP"),
+  arrivalKey: oneOf("anchorIp", "publicIp"),
   reservedIp: address,
   firstAnchorIp: address,
   otherAnchorIps: address,
@@ -91,13 +94,19 @@ export const masterKinds = {
   handSeconds: wholeNumber,
 };
 
-/** What the shared parts print, where traffic for one address arrives at the balancers' anchor IPs. */
-export function behindView(tier: MasterTier, noun: string, reservedIp: string) {
+const arrivals = {
+  anchorIp: { arrival: "anchor IP", anArrival: "an anchor IP", arrivalKey: "anchorIp" },
+  publicIp: { arrival: "public IP", anArrival: "a public IP", arrivalKey: "publicIp" },
+} as const;
+
+/** What the shared parts print, where traffic for one address arrives at an address of the balancers' own. */
+export function behindView(tier: MasterTier, noun: string, reservedIp: string, arrivesAt: ArrivesAt = "anchorIp") {
   const asked = tier.asked();
-  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map(arrivalIp);
+  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map((one) => arrivalIp(one, arrivesAt));
+  const arrival = arrivals[arrivesAt];
   return {
     noun,
-    behind: { noun, reservedIp, firstAnchorIp, otherAnchorIps, ...partedEach(asked) },
+    behind: { noun, reservedIp, firstAnchorIp, otherAnchorIps, ...arrival, ...partedEach(asked) },
     onHost: false as const,
     ...tierView(tier, asked, noun, false),
     handSeconds: 30,

@@ -1,14 +1,15 @@
 import type { Platform } from "../platforms/platform.js";
+import type { ArrivesAt } from "./arrival.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 import type { LoadBalancer } from "./vrrp-types.js";
 
 /** What the generated files need to know from a provider. */
 export interface ProviderFiles {
   /** What the address that HAProxy binds is called. */
-  readonly bound: "anchor IP" | "virtual address" | "floating IP" | "failover IP" | "address";
+  readonly bound: "anchor IP" | "public IP" | "virtual address" | "floating IP" | "failover IP" | "address";
   /**
    * The addresses that clients use, for HAProxy to bind: they move onto a balancer, or are on all of them and their traffic
-   * moves. None if traffic arrives at an anchor IP.
+   * moves. None if traffic arrives at an address of the balancers' own.
    */
   readonly addresses: readonly string[];
   /** The instances or sync groups whose state, as keepalived reports it, says which balancer holds the addresses. */
@@ -47,8 +48,10 @@ export interface Told {
 
 /** What master.sh needs to move addresses. */
 export interface Move {
-  /** Those whose traffic arrives at the balancers' anchor IPs. */
+  /** Those whose traffic arrives at an address of the balancers' own. */
   readonly behind: readonly string[];
+  /** Which of them; the anchor IP, if left out. */
+  readonly arrivesAt?: ArrivesAt;
   /** Debian's packages with the programs that it calls, beside curl. */
   readonly packages: readonly string[];
   /** Programs of the user's own that it calls, by their keys in `failover`; root runs them. */

@@ -1,5 +1,6 @@
 import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
+import { arrivalIp } from "../providers/arrival.js";
 import { filesOf } from "../providers/files.js";
 import type { AddressGroup, ProviderFiles } from "../providers/provider-files.js";
 import type { LoadBalancer } from "../providers/vrrp-types.js";
@@ -65,6 +66,12 @@ export function keepalivedRestart(topology: Topology): number {
   const { advertInterval = 1 } = topology.vrrp;
   const soonest = 2;
   return providerFilesOf(topology).move === undefined ? Math.max(soonest, Math.ceil(4 * advertInterval)) : soonest;
+}
+
+/** A balancer's own address at which traffic for the one that moves arrives, if it does not arrive at that one itself. */
+export function arrivalIpOf(topology: Topology, balancer: LoadBalancer): string | undefined {
+  const { move } = providerFilesOf(topology);
+  return move !== undefined && move.behind.length > 0 ? arrivalIp(balancer, move.arrivesAt) : undefined;
 }
 
 /** The addresses that clients use. */

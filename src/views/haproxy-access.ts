@@ -1,5 +1,4 @@
-import { arrivalIp } from "../providers/arrival.js";
-import { providerFilesOf } from "../topology/facts.js";
+import { arrivalIpOf, providerFilesOf } from "../topology/facts.js";
 import type { Service, Topology } from "../topology/topology.js";
 
 /** What templates/haproxy/parts/frontend.systemd.mustache prints of a service's clients: who may use it, and how much. */
@@ -36,7 +35,8 @@ function asks(topology: Topology) {
   const { move, addresses } = providerFilesOf(topology);
   if (move === undefined) return false;
   // An address that is on the host itself is asked from that same address, or from another host.
-  const behind = addresses.length > 0 ? [] : topology.loadBalancers.map(arrivalIp);
-  const own = topology.loadBalancers.flatMap(({ publicIp }, index) => [behind[index], publicIp]);
+  const own = topology.loadBalancers.flatMap((balancer) => [
+    ...new Set([arrivalIpOf(topology, balancer), balancer.publicIp]),
+  ]);
   return { addresses: [...own, ...addresses].filter((address) => address !== undefined) };
 }

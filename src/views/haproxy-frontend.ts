@@ -52,7 +52,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
 /** The addresses that a service is bound to. */
 function bindsOf(topology: Topology, service: Service) {
   const moving = providerFilesOf(topology).addresses;
-  if (moving.length === 0) return { addresses: [perHost("anchorIp")], transparent: false };
+  if (moving.length === 0) return { addresses: [perHost("arrivalIp")], transparent: false };
   // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
   // could be forgotten.
   return { addresses: service.addresses ?? moving, transparent: true };

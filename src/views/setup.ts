@@ -56,6 +56,8 @@ export function needsOfWebServer(_: Topology, { privateIp }: WebServer): Needs {
 
 export function needsOfBalancer(topology: Topology, balancer: LoadBalancer): Needs {
   const { move } = providerFilesOf(topology);
+  const arrivalKey = move?.arrivesAt ?? "anchorIp";
+  const arrivalIp = balancer[arrivalKey];
   const own = balancer.interface ?? topology.vrrp.interface;
   const publicInterface = balancer.publicInterface ?? topology.vrrp.publicInterface;
   return {
@@ -69,12 +71,12 @@ export function needsOfBalancer(topology: Topology, balancer: LoadBalancer): Nee
               interfaceKey: "vrrp.interface",
             }),
           ]),
-      ...(balancer.anchorIp === undefined
+      ...(arrivalIp === undefined
         ? []
         : [
             address(
-              balancer.anchorIp,
-              "loadBalancers.anchorIp",
+              arrivalIp,
+              `loadBalancers.${arrivalKey}`,
               publicInterface !== undefined && { interface: publicInterface, interfaceKey: "vrrp.publicInterface" },
             ),
           ]),

@@ -26,8 +26,12 @@ const isAws = dialect === aws || dialect === awsSecondary;
 const isGcp = dialect === gcp || dialect === gcpAlias;
 const cloud = new (isAws ? Ec2 : isGcp ? Gce : dialect === hetznerRobot ? Robot : Cloud)(scenario, dialect);
 
+/** Where packets for the address arrive on this balancer. */
+const arrivalIp = scenario.publicIp ?? anchorIp;
+
 function prepare(): void {
   makeWorld(scenario.logHangs && "exec sleep 60");
+  if (scenario.publicIp) sh(`ip address add ${scenario.publicIp}/32 dev public`);
   if (dialect.onHost) layNetwork();
   else sh(`ip address add ${ip}/32 dev lo`);
   // What is in a host's own subnet.
@@ -69,7 +73,7 @@ function prepare(): void {
       .replace(/eipalloc-\w+'/, `${scenario.wrongId ?? allocation}'`)
       .replaceAll("10.0.1.100", ip)
       .replaceAll("10.0.9.100", ip)
-      .replace(/ANCHORS='[\d.]+/, `ANCHORS='${anchorIp}`)
+      .replace(/ANCHORS='[\d.]+/, `ANCHORS='${arrivalIp}`)
       .replaceAll("/etc/keepalived/access-key", "/run/token")
       .replaceAll("/etc/keepalived/password", "/run/token")
       .replace("REFUSED_SECONDS='900'", `REFUSED_SECONDS='${scenario.refusedRest ?? 900}'`)
@@ -146,7 +150,7 @@ async function play() {
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
     await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
-  for (const address of dialect.onHost ? [ip, second, ipv6, "2001:db8:2:3::a"] : [anchorIp]) {
+  for (const address of dialect.onHost ? [ip, second, ipv6, "2001:db8:2:3::a"] : [arrivalIp]) {
     if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, address);
   }
   if (scenario.served && dialect.onHost) await serveBeyond();

@@ -34,6 +34,8 @@ export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
   readonly provider?: "hetzner" | "hetzner-robot" | "command" | "aws" | "awsSecondary" | "gcp" | "gcpAlias";
+  /** This balancer's public address, where traffic for the reserved IP arrives; it arrives at the anchor IP if left out. */
+  readonly publicIp?: string;
   /** The user's own programs, as shell scripts; good ones if they are left out. */
   readonly programs?: { readonly holds?: string; readonly take?: string };
   /** The number that the topology gives the address, where it has one: another one than the address's own. */

@@ -106,6 +106,17 @@ describe("faults of the topology itself", () => {
       ],
     ],
     [
+      "a custom image's balancer with a private address in publicIp",
+      (t) => {
+        Object.assign(t.failover, { customImage: true });
+        for (const [index, balancer] of t.loadBalancers.entries()) {
+          delete (balancer as { anchorIp?: string }).anchorIp;
+          Object.assign(balancer, { publicIp: index === 0 ? "10.17.1.18" : "198.51.100.12" });
+        }
+      },
+      ["loadBalancers[0].publicIp public-ip-private", "services[0].clientAddress client-address-unknown"],
+    ],
+    [
       "a header that a client can forge in front of",
       { services: [{ mode: "http", clientAddress: "x-forwarded-for" }] },
       ["services[0].clientAddress client-address-appended"],

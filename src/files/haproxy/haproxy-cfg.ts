@@ -30,10 +30,9 @@ import {
   word,
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
-import { arrivalIp } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { perHost, templates } from "../../rendering/template.js";
-import { providerFilesOf } from "../../topology/facts.js";
+import { arrivalIpOf, providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf, type Pool } from "../../topology/pools.js";
 import { timeoutsOf } from "../../topology/timeouts.js";
@@ -52,7 +51,7 @@ import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js"
 const path = "/etc/haproxy/haproxy.cfg";
 
 const render = templates({ upstart, systemd }, path, {
-  bound: oneOf("anchor IP", "virtual address", "floating IP", "failover IP", "address"),
+  bound: oneOf("anchor IP", "public IP", "virtual address", "floating IP", "failover IP", "address"),
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
   frontendConnections: wholeNumber,
@@ -172,7 +171,7 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   });
   return (balancer) => {
     const { privateIp, name } = balancer;
-    return shared.filled({ anchorIp: arrivalIp(balancer), privateIp, name });
+    return shared.filled({ arrivalIp: arrivalIpOf(topology, balancer) ?? "", privateIp, name });
   };
 }
 

@@ -1,11 +1,10 @@
 import compiled from "../../../templates/systemd/haproxy-dropin.mustache";
 import { isIpv6 } from "../../fields/address.js";
 import { haproxyFolder } from "../../guards/haproxy.js";
-import { absolutePath, address } from "../../guards/kinds.js";
-import { arrivalIp } from "../../providers/arrival.js";
+import { absolutePath, address, oneOf } from "../../guards/kinds.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { template } from "../../rendering/template.js";
-import { asksDns, providerFilesOf } from "../../topology/facts.js";
+import { arrivalIpOf, asksDns, providerFilesOf } from "../../topology/facts.js";
 import { haproxyFolders } from "../../topology/folders.js";
 import { peersPortOf } from "../../topology/peers.js";
 import type { Topology } from "../../topology/topology.js";
@@ -14,7 +13,8 @@ import { type LoadBalancerFile, onSystemd, textOn } from "../host-file.js";
 const path = "/etc/systemd/system/haproxy.service.d/haproxy-failover.conf";
 
 const render = template(compiled, path, {
-  anchorIp: address,
+  bound: oneOf("anchor IP", "public IP"),
+  arrivalIp: address,
   privateIp: address,
   folder: absolutePath,
   name: haproxyFolder,
@@ -49,14 +49,15 @@ export const haproxyDropInFile: LoadBalancerFile = {
     const asks = asksDns(topology);
     const folder = topology.lines?.folder ?? false;
     const configurationFolders = foldersView(topology);
-    const isBehind = providerFilesOf(topology).addresses.length === 0;
+    const { bound: arrival } = providerFilesOf(topology);
     return (balancer) => {
       const { privateIp } = balancer;
-      const isAwaited = arrivalIp(balancer) === privateIp && (hasStatistics || hasPeers);
+      const arrivalIp = arrivalIpOf(topology, balancer);
+      const isAwaited = arrivalIp === privateIp && (hasStatistics || hasPeers);
       const bound = { privateIp, ipv6: isIpv6(privateIp) };
       return render({
         // Without it HAProxy binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
-        anchorIp: isBehind && !isAwaited && arrivalIp(balancer),
+        arrival: arrivalIp !== undefined && !isAwaited && { bound: arrival, arrivalIp },
         peers: hasPeers && bound,
         statistics: hasStatistics && bound,
         asksDns: asks,

@@ -1,12 +1,12 @@
 import compiled from "../../../templates/providers/aws/starter.mustache";
 import { isPrivateAddress } from "../../fields/address.js";
-import { type Draft, draftList } from "../../fields/draft.js";
+import type { Draft } from "../../fields/draft.js";
 import { absolutePath, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, serviceAddressIssues } from "../common-rules.js";
+import { advertIntervalIssues, ownAddressIssues, serviceAddressIssues } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { AwsFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
@@ -30,7 +30,12 @@ export const aws: Provider<typeof schema> = {
   issues: (failover, { vrrp, services, loadBalancers }, platform) => [
     ...advertIntervalIssues(vrrp),
     ...addressIssues(failover),
-    ...anchorIpIssues(failover, loadBalancers),
+    // An Elastic IP alone leads to the balancers' anchor IPs.
+    ...ownAddressIssues(
+      loadBalancers,
+      "anchorIp",
+      failover.secondaryIp === undefined ? undefined : `${name} and a secondaryIp`,
+    ),
     ...accessKeyIssues(failover, platform),
     ...serviceAddressIssues(services, typeof failover.secondaryIp === "string" ? [failover.secondaryIp] : []),
   ],
@@ -60,19 +65,6 @@ function addressIssues({ elasticIp, allocationId, secondaryIp }: Draft): Issue[]
   return allocationId === undefined
     ? [makeIssue({ code: "missing", keys, rule: { code: "allocation-id-malformed" } })]
     : [];
-}
-
-/** An Elastic IP alone leads to the balancers' anchor IPs. */
-function anchorIpIssues({ secondaryIp }: Draft, loadBalancers: unknown): Issue[] {
-  const key = "anchorIp";
-  return draftList(loadBalancers).flatMap(({ map, index }): Issue[] => {
-    const keys = ["loadBalancers", index, key];
-    if (secondaryIp === undefined && map[key] === undefined) {
-      return [makeIssue({ code: "missing", keys, rule: { code: "address-malformed" } })];
-    }
-    if (secondaryIp === undefined || map[key] === undefined) return [];
-    return [makeIssue({ code: "not-with-provider", keys, key, provider: `${name} and a secondaryIp` })];
-  });
 }
 
 /**

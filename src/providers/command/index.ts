@@ -1,12 +1,12 @@
 import compiled from "../../../templates/providers/command/starter.mustache";
 import { isIpv6 } from "../../fields/address.js";
-import { type Draft, draftList } from "../../fields/draft.js";
+import type { Draft } from "../../fields/draft.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import { describeValue } from "../../issues/value.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, publicLinkWarnings, serviceAddressIssues } from "../common-rules.js";
+import { advertIntervalIssues, ownAddressIssues, publicLinkWarnings, serviceAddressIssues } from "../common-rules.js";
 import type { Provider } from "../provider.js";
 import { name, schema } from "./schema.js";
 
@@ -25,7 +25,12 @@ export const command: Provider<typeof schema> = {
   addresses: ({ address }) => [{ keys: ["address"], value: address }],
   issues: (failover, { vrrp, services, loadBalancers }) => [
     ...advertIntervalIssues(vrrp),
-    ...anchorIpIssues(failover, loadBalancers),
+    ...ownAddressIssues(
+      loadBalancers,
+      "anchorIp",
+      failover.anchorIps === true ? undefined : `${name} without anchorIps: true`,
+    ),
+    ...familyIssues(failover),
     ...serviceAddressIssues(
       services,
       failover.anchorIps !== true && typeof failover.address === "string" ? [failover.address] : [],
@@ -36,18 +41,8 @@ export const command: Provider<typeof schema> = {
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
 
-/** Every balancer has an anchor IP, or none has. An IPv6 address has no IPv4 one behind it. */
-function anchorIpIssues({ anchorIps, address }: Draft, loadBalancers: unknown): Issue[] {
-  const key = "anchorIp";
-  const ofBalancers = draftList(loadBalancers).flatMap(({ map, index }): Issue[] => {
-    const keys = ["loadBalancers", index, key];
-    if (anchorIps === true && map[key] === undefined) {
-      return [makeIssue({ code: "missing", keys, rule: { code: "address-malformed" } })];
-    }
-    if (anchorIps === true || map[key] === undefined) return [];
-    return [makeIssue({ code: "not-with-provider", keys, key, provider: `${name} without anchorIps: true` })];
-  });
-  if (anchorIps !== true || typeof address !== "string" || !isIpv6(address)) return ofBalancers;
-  const value = describeValue(address);
-  return [...ofBalancers, makeIssue({ code: "address-not-ipv4", keys: ["failover", "address"], value })];
+/** An IPv6 address has no IPv4 one behind it. */
+function familyIssues({ anchorIps, address }: Draft): Issue[] {
+  if (anchorIps !== true || typeof address !== "string" || !isIpv6(address)) return [];
+  return [makeIssue({ code: "address-not-ipv4", keys: ["failover", "address"], value: describeValue(address) })];
 }

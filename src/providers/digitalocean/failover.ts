@@ -5,6 +5,13 @@ export interface DigitalOceanFailover {
   /** The reserved IP (IPv4): the address that clients use, held by one balancer at a time. */
   readonly reservedIp: string;
   /**
+   * Whether the Droplets are made from custom images, which have no anchor IP: traffic for the reserved IP arrives at each
+   * balancer's `publicIp`, and HAProxy binds that.
+   *
+   * @default false
+   */
+  readonly customImage?: boolean | undefined;
+  /**
    * The API token, written into master.sh: 1 to 1024 printable ASCII characters. It is a secret.
    *
    * @default none

@@ -1,13 +1,24 @@
+import { UnsafeValueError } from "../../errors.js";
 import type { ProviderFiles } from "../provider-files.js";
 import type { DigitalOceanFailover } from "./failover.js";
 
-export function digitaloceanFiles({ reservedIp, token, tokenFile }: DigitalOceanFailover): ProviderFiles {
+export function digitaloceanFiles(failover: DigitalOceanFailover): ProviderFiles {
+  const { reservedIp, customImage = false, token, tokenFile } = failover;
+  // Of a topology that nobody has parsed, it may be anything.
+  if (typeof customImage !== "boolean") throw new UnsafeValueError("customImage is neither true nor false");
   return {
-    bound: "anchor IP",
+    bound: customImage ? "public IP" : "anchor IP",
     addresses: [],
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
-    move: { behind: [reservedIp], packages: ["jq"], programs: [], token, tokenFile },
+    move: {
+      behind: [reservedIp],
+      arrivesAt: customImage ? "publicIp" : "anchorIp",
+      packages: ["jq"],
+      programs: [],
+      token,
+      tokenFile,
+    },
     // No figure is published. The action in the API reference's example takes 11 s:
     // https://docs.digitalocean.com/reference/api/reference/reserved-ip-actions/
     moves: { seconds: { least: 1, most: 11 } },

@@ -1,13 +1,15 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
-import { isPrivateAddress } from "../../fields/address.js";
-import { draftList } from "../../fields/draft.js";
+import { isIpv6, isPrivateAddress } from "../../fields/address.js";
+import { type Draft, draftList } from "../../fields/draft.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
+import { describeValue } from "../../issues/value.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, publicLinkWarnings, tokenIssues } from "../common-rules.js";
+import { advertIntervalIssues, ownAddressIssues, publicLinkWarnings, tokenIssues } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
+import type { DigitalOceanFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
@@ -17,7 +19,7 @@ export const digitalocean: Provider<typeof schema> = {
   name,
   schema,
   example: "{provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
-  anchorIp: "required",
+  anchorIp: "optional",
   // A VPC has no IPv6: https://docs.digitalocean.com/products/networking/ipv6/details/limits/
   ipv6: false,
   password: "required",
@@ -25,19 +27,37 @@ export const digitalocean: Provider<typeof schema> = {
   // There, keepalived.conf is the guide's.
   notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval", "hooks"],
   addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
-  issues: (failover, { vrrp, services }) => [
+  issues: (failover, { vrrp, services, loadBalancers }) => [
     ...tokenIssues(failover),
+    ...arrivalIssues(failover, loadBalancers),
     ...advertIntervalIssues(vrrp),
     ...serviceAddressIssues(services),
   ],
   faults: ({ init }: Platform) => (init === "upstart" ? faultsOfTheGuide : []),
-  warnings: ({ token, reservedIp }, tier) => [
-    ...tokenWarnings(token),
-    ...swappedAddressWarnings(reservedIp, tier),
+  warnings: (failover, tier) => [
+    ...tokenWarnings(failover.token),
+    ...swappedAddressWarnings(failover, tier),
     ...publicLinkWarnings(tier, "eth0"),
   ],
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
+
+/**
+ * Traffic arrives at the anchor IP, or, where there is none, at the public IP:
+ * https://docs.digitalocean.com/products/networking/reserved-ips/details/limits/
+ */
+function arrivalIssues({ customImage }: Draft, loadBalancers: unknown): Issue[] {
+  if (customImage !== true) return ownAddressIssues(loadBalancers, "anchorIp", undefined);
+  return [
+    ...ownAddressIssues(loadBalancers, "anchorIp", `${name} and customImage: true`),
+    ...ownAddressIssues(loadBalancers, "publicIp", undefined),
+    ...draftList(loadBalancers).flatMap(({ map: { publicIp }, index }) => {
+      if (typeof publicIp !== "string" || !isIpv6(publicIp)) return [];
+      const keys = ["loadBalancers", index, "publicIp"];
+      return makeIssue({ code: "address-not-ipv4", keys, value: describeValue(publicIp) });
+    }),
+  ];
+}
 
 /** All services share the reserved IP. */
 function serviceAddressIssues(services: unknown): Issue[] {
@@ -94,21 +114,21 @@ function tokenWarnings(token: string | undefined): Fault[] {
   ];
 }
 
-function swappedAddressWarnings(reservedIp: string, { loadBalancers }: Tier): Fault[] {
-  const anchors = loadBalancers.flatMap(({ anchorIp }, index): Fault[] =>
-    anchorIp === undefined || isPrivateAddress(anchorIp)
-      ? []
-      : [
-          {
-            code: "anchor-ip-public",
-            path: `loadBalancers[${index}].anchorIp`,
-            message: `${anchorIp} is not a private address, so it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address.`,
-          },
-        ],
-  );
-  if (!isPrivateAddress(reservedIp)) return anchors;
+function swappedAddressWarnings({ reservedIp, customImage }: DigitalOceanFailover, { loadBalancers }: Tier): Fault[] {
+  const own = loadBalancers.flatMap(({ anchorIp, publicIp }, index): Fault[] => {
+    const path = `loadBalancers[${index}].${customImage ? "publicIp" : "anchorIp"}`;
+    if (customImage) {
+      if (publicIp === undefined || !isPrivateAddress(publicIp)) return [];
+      const message = `${publicIp} is a private address, and traffic for the reserved IP arrives at this balancer's public one. Use that. A Droplet with an anchor IP is not made from a custom image: leave customImage out.`;
+      return [{ code: "public-ip-private", path, message }];
+    }
+    if (anchorIp === undefined || isPrivateAddress(anchorIp)) return [];
+    const message = `${anchorIp} is not a private address, so it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address. A Droplet made from a custom image has none: set failover.customImage: true, and write this address into publicIp.`;
+    return [{ code: "anchor-ip-public", path, message }];
+  });
+  if (!isPrivateAddress(reservedIp)) return own;
   return [
-    ...anchors,
+    ...own,
     {
       code: "reserved-ip-private",
       path: "failover.reservedIp",

@@ -15,7 +15,7 @@ const renderGuide = template(guide, masterScriptPath, {
 });
 
 export function digitaloceanMasterScript(failover: DigitalOceanFailover): MasterScript {
-  const { reservedIp, token = "", tokenFile = false } = failover;
+  const { reservedIp, customImage, token = "", tokenFile = false } = failover;
   return (tier) =>
     tier.init === "upstart"
       ? renderGuide({ reservedIp, token, tokenFile })
@@ -30,6 +30,6 @@ export function digitaloceanMasterScript(failover: DigitalOceanFailover): Master
           programs: false,
           token,
           tokenFile,
-          ...behindView(tier, "reserved IP", reservedIp),
+          ...behindView(tier, "reserved IP", reservedIp, customImage ? "publicIp" : "anchorIp"),
         });
 }

@@ -1,9 +1,9 @@
-import { arrivalIp } from "../../providers/arrival.js";
+import type { ArrivesAt } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
-import { clientAddressesOf, providerFilesOf } from "../facts.js";
+import { arrivalIpOf, clientAddressesOf, providerFilesOf } from "../facts.js";
 import { nginxPoolsOn, poolsOf } from "../pools.js";
 import type { Topology, WebServer } from "../topology.js";
-import { answered, closed, type Row, row, type What } from "./row.js";
+import { answered, closed, type Phrase, type Row, row, type What } from "./row.js";
 import { addressRows, serverRows } from "./services.js";
 
 // The table of who may reach what.
@@ -32,39 +32,47 @@ export function reachOfWebServer(topology: Topology, webServer: WebServer): Row[
 
 /** What a balancer may reach. */
 export function reachOfBalancer(topology: Topology, balancer: LoadBalancer): Row[] {
-  const moving = providerFilesOf(topology).addresses;
-  const isBehind = moving.length === 0;
-  const addresses = isBehind ? [arrivalIp(balancer)] : moving;
+  const { addresses: moving, move } = providerFilesOf(topology);
+  const arrivalIp = arrivalIpOf(topology, balancer);
+  const isBehind = arrivalIp !== undefined;
+  const atPrivate = (one: LoadBalancer) => arrivalIpOf(topology, one) === one.privateIp;
   const others = topology.loadBalancers.filter((other) => other !== balancer);
   const { statistics } = topology;
   const ports = balancerPorts(topology);
+  const closedPorts = publiclyClosed(topology);
   return [
     ...poolsOf(topology).flatMap((pool) => serverRows(topology, pool)),
     ...publicWebServerRows(topology),
     ...ports.flatMap((port) => [
       ...loopbacks.map((address) => closed(address, port, { phrase: "itself" })),
-      ...(balancer.publicIp === undefined ? [] : [closed(balancer.publicIp, port, { phrase: "its public address" })]),
+      ...(balancer.publicIp === undefined || !closedPorts.includes(port)
+        ? []
+        : [closed(balancer.publicIp, port, { phrase: "its public address" })]),
     ]),
     ...servicePorts(topology).flatMap((port) => [
-      ...closedUnless(isBehind, balancer, port, { phrase: "its private address" }),
+      ...closedUnless(atPrivate, balancer, port, { phrase: "its private address" }),
       ...others.flatMap((other) =>
-        closedUnless(isBehind, other, port, { phrase: "the private address of ", of: other.name }),
+        closedUnless(atPrivate, other, port, { phrase: "the private address of ", of: other.name }),
       ),
     ]),
     ...(statistics === undefined
       ? []
       : [row(answered, balancer.privateIp, statistics.port, { phrase: "the statistics" })]),
-    ...addressRows(topology, addresses, isBehind ? whereBehind(balancer) : " at the virtual address"),
+    ...(isBehind
+      ? addressRows(topology, [arrivalIp], whereBehind(balancer, move?.arrivesAt))
+      : addressRows(topology, moving, " at the virtual address")),
   ];
 }
 
 /** No service is at a private address, unless traffic arrives there. */
-function closedUnless(isBehind: boolean, balancer: LoadBalancer, port: number, what: What): Row[] {
-  return isBehind && balancer.anchorIp === undefined ? [] : [closed(balancer.privateIp, port, what)];
+function closedUnless(isOpen: (one: LoadBalancer) => boolean, balancer: LoadBalancer, port: number, what: What): Row[] {
+  return isOpen(balancer) ? [] : [closed(balancer.privateIp, port, what)];
 }
 
-const whereBehind = ({ anchorIp }: LoadBalancer) =>
-  anchorIp === undefined ? " at its private address" : " at its anchor IP";
+function whereBehind({ anchorIp }: LoadBalancer, arrivesAt: ArrivesAt | undefined): Phrase {
+  if (arrivesAt === "publicIp") return " at its public IP";
+  return anchorIp === undefined ? " at its private address" : " at its anchor IP";
+}
 
 /** What a client may reach. */
 export function reachOfClient(topology: Topology): Row[] {
@@ -74,7 +82,9 @@ export function reachOfClient(topology: Topology): Row[] {
     ...topology.loadBalancers.flatMap(({ name, publicIp }) =>
       publicIp === undefined
         ? []
-        : balancerPorts(topology).map((port) => closed(publicIp, port, { phrase: "the public address of ", of: name })),
+        : publiclyClosed(topology).map((port) =>
+            closed(publicIp, port, { phrase: "the public address of ", of: name }),
+          ),
     ),
   ];
 }
@@ -95,6 +105,13 @@ function servicePorts({ services }: Topology): number[] {
 
 function balancerPorts(topology: Topology): number[] {
   return [...servicePorts(topology), ...(topology.statistics === undefined ? [] : [topology.statistics.port])];
+}
+
+/** The ports on which nothing answers at a balancer's public address: HAProxy may bind that for its services. */
+function publiclyClosed(topology: Topology): number[] {
+  const isBound = providerFilesOf(topology).move?.arrivesAt === "publicIp";
+  const open = isBound ? servicePorts(topology) : [];
+  return balancerPorts(topology).filter((port) => !open.includes(port));
 }
 
 /** Nothing answers on a web server's public address. */

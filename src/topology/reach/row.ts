@@ -47,6 +47,7 @@ export const phrases = [
   " of ",
   " at its anchor IP",
   " at its private address",
+  " at its public IP",
   " at the virtual address",
   " at the address that moves",
 ] as const;
