@@ -42,13 +42,10 @@ export function importTier(hosts: readonly HostFiles[], options: { readonly toke
   const [first] = balancers;
   if (first === undefined) return undefined;
   const services = first.services.map(serviceOf);
-  const found = { script: first.script, addresses: first.vrrp.addresses };
-  const failover =
-    importers.reduce<Imported | undefined>((known, read) => known ?? read(found, options), undefined) ?? {};
   const bound = ({ vrrp, services }: ReadBalancer) =>
     vrrp.addresses.length > 0 ? undefined : services[0]?.addresses[0];
-  // A Droplet made from a custom image has no anchor IP.
   const isPublic = balancers.map(bound).some((address) => address !== undefined && !isPrivateAddress(address));
+  const found = { script: first.script, addresses: first.vrrp.addresses, isPublic };
   return {
     platform,
     webServers: webServersOf(
@@ -62,7 +59,7 @@ export function importTier(hosts: readonly HostFiles[], options: { readonly toke
       ...stated("priority", balancer.vrrp.priority, defaultPriority(index)),
     })),
     vrrp: vrrpOf(first.vrrp),
-    failover: isPublic && failover.provider === "digitalocean" ? { ...failover, customImage: true } : failover,
+    failover: importers.reduce<Imported | undefined>((known, read) => known ?? read(found, options), undefined) ?? {},
     ...(services.length === 1 && Object.keys(services[0] ?? {}).length === 0 ? {} : { services }),
   };
 }

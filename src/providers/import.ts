@@ -4,6 +4,8 @@ interface Found {
   readonly script: string | undefined;
   /** What keepalived itself moves. */
   readonly addresses: readonly string[];
+  /** Whether HAProxy binds public addresses of the balancers' own. */
+  readonly isPublic: boolean;
 }
 
 /** Makes `failover` of it, or nothing if these are not this provider's files. */
