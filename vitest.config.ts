@@ -24,6 +24,7 @@ const long = [
   "aws-cloud",
   "debian-13-troubles",
   "hetzner-cloud",
+  "hetzner-robot-cloud",
   "https",
   "recipes",
   "ten-hung",

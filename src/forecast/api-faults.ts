@@ -19,7 +19,7 @@ export function apiDown(situation: Situation): Outcome | undefined {
 }
 
 export function apiRefuses(situation: Situation): Outcome | undefined {
-  const why = "refuses: a wrong token, too many requests, an error of its own";
+  const why = `refuses: ${situation.refusals}`;
   return killedWhile(situation, "refusing", [...faultPasses(situation, why), ...moves(situation)]);
 }
 
@@ -38,19 +38,17 @@ function killedWhile(situation: Situation, state: string, then: readonly Step[])
   return movesTo(situation, title, [processEnds(situation), secondFollows(situation), ...then]);
 }
 
-/** The delays after one failure, two and so on: templates/failover/patience.mustache. */
-const delays = [1, 2, 4, 8, 15];
-
 /** master.sh adds up to half of each. */
 const longer = 1.5;
 
-function faultPasses({ second, assumptions: { apiFault } }: Situation, what: string): Step[] {
-  const waited = delays.map((_, n) => delays.slice(0, n).reduce((sum, delay) => sum + delay, 0));
-  const [delay = 15] = delays.filter((_, n) => (waited[n] ?? 0) <= apiFault).slice(-1);
+function faultPasses({ second, patience, assumptions: { apiFault } }: Situation, what: string): Step[] {
+  const waited = patience.map((_, n) => patience.slice(0, n).reduce((sum, delay) => sum + delay, 0));
+  const [delay = 15] = patience.filter((_, n) => (waited[n] ?? 0) <= apiFault).slice(-1);
+  const [longest, last = 8, ...shorter] = [...patience].reverse();
   return [
     { what: `the API ${what} for ${secondsText(apiFault)}`, least: apiFault, most: apiFault + 0.6 },
     {
-      what: `master.sh on ${second} tries again after 1, 2, 4 and 8 s, then every 15, each up to half as long again; by now ${secondsText(delay)}`,
+      what: `master.sh on ${second} tries again after ${shorter.reverse().join(", ")} and ${last} s, then every ${longest}, each up to half as long again; by now ${secondsText(delay)}`,
       least: 0,
       most: delay * longer,
     },

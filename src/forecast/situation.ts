@@ -22,6 +22,10 @@ export interface Situation {
   readonly assumptions: Assumptions;
   /** Whether master.sh moves the address through an API; otherwise keepalived moves it. */
   readonly hasApi: boolean;
+  /** How long master.sh waits after one failed call, two in a row and so on, in seconds. */
+  readonly patience: readonly number[];
+  /** What the API may refuse a call for. */
+  readonly refusals: string;
   /** Every group of addresses. The fault strikes the first one's holder. */
   readonly groups: readonly AddressGroup[];
   readonly first: string;
@@ -61,10 +65,12 @@ export function situationOf(topology: Topology, said: Said): Situation {
     timers,
     assumptions: {
       move: said.move ?? moves?.seconds ?? { least: 1, most: 10 },
-      slowMove: said.slowMove ?? { least: 10, most: 30 },
+      slowMove: said.slowMove ?? moves?.slowSeconds ?? { least: 10, most: 30 },
       apiFault: said.apiFault ?? 60,
     },
     hasApi: script !== undefined,
+    patience: moves?.patience?.(topology) ?? [1, 2, 4, 8, 15],
+    refusals: moves?.refusals ?? "a wrong token, too many requests, an error of its own",
     groups,
     first: first.name,
     second: second.name,

@@ -26,6 +26,12 @@ export interface ProviderFiles {
 export interface Moves {
   /** How long its API takes from the request until traffic arrives, in seconds; 1 to 10 if it does not say. */
   readonly seconds?: { readonly least: number; readonly most: number };
+  /** The same when its API is slow, in seconds; 10 to 30 if it does not say. */
+  readonly slowSeconds?: { readonly least: number; readonly most: number };
+  /** How long master.sh waits after one failed call, two in a row and so on, in seconds; the last one goes on. 1, 2, 4, 8 and 15 if it does not say. */
+  readonly patience?: (tier: VrrpTier) => readonly number[];
+  /** What refuses, for this patience: everything, if it does not say. */
+  readonly refusals?: string;
   /** The groups of addresses; by default all are one, and go to the balancers by their priorities. */
   readonly groups?: (tier: VrrpTier) => readonly AddressGroup[];
 }

@@ -119,17 +119,20 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
       200,
       dialect.place(ip, holders.get(ip)?.id, holders.get(ip)?.anchorIp ?? cloud.droplets[0]?.anchorIp ?? ""),
     ];
-  if (typeof faults.api === "number") return [faults.api, dialect.fault?.(faults.api) ?? { id: "made_up_fault" }];
+  if (typeof faults.api === "number")
+    return [dialect.statuses?.[faults.api] ?? faults.api, dialect.fault?.(faults.api) ?? { id: "made_up_fault" }];
   const to = cloud.droplets.find(({ id }) => id === dialect.target(body));
   const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
   if (!to || isPending) return [...dialect.busy];
+  if (dialect.already && holders.get(ip) === to) return [...dialect.already];
   const other = heldBy(to);
   if (other !== undefined && other !== ip) {
     return [422, { id: "unprocessable_entity", message: "The Droplet already has a reserved IP." }];
   }
   const id = 7000 + actions.size;
-  actions.set(id, { done: Date.now() + (faults.completes ?? 0), ip, to });
-  setTimeout(() => isDone(id), faults.completes ?? 0);
+  const takes = faults.completes ?? dialect.blocks ?? 0;
+  actions.set(id, { done: Date.now() + takes, ip, to });
+  setTimeout(() => isDone(id), takes);
   return [dialect.accepted ?? 201, dialect.action(id, isDone(id))];
 }
 
@@ -146,7 +149,12 @@ async function api(request: IncomingMessage, response: ServerResponse): Promise<
     request.socket.destroy();
     return;
   }
-  const [status, answer] = answerOf(request, body);
+  let [status, answer] = answerOf(request, body);
+  if (dialect.blocks !== undefined && request.method === "POST" && status === dialect.accepted) {
+    // It goes on, whoever waits.
+    while ([...actions].some(([id, { to }]) => to !== undefined && !isDone(id))) await sleep(20);
+    answer = dialect.place(usual, holders.get(usual)?.id, "");
+  }
   // A look is no request to assign, though some APIs have one method for both.
   account(status, dialect.isLook?.(body));
   const headers = { "Content-Type": "application/json", ...(status === 429 && { "Retry-After": "4" }) };

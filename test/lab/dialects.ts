@@ -23,6 +23,14 @@ interface Dialect {
   readonly fault?: (status: number) => unknown;
   /** What master.sh says of a fault, where that is not what it says at DigitalOcean. */
   readonly says?: Readonly<Record<string, string>>;
+  /** The status that stands for one of the faults, where it is another. */
+  readonly statuses?: Readonly<Record<number, number>>;
+  /** For how long a request to assign is not answered while the address moves, in ms; not at all, if left out. */
+  readonly blocks?: number;
+  /** What it says where the address is already. */
+  readonly already?: readonly [number, unknown];
+  /** Within how many seconds the master notices that somebody has moved the address; 15 or 40, if left out. */
+  readonly noticesWithin?: number;
   /** The status of what is accepted; 201 if left out. */
   readonly accepted?: number;
   /** The machine that a request to assign names. */
@@ -133,6 +141,41 @@ const aws: Dialect = {
   },
 };
 
+const robotFault = (status: number, code: string, limit = {}) => ({ error: { status, code, message: "x", ...limit } });
+
+/** Robot's web service, which blocks for a second and a half in place of a minute. The main IPs are network.ts's. */
+const hetznerRobot: Dialect = {
+  isTold: false,
+  api: "robot-ws.your-server.de",
+  asked: (method, path) => {
+    const [, ip] = /^\/failover\/([\d.]+)$/.exec(path) ?? [];
+    return ip === undefined ? undefined : { what: method === "GET" ? "place" : "assign", ip };
+  },
+  isAllowed: (request, _body, secret) =>
+    request.headers.authorization === `Basic ${Buffer.from(`#ws+madeup:${secret}`).toString("base64")}`,
+  target: (body) => 1001 - 11 + Number(/^active_server_ip=198\.51\.100\.(\d+)$/.exec(body)?.[1]),
+  place: (ip, id) => ({
+    failover: {
+      ip,
+      server_ip: "198.51.100.11",
+      active_server_ip: id === undefined ? null : `198.51.100.${id - 1001 + 11}`,
+    },
+  }),
+  action: () => ({}),
+  accepted: 200,
+  blocks: 1500,
+  already: [409, robotFault(409, "FAILOVER_ALREADY_ROUTED")],
+  busy: [409, robotFault(409, "FAILOVER_LOCKED")],
+  // A sixth of what Robot would ask for.
+  statuses: { 429: 403 },
+  fault: (status) => {
+    if (status === 429) return robotFault(403, "RATE_LIMIT_EXCEEDED", { max_request: 50, interval: 100 });
+    return status === 401 ? robotFault(401, "UNAUTHORIZED") : robotFault(500, "FAILOVER_FAILED");
+  },
+  noticesWithin: 120,
+  metadata: () => ({}),
+};
+
 /** What the programs of one's own ask in the lab: an API that knows no actions. */
 const command: Dialect = {
   isTold: false,
@@ -163,7 +206,13 @@ printf 'header = "Authorization: Bearer made-up-token"\\n' |
 `,
 };
 
-export const dialects: Readonly<Record<string, Dialect>> = { digitalocean, hetzner, aws, command };
+export const dialects: Readonly<Record<string, Dialect>> = {
+  digitalocean,
+  hetzner,
+  "hetzner-robot": hetznerRobot,
+  aws,
+  command,
+};
 
 /** How the API of a topology's provider speaks. */
 export function dialectOf(provider: string): Dialect {

@@ -1,13 +1,17 @@
 import { rangeText } from "../../src/forecast/range.js";
 import { type FaultName, type ForecastOptions, forecast, type Topology } from "../../src/index.js";
+import { dialects } from "./dialects.js";
 import type { Outage } from "./watch.js";
 
-/** The simulated cloud moves the address as soon as it is asked. */
-const labsMove = { least: 0, most: 0.3 };
+/** The simulated cloud moves the address as soon as it is asked, but for one that blocks. */
+function labsMove({ failover }: Topology) {
+  const blocks = (dialects[failover.provider]?.blocks ?? 0) / 1000;
+  return { least: blocks, most: blocks + 0.3 };
+}
 
 /** What `forecast` tells of a fault for this tier. */
 export function foretold(topology: Topology, fault: FaultName, assuming?: ForecastOptions) {
-  const [told] = forecast(topology, { move: labsMove, ...assuming, faults: [fault] });
+  const [told] = forecast(topology, { move: labsMove(topology), ...assuming, faults: [fault] });
   if (!told) throw new Error(`no forecast for ${fault}`);
   return told;
 }

@@ -4,6 +4,7 @@ import { absolutePath, address, wholeNumber } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import { type MasterScript, masterKinds, masterScriptPath, onHostView } from "../master-tier.js";
 import type { HetznerRobotFailover } from "./failover.js";
+import { lookEvery } from "./files.js";
 import { user as userPattern } from "./user.js";
 
 const render = template(compiled, masterScriptPath, {
@@ -16,22 +17,18 @@ const render = template(compiled, masterScriptPath, {
   lookEvery: wholeNumber,
 });
 
-/** A look may be made 100 times an hour, by all together: https://robot.hetzner.com/doc/webservice/en.html#get-failover-failover-ip */
-const secondsForEachLook = 40;
-
 export function hetznerRobotMasterScript({ failoverIps, user, passwordFile }: HetznerRobotFailover): MasterScript {
   // The schema has checked that there is one.
   const addresses = failoverIps as readonly [string, ...string[]];
   return (tier) => {
     const [firstMain = "", ...otherMains] = tier.loadBalancers.map(({ publicIp = "" }) => publicIp);
-    const sharers = tier.loadBalancers.length * addresses.length;
     return render({
       user,
       passwordFile,
       firstMain,
       otherMains,
-      sharers,
-      lookEvery: secondsForEachLook * sharers,
+      sharers: tier.loadBalancers.length * addresses.length,
+      lookEvery: lookEvery(tier.loadBalancers.length, addresses.length),
       machine: "server",
       programs: false,
       ...onHostView(tier, "failover IP", addresses, 180),

@@ -144,10 +144,13 @@ async function keepalivedDies(tier: Tier): Promise<Outage> {
   return cost;
 }
 
-export const balancerScenarios: readonly Scenario[] = [
-  ...faults.map(failsOver),
-  { name: "keepalived is killed, and then HAProxy", fault: "keepalived-and-haproxy-killed", play: keepalivedDies },
-];
+export const keepalivedKilled: Scenario = {
+  name: "keepalived is killed, and then HAProxy",
+  fault: "keepalived-and-haproxy-killed",
+  play: keepalivedDies,
+};
+
+export const balancerScenarios: readonly Scenario[] = [...faults.map(failsOver), keepalivedKilled];
 
 const publicLink: Fault = {
   name: "the public link goes down",

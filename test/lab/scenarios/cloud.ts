@@ -11,7 +11,7 @@ import type { Scenario } from "./scenario.js";
 /** What the cloud's 429 asks for, in seconds. */
 const retryAfter = 4;
 
-interface CloudFault {
+export interface CloudFault {
   readonly fault: FaultName;
   readonly faults: Faults;
   /** How long the API takes to move the IP, where it is slow. */
@@ -46,7 +46,7 @@ async function spoiltFor(tier: Tier, began: number, mended: number): Promise<num
 }
 
 /** HAProxy dies on the first balancer, and the cloud is not well either. */
-const cloudFault = (name: string, fault: CloudFault): Scenario => ({
+export const cloudFault = (name: string, fault: CloudFault): Scenario => ({
   name,
   fault: fault.fault,
   play: async (tier: Tier): Promise<Outage> => {

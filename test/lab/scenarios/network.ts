@@ -14,11 +14,11 @@ async function splitBrain(tier: Tier): Promise<undefined> {
   // The one that has no right to it gets the IP all the same, while nobody can see who is right.
   await tier.move(tier.second);
   await tier.heal();
-  const { isTold } = dialectOf(tier.topology.failover.provider);
+  const { isTold, noticesWithin = isTold ? 15 : 40 } = dialectOf(tier.topology.failover.provider);
   const healed = await lostWithin(tier, 1, async () => {
     await until(
       "the IP is back on the preferred one",
-      isTold ? 15 : 40,
+      noticesWithin,
       async () => (await tier.state()).holder === tier.first.name,
     );
     await until("the others know that they are backups", 15, () =>
