@@ -750,10 +750,14 @@ declare module "*/templates/providers/aws/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -843,10 +847,14 @@ declare module "*/templates/providers/command/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -939,10 +947,14 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -967,6 +979,9 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     readonly tokenFile: Views.Section<Views.Value>;
     readonly token: Views.Value;
     readonly resource: Views.Value;
+    readonly ipv6: Views.Section<{
+      readonly named: Views.Value;
+    }>;
     readonly machine: Views.Value;
     readonly vendor: Views.Value;
     readonly held: Views.Section<{
@@ -983,6 +998,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
       readonly held: boolean;
       readonly onHost: boolean;
     }>;
+    readonly spaced: boolean;
     readonly completed: Views.Value;
     readonly failed: Views.Value;
     readonly failedWord: Views.Value;
@@ -993,7 +1009,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
     }>;
     readonly programs: boolean;
     readonly handSeconds: Views.Value;
-  }, "noun" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "anArrival" | "arrivalKey" | "handSeconds">;
+  }, "noun" | "reservedIp" | "arrival" | "firstPort" | "otherPorts" | "scheme" | "nameOrNone" | "port" | "firstAnchorIp" | "otherAnchorIps" | "otherNumbers" | "firstAddress" | "otherAddresses" | "number" | "address" | "host" | "highestPriority" | "tokenFile" | "token" | "resource" | "named" | "machine" | "vendor" | "completed" | "failed" | "failedWord" | "anArrival" | "arrivalKey" | "handSeconds">;
   export default compiled;
 }
 
@@ -1045,10 +1061,14 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -1142,10 +1162,14 @@ declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -1234,10 +1258,14 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
       readonly otherNumbers: Views.Section<Views.Value>;
       readonly firstAddress: Views.Value;
       readonly otherAddresses: Views.Section<Views.Value>;
+      readonly anchored: Views.Section<{
+        readonly firstAnchorIp: Views.Value;
+        readonly otherAnchorIps: Views.Section<Views.Value>;
+      }>;
       readonly addresses: Views.Section<{
         readonly number: Views.Value;
         readonly address: Views.Value;
-        readonly host: Views.Value;
+        readonly host: Views.Section<Views.Value>;
         readonly http: Views.Section<{
           readonly firstPort: Views.Value;
           readonly otherPorts: Views.Section<Views.Value>;
@@ -1547,6 +1575,7 @@ declare module "*/templates/systemd/haproxy-dropin.mustache" {
       readonly ipv6: boolean;
       readonly privateIp: Views.Value;
     }>;
+    readonly transparent: boolean;
   }, "folder" | "name" | "bound" | "arrivalIp" | "privateIp">;
   export default compiled;
 }

@@ -165,8 +165,15 @@ export function onOff(code: RuleCode, description: string) {
 
 /** An address that is easily confused with a secret. */
 export function addressBesideSecret(description: string) {
-  return shownIfLike(/^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/, ipv4Address(description));
+  return shownIfLike(likeAddress, ipv4Address(description));
 }
+
+/** The same of IPv6. */
+export function ipv6BesideSecret(description: string) {
+  return shownIfLike(likeAddress, ipv6Address(description));
+}
+
+const likeAddress = /^[\da-fA-F.:/\s]*[.:][\da-fA-F.:/\s]*$/;
 
 function stringWith(check: z.core.$ZodCheck<string>, code: RuleCode) {
   return z.string({ error: code }).check(check);

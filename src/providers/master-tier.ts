@@ -116,21 +116,30 @@ export function behindView(tier: MasterTier, noun: string, reservedIp: string, a
 /**
  * What they print where the addresses that move are on both balancers, and packets for them arrive at one.
  *
+ * @param behind - An address that comes first, whose traffic arrives at the balancers' anchor IPs instead.
  * @param handSeconds - How long somebody who has the addresses taken by hand waits for that.
  */
 export function onHostView(
   tier: MasterTier,
   noun: string,
-  [firstAddress, ...otherAddresses]: readonly [string, ...string[]],
-  handSeconds = 30,
+  onHost: readonly string[],
+  { behind, handSeconds = 30 }: { behind?: string | undefined; handSeconds?: number } = {},
 ) {
+  const [firstAddress = "", ...otherAddresses] = behind === undefined ? onHost : [behind, ...onHost];
   const addresses = [firstAddress, ...otherAddresses].map((own, index) => {
-    return { number: index + 1, address: own, host: own, ...partedEach(tier.asked(own)) };
+    return { number: index + 1, address: own, host: own !== behind && own, ...partedEach(tier.asked(own)) };
   });
+  const [firstAnchorIp = "", ...otherAnchorIps] = tier.loadBalancers.map((one) => arrivalIp(one));
   return {
     noun,
     behind: false as const,
-    onHost: { otherNumbers: otherAddresses.map((_, index) => index + 2), firstAddress, otherAddresses, addresses },
+    onHost: {
+      otherNumbers: otherAddresses.map((_, index) => index + 2),
+      firstAddress,
+      otherAddresses,
+      addresses,
+      anchored: behind !== undefined && { firstAnchorIp, otherAnchorIps },
+    },
     ...tierView(tier, tier.asked(), noun, true),
     handSeconds,
   };

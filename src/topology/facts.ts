@@ -77,7 +77,7 @@ export function arrivalIpOf(topology: Topology, balancer: LoadBalancer): string 
 /** The addresses that clients use. */
 export function clientAddressesOf(topology: Topology): readonly string[] {
   const { move, addresses } = providerFilesOf(topology);
-  return [...addresses, ...(move?.behind ?? [])];
+  return [...(move?.behind ?? []), ...addresses];
 }
 
 /** The addresses that clients use, by what moves together; one group, if the provider knows no others. */

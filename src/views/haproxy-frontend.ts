@@ -17,7 +17,6 @@ import { ownRules } from "./own-lines.js";
 export function frontendView(topology: Topology, service: Service, limits: Limits) {
   const { name, backend, port, mode, tls } = service;
   const { connections } = frontendLimits(limits, service);
-  const { addresses, transparent } = bindsOf(topology, service);
   const tlsOfBind = tls !== undefined && tlsView(topology, service, tls);
   const pools = servicePools(topology, service);
   const http = mode === "http";
@@ -27,7 +26,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   const isForwarded = http && (tls !== undefined || hasApp || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
-    binds: addresses.map((address) => ({ address, port, transparent, tls: tlsOfBind })),
+    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port, tls: tlsOfBind })),
     frontendConnections: connections,
     sourceConnections: sourceLimit(connections),
     log: http && logView(topology),
@@ -51,11 +50,14 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
 
 /** The addresses that a service is bound to. */
 function bindsOf(topology: Topology, service: Service) {
-  const moving = providerFilesOf(topology).addresses;
-  if (moving.length === 0) return { addresses: [perHost("arrivalIp")], transparent: false };
-  // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
-  // could be forgotten.
-  return { addresses: service.addresses ?? moving, transparent: true };
+  const { addresses, move } = providerFilesOf(topology);
+  const isBehind = move !== undefined && move.behind.length > 0;
+  return [
+    ...(isBehind ? [{ address: perHost("arrivalIp"), transparent: false }] : []),
+    // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
+    // could be forgotten.
+    ...(service.addresses ?? addresses).map((address) => ({ address, transparent: true })),
+  ];
 }
 
 /** The TLS part of a frontend's bind line. */
@@ -80,12 +82,11 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
   const { name, port, tls: { redirectFrom, acmeThumbprint } = {} } = service;
   if (redirectFrom === undefined) return false as const;
   const { redirect } = frontendLimits(limits, service);
-  const { addresses, transparent } = bindsOf(topology, service);
   // `redirect scheme` keeps the port of the Host header, which is right if both ports are the default ones.
   const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: addresses.map((address) => ({ address, port: redirectFrom, transparent })),
+    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: redirectFrom })),
     connections: redirect,
     log: logView(topology),
     logRequest: logRequestView(topology),

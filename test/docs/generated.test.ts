@@ -4,7 +4,7 @@ import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
 import { awsKeyScenarios, awsScenarios, awsSecondaryScenarios } from "../master/aws-scenarios.js";
 import { commandScenarios } from "../master/command-scenarios.js";
-import { customImageScenarios } from "../master/digitalocean-scenarios.js";
+import { bothScenarios, customImageScenarios, ipv6Scenarios } from "../master/digitalocean-scenarios.js";
 import { gcpAliasScenarios, gcpScenarios } from "../master/gcp-scenarios.js";
 import { robotScenarios, robotSeveralScenarios } from "../master/hetzner-robot-scenarios.js";
 import { hetznerScenarios, severalScenarios } from "../master/hetzner-scenarios.js";
@@ -30,7 +30,7 @@ test("docs/master-script.md has every fault played", () => {
 });
 
 test.each([
-  ["docs/digitalocean.md", customImageScenarios],
+  ["docs/digitalocean.md", [...customImageScenarios, ...ipv6Scenarios, ...bothScenarios]],
   ["docs/hetzner.md", [...hetznerScenarios, ...severalScenarios]],
   ["docs/hetzner-robot.md", [...robotScenarios, ...robotSeveralScenarios]],
   ["docs/aws.md", [...awsScenarios, ...awsSecondaryScenarios, ...awsKeyScenarios]],

@@ -95,7 +95,7 @@ export class Cloud {
     request.on("end", () => {
       this.assigns.push(Date.now());
       const isRefused = this.scenario.refuses !== undefined && path.includes(this.scenario.refuses);
-      const answer = isRefused ? "423-protected" : this.nextAnswer();
+      const answer = isRefused ? (this.scenario.refusedWith ?? "423-protected") : this.nextAnswer();
       this.answer(answer, response, path, this.dialect.targetIn(text));
     });
   };

@@ -1,4 +1,4 @@
-import { here, ip } from "./cloud.js";
+import { type Cloud, here, ip } from "./cloud.js";
 import type { Dialect } from "./dialect.js";
 
 const words = { running: "in-progress", done: "completed", failed: "errored" };
@@ -29,5 +29,47 @@ export const digitalocean: Dialect = {
       default:
         return { body: { id: "error", message: "no" } };
     }
+  },
+};
+
+// https://github.com/digitalocean/openapi/tree/main/specification/resources/reserved_ipv6, and the metadata's reserved_ip:
+// https://docs.digitalocean.com/reference/api/metadata/reserved-ips/
+
+/** A reserved IPv6, as the API writes it, and as the metadata service does. */
+const reservedIpv6 = "2001:db8:1::1";
+const ipv6 = "ipv6";
+
+const droplet = (id: number) => ({ name: "x", image: { id: 5 }, id });
+
+const metadataOfIpv6 = (isHere: boolean) => ({
+  "/metadata/v1/reserved_ip/ipv6/active": String(isHere),
+  "/metadata/v1/reserved_ip/ipv6/ip_address": isHere ? "2001:DB8:0001:0:0::0001" : "",
+});
+
+/** A reserved IPv6 alone. */
+export const digitaloceanIpv6: Dialect = {
+  ...digitalocean,
+  onHost: true,
+  metadata: ({ holder }) => ({ "/metadata/v1/id": String(here), ...metadataOfIpv6(holder === here) }),
+  // There is no GET below a reserved IPv6's actions.
+  actionIn: (path) => /^\/v2\/actions\/(\d+)$/.exec(path)?.[1],
+  place: ({ holder, unassigned }, path) =>
+    path === `/v2/reserved_ipv6/${reservedIpv6}`
+      ? { reserved_ipv6: { ip: "2001:0db8:1::1", droplet: unassigned ? null : droplet(holder) } }
+      : undefined,
+};
+
+/** Beside a reserved IP. */
+export const digitaloceanBoth: Dialect = {
+  ...digitaloceanIpv6,
+  metadata: (cloud: Cloud) => ({
+    ...digitalocean.metadata(cloud),
+    ...metadataOfIpv6(cloud.holderOf(ipv6) === here),
+  }),
+  otherIn: (path) => (path.startsWith("/v2/reserved_ipv6/") ? ipv6 : undefined),
+  place: (cloud, path) => {
+    if (path === `/v2/reserved_ips/${ip}`) return digitalocean.place(cloud, path);
+    if (path !== `/v2/reserved_ipv6/${reservedIpv6}`) return undefined;
+    return { reserved_ipv6: { ip: "2001:0db8:1::1", droplet: droplet(cloud.holderOf(ipv6)) } };
   },
 };

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
 import { command, programs } from "./command.js";
-import { digitalocean } from "./digitalocean.js";
+import { digitalocean, digitaloceanBoth, digitaloceanIpv6 } from "./digitalocean.js";
 import { allocation, aws, awsSecondary, Ec2 } from "./ec2.js";
 import { Gce, gcp, gcpAlias } from "./gcp.js";
 import { hetzner } from "./hetzner.js";
@@ -20,7 +20,18 @@ import { anchorIp, kilobytes, makeWorld, ofProcess, others, putScript, sh } from
 const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
-const all = { digitalocean, hetzner, "hetzner-robot": hetznerRobot, command, aws, awsSecondary, gcp, gcpAlias };
+const all = {
+  digitalocean,
+  digitaloceanBoth,
+  digitaloceanIpv6,
+  hetzner,
+  "hetzner-robot": hetznerRobot,
+  command,
+  aws,
+  awsSecondary,
+  gcp,
+  gcpAlias,
+};
 const dialect = all[scenario.provider ?? "digitalocean"];
 const isAws = dialect === aws || dialect === awsSecondary;
 const isGcp = dialect === gcp || dialect === gcpAlias;
@@ -150,7 +161,7 @@ async function play() {
   if (scenario.metadata !== "down" && scenario.metadata !== "dropped") {
     await cloud.listen("169.254.169.254", 80, "metadata", cloud.metadata);
   }
-  for (const address of dialect.onHost ? [ip, second, ipv6, "2001:db8:2:3::a"] : [arrivalIp]) {
+  for (const address of dialect.onHost ? [ip, second, ipv6, "2001:db8:2:3::a", arrivalIp] : [arrivalIp]) {
     if (scenario.serves !== false) createServer((_request, response) => response.end("the page")).listen(80, address);
   }
   if (scenario.served && dialect.onHost) await serveBeyond();

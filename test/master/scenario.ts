@@ -33,7 +33,16 @@ export type ApiAnswer =
 export interface Scenario {
   readonly name: string;
   /** Whose script it is; DigitalOcean's if it is left out. */
-  readonly provider?: "hetzner" | "hetzner-robot" | "command" | "aws" | "awsSecondary" | "gcp" | "gcpAlias";
+  readonly provider?:
+    | "digitaloceanBoth"
+    | "digitaloceanIpv6"
+    | "hetzner"
+    | "hetzner-robot"
+    | "command"
+    | "aws"
+    | "awsSecondary"
+    | "gcp"
+    | "gcpAlias";
   /** This balancer's public address, where traffic for the reserved IP arrives; it arrives at the anchor IP if left out. */
   readonly publicIp?: string;
   /** The user's own programs, as shell scripts; good ones if they are left out. */
@@ -80,6 +89,8 @@ export interface Scenario {
   readonly calls?: readonly [number, number];
   /** The number of an address that the API never moves. */
   readonly refuses?: string;
+  /** How it refuses that. */
+  readonly refusedWith?: ApiAnswer;
   /** Whether the lines of syslog come in any order. */
   readonly inAnyOrder?: true;
   /** When somebody takes the address off this host, in seconds. */

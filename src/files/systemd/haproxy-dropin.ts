@@ -49,15 +49,17 @@ export const haproxyDropInFile: LoadBalancerFile = {
     const asks = asksDns(topology);
     const folder = topology.lines?.folder ?? false;
     const configurationFolders = foldersView(topology);
-    const { bound: arrival } = providerFilesOf(topology);
+    const { addresses, move } = providerFilesOf(topology);
+    const arrival = move?.arrivesAt === "publicIp" ? "public IP" : "anchor IP";
     return (balancer) => {
       const { privateIp } = balancer;
       const arrivalIp = arrivalIpOf(topology, balancer);
       const isAwaited = arrivalIp === privateIp && (hasStatistics || hasPeers);
       const bound = { privateIp, ipv6: isIpv6(privateIp) };
       return render({
-        // Without it HAProxy binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
         arrival: arrivalIp !== undefined && !isAwaited && { bound: arrival, arrivalIp },
+        // HAProxy binds addresses that may be elsewhere, which needs CAP_NET_RAW: ip(7), IP_TRANSPARENT.
+        transparent: addresses.length > 0 || arrivalIp === undefined || isAwaited,
         peers: hasPeers && bound,
         statistics: hasStatistics && bound,
         asksDns: asks,

@@ -3,16 +3,16 @@ import type { ProviderFiles } from "../provider-files.js";
 import type { DigitalOceanFailover } from "./failover.js";
 
 export function digitaloceanFiles(failover: DigitalOceanFailover): ProviderFiles {
-  const { reservedIp, customImage = false, token, tokenFile } = failover;
+  const { reservedIp, reservedIpv6, customImage = false, token, tokenFile } = failover;
   // Of a topology that nobody has parsed, it may be anything.
   if (typeof customImage !== "boolean") throw new UnsafeValueError("customImage is neither true nor false");
   return {
-    bound: customImage ? "public IP" : "anchor IP",
-    addresses: [],
+    bound: reservedIpv6 !== undefined ? "address" : customImage ? "public IP" : "anchor IP",
+    addresses: reservedIpv6 === undefined ? [] : [reservedIpv6],
     linkLocal: false,
     told: ({ instance }) => [{ kind: "INSTANCE", name: instance }],
     move: {
-      behind: [reservedIp],
+      behind: reservedIp === undefined ? [] : [reservedIp],
       arrivesAt: customImage ? "publicIp" : "anchorIp",
       packages: ["jq"],
       programs: [],

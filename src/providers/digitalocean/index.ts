@@ -14,7 +14,10 @@ import { name, schema } from "./schema.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
-/** A reserved IP that master.sh moves through DigitalOcean's API; its traffic arrives at a balancer's anchor IP. */
+/**
+ * Reserved IPs that master.sh moves through DigitalOcean's API. The traffic of an IPv4 one arrives at a balancer's anchor IP;
+ * an IPv6 one is on every balancer, and its packets arrive at one.
+ */
 export const digitalocean: Provider<typeof schema> = {
   name,
   schema,
@@ -26,9 +29,13 @@ export const digitalocean: Provider<typeof schema> = {
   onUpstart: true,
   // There, keepalived.conf is the guide's.
   notOnUpstart: ["publicInterface", "preempt", "preemptDelay", "checkFall", "checkRise", "advertInterval", "hooks"],
-  addresses: ({ reservedIp }) => [{ keys: ["reservedIp"], value: reservedIp }],
-  issues: (failover, { vrrp, services, loadBalancers }) => [
+  addresses: ({ reservedIp, reservedIpv6 }) => [
+    { keys: ["reservedIp"], value: reservedIp },
+    { keys: ["reservedIpv6"], value: reservedIpv6 },
+  ],
+  issues: (failover, { vrrp, services, loadBalancers }, platform) => [
     ...tokenIssues(failover),
+    ...addressIssues(failover, platform),
     ...arrivalIssues(failover, loadBalancers),
     ...advertIntervalIssues(vrrp),
     ...serviceAddressIssues(services),
@@ -42,11 +49,35 @@ export const digitalocean: Provider<typeof schema> = {
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
 
+/** A reserved IP, a reserved IPv6, or both. */
+function addressIssues({ reservedIp, reservedIpv6, customImage }: Draft, platform: Platform | undefined): Issue[] {
+  if (reservedIp === undefined && reservedIpv6 === undefined) {
+    const known = ["reservedIp", "reservedIpv6"] as const;
+    const either = ["a reservedIp", "a reservedIpv6"] as const;
+    return [makeIssue({ code: "moving-address-missing", keys: ["failover"], known, either })];
+  }
+  if (reservedIpv6 === undefined) return [];
+  if (platform?.init === "upstart") {
+    const key = "reservedIpv6";
+    return [makeIssue({ code: "not-on-platform", keys: ["failover", key], key, platform: platform.name })];
+  }
+  // Such a Droplet has no IPv6: https://docs.digitalocean.com/products/networking/ipv6/details/limits/
+  if (customImage !== true) return [];
+  const key = "customImage";
+  const provider = `${name} and a reservedIpv6: custom images have no IPv6`;
+  return [makeIssue({ code: "not-with-provider", keys: ["failover", key], key, provider })];
+}
+
 /**
- * Traffic arrives at the anchor IP, or, where there is none, at the public IP:
+ * A reserved IPv4 address's traffic arrives at the anchor IP, or, where there is none, at the public IP:
  * https://docs.digitalocean.com/products/networking/reserved-ips/details/limits/
  */
-function arrivalIssues({ customImage }: Draft, loadBalancers: unknown): Issue[] {
+function arrivalIssues({ reservedIp, reservedIpv6, customImage }: Draft, loadBalancers: unknown): Issue[] {
+  if (reservedIp === undefined && reservedIpv6 !== undefined) {
+    return ownAddressIssues(loadBalancers, "anchorIp", `${name} without a reservedIp`);
+  }
+  // What is wrong is told once.
+  if (customImage === true && reservedIpv6 !== undefined) return [];
   if (customImage !== true) return ownAddressIssues(loadBalancers, "anchorIp", undefined);
   return [
     ...ownAddressIssues(loadBalancers, "anchorIp", `${name} and customImage: true`),
@@ -59,7 +90,7 @@ function arrivalIssues({ customImage }: Draft, loadBalancers: unknown): Issue[] 
   ];
 }
 
-/** All services share the reserved IP. */
+/** All services share the addresses. */
 function serviceAddressIssues(services: unknown): Issue[] {
   const key = "addresses";
   return draftList(services).flatMap(({ map, index }) =>
@@ -114,7 +145,10 @@ function tokenWarnings(token: string | undefined): Fault[] {
   ];
 }
 
-function swappedAddressWarnings({ reservedIp, customImage }: DigitalOceanFailover, { loadBalancers }: Tier): Fault[] {
+function swappedAddressWarnings(
+  { reservedIp, reservedIpv6, customImage }: DigitalOceanFailover,
+  { loadBalancers }: Tier,
+): Fault[] {
   const own = loadBalancers.flatMap(({ anchorIp, publicIp }, index): Fault[] => {
     const path = `loadBalancers[${index}].${customImage ? "publicIp" : "anchorIp"}`;
     if (customImage) {
@@ -126,13 +160,10 @@ function swappedAddressWarnings({ reservedIp, customImage }: DigitalOceanFailove
     const message = `${anchorIp} is not a private address, so it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address. A Droplet made from a custom image has none: set failover.customImage: true, and write this address into publicIp.`;
     return [{ code: "anchor-ip-public", path, message }];
   });
-  if (!isPrivateAddress(reservedIp)) return own;
-  return [
-    ...own,
-    {
-      code: "reserved-ip-private",
-      path: "failover.reservedIp",
-      message: `${reservedIp} is a private address, which clients on the Internet cannot reach. Use the reserved IP that the control panel shows.`,
-    },
-  ];
+  const moving = Object.entries({ reservedIp, reservedIpv6 }).flatMap(([key, address]): Fault[] => {
+    if (address === undefined || !isPrivateAddress(address)) return [];
+    const message = `${address} is a private address, which clients on the Internet cannot reach. Use the reserved IP that the control panel shows.`;
+    return [{ code: "reserved-ip-private", path: `failover.${key}`, message }];
+  });
+  return [...own, ...moving];
 }

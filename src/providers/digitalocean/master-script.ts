@@ -1,12 +1,14 @@
 import guide from "../../../templates/keepalived/master-script.upstart.mustache";
 import systemd from "../../../templates/providers/digitalocean/master-script.mustache";
+import { ipv6Groups } from "../../fields/ipv6.js";
+import { guard } from "../../guards/guard.js";
 import { absolutePath, address } from "../../guards/kinds.js";
 import { token as tokenKind } from "../../guards/shell.js";
 import { template } from "../../rendering/template.js";
-import { behindView, type MasterScript, masterKinds, masterScriptPath } from "../master-tier.js";
+import { behindView, type MasterScript, masterKinds, masterScriptPath, onHostView } from "../master-tier.js";
 import type { DigitalOceanFailover } from "./failover.js";
 
-const render = template(systemd, masterScriptPath, masterKinds);
+const render = template(systemd, masterScriptPath, { ...masterKinds, named: guard(/^[\da-f:]{15,39}$/) });
 
 const renderGuide = template(guide, masterScriptPath, {
   reservedIp: address,
@@ -15,21 +17,39 @@ const renderGuide = template(guide, masterScriptPath, {
 });
 
 export function digitaloceanMasterScript(failover: DigitalOceanFailover): MasterScript {
-  const { reservedIp, customImage, token = "", tokenFile = false } = failover;
-  return (tier) =>
-    tier.init === "upstart"
-      ? renderGuide({ reservedIp, token, tokenFile })
-      : render({
-          machine: "Droplet",
-          vendor: "DigitalOcean",
-          resource: "/v2/reserved_ips/$IP",
-          completed: "completed",
-          failed: "errored",
-          failedWord: "errored",
-          doubts: true,
-          programs: false,
-          token,
-          tokenFile,
-          ...behindView(tier, "reserved IP", reservedIp, customImage ? "publicIp" : "anchorIp"),
-        });
+  const { reservedIp = "", reservedIpv6, customImage, token = "", tokenFile = false } = failover;
+  const shared = {
+    machine: "Droplet",
+    vendor: "DigitalOcean",
+    completed: "completed",
+    failed: "errored",
+    failedWord: "errored",
+    doubts: true,
+    programs: false,
+    token,
+    tokenFile,
+  } as const;
+  return (tier) => {
+    if (tier.init === "upstart") return renderGuide({ reservedIp, token, tokenFile });
+    if (reservedIpv6 === undefined) {
+      return render({
+        ...shared,
+        resource: "/v2/reserved_ips/$IP",
+        ipv6: false,
+        spaced: false,
+        ...behindView(tier, "reserved IP", reservedIp, customImage ? "publicIp" : "anchorIp"),
+      });
+    }
+    return render({
+      ...shared,
+      // There is no GET below a reserved IPv6's actions: https://docs.digitalocean.com/reference/api/reference/reserved-ipv6-actions/
+      resource: "/v2",
+      ipv6: { named: ipv6Groups(reservedIpv6)?.join(":") ?? reservedIpv6 },
+      spaced: reservedIp !== "",
+      ...onHostView(tier, "reserved IP", [reservedIpv6], {
+        behind: reservedIp === "" ? undefined : reservedIp,
+        handSeconds: reservedIp === "" ? 30 : 60,
+      }),
+    });
+  };
 }

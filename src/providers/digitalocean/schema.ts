@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { addressBesideSecret, map, onOff } from "../../fields/kinds.js";
+import { addressBesideSecret, ipv6BesideSecret, map, onOff } from "../../fields/kinds.js";
 import { providerName } from "../provider.js";
 import { oneToken, tokenKeys } from "../schema.js";
 
@@ -7,13 +7,20 @@ export const name = "digitalocean";
 
 export const schema = map("failover-malformed", () => ({
   provider: providerName(name, "DigitalOcean, whose API moves the reserved IP."),
-  reservedIp: addressBesideSecret(
-    "The reserved IP: the address that clients use, held by one balancer at a time. IPv4.",
+  reservedIp: z.optional(
+    addressBesideSecret(
+      "The reserved IP: the address that clients use, held by one balancer at a time. Its traffic arrives at each balancer's anchorIp. IPv4.",
+    ),
+  ),
+  reservedIpv6: z.optional(
+    ipv6BesideSecret(
+      "The reserved IPv6, beside the reserved IP or instead of it. It is on every balancer, and HAProxy binds it. Not on ubuntu-14.04.",
+    ),
   ),
   customImage: z.optional(
     onOff(
       "custom-image-malformed",
-      "Whether the Droplets are made from custom images, which have no anchor IP: traffic for the reserved IP arrives at each balancer's publicIp, and HAProxy binds that. Default: false.",
+      "Whether the Droplets are made from custom images, which have no anchor IP: traffic for the reserved IP arrives at each balancer's publicIp, and HAProxy binds that. Not with reservedIpv6. Default: false.",
     ),
   ),
   ...tokenKeys,

@@ -31,7 +31,7 @@ export function hetznerRobotMasterScript({ failoverIps, user, passwordFile }: He
       lookEvery: lookEvery(tier.loadBalancers.length, addresses.length),
       machine: "server",
       programs: false,
-      ...onHostView(tier, "failover IP", addresses, 180),
+      ...onHostView(tier, "failover IP", addresses, { handSeconds: 180 }),
     });
   };
 }

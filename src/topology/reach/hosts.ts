@@ -58,9 +58,8 @@ export function reachOfBalancer(topology: Topology, balancer: LoadBalancer): Row
     ...(statistics === undefined
       ? []
       : [row(answered, balancer.privateIp, statistics.port, { phrase: "the statistics" })]),
-    ...(isBehind
-      ? addressRows(topology, [arrivalIp], whereBehind(balancer, move?.arrivesAt))
-      : addressRows(topology, moving, " at the virtual address")),
+    ...(isBehind ? addressRows(topology, [arrivalIp], whereBehind(balancer, move?.arrivesAt)) : []),
+    ...addressRows(topology, moving, " at the virtual address"),
   ];
 }
 
