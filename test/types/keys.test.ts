@@ -135,7 +135,7 @@ test.each([
   ],
   [
     "failover.reservedIp digitalocean",
-    /^\(property\) DigitalOceanFailover\.reservedIp: string$/,
+    /^\(property\) DigitalOceanFailover\.reservedIp\?: string \| undefined$/,
     "The reserved IP (IPv4): the address that clients use, held by one balancer at a time.",
   ],
 ])("quick info of %s", (key, signature, documentation) => {
