@@ -10,6 +10,6 @@ export const tests = {
   issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
   providers: ["providers", "generate", "refused", "faults/keepalived"],
   reading: ["disk/read", "refused"],
-  rendering: ["rendering", "generate"],
+  rendering: ["rendering"],
   topology: ["topology", "refused", "generate", "providers", "faults/keepalived", "faults/haproxy-nginx"],
 };

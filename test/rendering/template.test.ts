@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../mustache.config.js";
 import { UnsafeValueError } from "../../src/errors.js";
 import { guard } from "../../src/guards/guard.js";
-import { type CompiledTemplate, perHost, type SharedText, template } from "../../src/rendering/template.js";
+import { type CompiledTemplate, perHost, type SharedText, template, templates } from "../../src/rendering/template.js";
 
 const word = guard(/^\w+$/);
 
@@ -55,6 +55,23 @@ describe("a template", () => {
     for (const list of [["a"], true, "a", 1]) expect(fill("{{^list}}none{{/list}}", { list })).toBe("");
   });
 
+  test("prints a section once for a value that is no list, and not at all for false", () => {
+    for (const list of [true, "a", 1, {}]) expect(fill("{{#list}}some{{/list}}", { list })).toBe("some");
+    for (const list of [false, []]) expect(fill("{{#list}}some{{/list}}", { list })).toBe("");
+    for (const list of ["", 0, null]) expect(() => fill("{{#list}}some{{/list}}", { list })).toThrow(UnsafeValueError);
+  });
+
+  test("of a file that looks different on Upstart and on systemd are two", () => {
+    const compiled = (text: string): CompiledTemplate<{ a: string }, "a"> =>
+      new Function(`return ${compile(`${text} {{a}}`, String)}`)();
+    const { upstart, systemd } = templates({ upstart: compiled("start"), systemd: compiled("[Unit]") }, "/etc/test", {
+      a: word,
+    });
+    expect(upstart({ a: "x" })).toBe("start x");
+    expect(systemd({ a: "x" })).toBe("[Unit] x");
+    expect(() => systemd({ a: "x y" })).toThrow(UnsafeValueError);
+  });
+
   test("indents a partial like its tag", () => {
     expect(fill("{\n    {{>part}}\n}\n", {}, { part: "one\n" })).toBe("{\n    one\n}\n");
   });
@@ -67,7 +84,7 @@ describe("a template", () => {
       after,
       host: perHost("name"),
     });
-    for (const name of ["web1", "web2"]) {
+    for (const name of ["web1", "web2", "web3", "web4"]) {
       expect(shared.filled({ name })).toBe([...before, name, ...after, name, ""].join("\n"));
     }
   });
