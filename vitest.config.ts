@@ -23,6 +23,7 @@ const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"]
 const long = [
   "aws-cloud",
   "debian-13-troubles",
+  "gcp-cloud",
   "hetzner-cloud",
   "hetzner-robot-cloud",
   "https",

@@ -3,18 +3,15 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { dialectOf } from "./dialects.js";
+import { dialectOf, type Machine } from "./dialects.js";
 import type { ApiCall, CloudRequest, CloudState, Faults } from "./messages.js";
 
 // The cloud: the metadata service, the API, and the reserved IP, which it leads to the holder's anchor IP.
 
-interface Droplet {
-  readonly id: number;
-  readonly name: string;
+interface Droplet extends Machine {
   /** From where it asks the metadata service. */
   readonly metadataIp: string;
   readonly publicIp: string;
-  readonly anchorIp: string;
 }
 
 export interface Cloud {
@@ -35,10 +32,12 @@ const dialect = dialectOf(cloud.provider);
 let faults: Faults = {};
 const [usual] = cloud.reservedIps;
 const holders = new Map<string, Droplet>();
+/** Since when an address leads nowhere, because it was taken away to be given to another. */
+const released = new Map<string, number>();
 const calls: ApiCall[] = [];
 const moves: CloudState["moves"][number][] = [];
 /** The actions that were accepted: when each is completed, and what it does then. */
-const actions = new Map<number, { done: number; ip: string; to?: Droplet }>();
+const actions = new Map<number, { done: number; ip: string; to?: Droplet; from?: Droplet }>();
 
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? "";
 
@@ -48,7 +47,8 @@ const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 
  */
 function move(to: Droplet, ip: string): void {
   holders.set(ip, to);
-  const began = Date.now();
+  const began = released.get(ip) ?? Date.now();
+  released.delete(ip);
   lead();
   if (ip === usual) moves.push({ began, at: Date.now(), to: to.name });
 }
@@ -96,7 +96,13 @@ function isDone(id: number): boolean {
   const action = actions.get(id);
   if (!action || faults.pending || Date.now() < action.done) return false;
   if (action.to) move(action.to, action.ip);
+  if (action.from && holders.get(action.ip) === action.from) {
+    holders.delete(action.ip);
+    released.set(action.ip, Date.now());
+    lead();
+  }
   delete action.to;
+  delete action.from;
   return true;
 }
 
@@ -110,30 +116,60 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   if (!isAllowed(request, body)) return [401, dialect.fault?.(401) ?? { id: "unauthorized" }];
   const asked = dialect.asked(request.method ?? "", request.url ?? "", usual, body);
   if (asked?.what === "action" && actions.has(asked.id)) return [200, dialect.action(asked.id, isDone(asked.id))];
-  if (asked === undefined || asked.what === "action" || !cloud.reservedIps.includes(asked.ip)) {
+  const machine = asked?.what === "machine" && cloud.droplets.find(({ name }) => name === asked.name);
+  if (machine) return [200, dialect.machine?.(machine, heldBy(machine))];
+  if (
+    asked === undefined ||
+    asked.what === "action" ||
+    asked.what === "machine" ||
+    !cloud.reservedIps.includes(asked.ip)
+  ) {
     return [404, { id: "not_found" }];
   }
   const { ip } = asked;
   if (asked.what === "place")
     return [
       200,
-      dialect.place(ip, holders.get(ip)?.id, holders.get(ip)?.anchorIp ?? cloud.droplets[0]?.anchorIp ?? ""),
+      dialect.place(
+        ip,
+        holders.get(ip)?.id,
+        holders.get(ip)?.anchorIp ?? cloud.droplets[0]?.anchorIp ?? "",
+        cloud.droplets.map((one) => ({ ...one, held: heldBy(one) })),
+      ),
     ];
   if (typeof faults.api === "number")
     return [dialect.statuses?.[faults.api] ?? faults.api, dialect.fault?.(faults.api) ?? { id: "made_up_fault" }];
-  const to = cloud.droplets.find(({ id }) => id === dialect.target(body));
-  const isPending = [...actions.values()].some(({ to: target }) => target !== undefined);
-  if (!to || isPending) return [...dialect.busy];
+  const isPending = [...actions.values()].some(({ to, from }) => to !== undefined || from !== undefined);
+  if (asked.what === "release") {
+    const from = cloud.droplets.find(({ name }) => name === asked.from);
+    return from && !isPending ? begin({ ip, from }) : [...dialect.busy];
+  }
+  const target = asked.to ?? dialect.target(body);
+  const to = cloud.droplets.find(({ id, name }) => id === target || name === target);
+  // It is not given to one where another has it.
+  const isHeld = asked.to !== undefined && holders.has(ip);
+  if (!to || isPending || isHeld) return [...dialect.busy];
   if (dialect.already && holders.get(ip) === to) return [...dialect.already];
   const other = heldBy(to);
   if (other !== undefined && other !== ip) {
     return [422, { id: "unprocessable_entity", message: "The Droplet already has a reserved IP." }];
   }
+  return begin({ ip, to });
+}
+
+function begin(action: { ip: string; to?: Droplet; from?: Droplet }): [number, unknown] {
   const id = 7000 + actions.size;
-  const takes = faults.completes ?? dialect.blocks ?? 0;
-  actions.set(id, { done: Date.now() + takes, ip, to });
+  const takes = faults.completes ?? dialect.blocks ?? dialect.completes ?? 0;
+  actions.set(id, { done: Date.now() + takes, ...action });
   setTimeout(() => isDone(id), takes);
   return [dialect.accepted ?? 201, dialect.action(id, isDone(id))];
+}
+
+/** Until the action that it waits for is over, or nobody waits any longer. */
+async function waited(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const asked = dialect.asked(request.method ?? "", request.url ?? "", usual, "");
+  if (asked?.what !== "action" || asked.waits === undefined) return;
+  while (actions.has(asked.id) && !isDone(asked.id) && !response.destroyed) await sleep(20);
 }
 
 async function api(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -143,20 +179,21 @@ async function api(request: IncomingMessage, response: ServerResponse): Promise<
   for await (const chunk of request) body += chunk;
   if (faults.slow) await sleep(faults.slow);
   const account = (status: ApiCall["status"], isLook = false) =>
-    calls.push({ at, from, method: isLook ? "GET" : (request.method ?? ""), status });
+    calls.push({ at, from, method: isLook || request.method === "GET" ? "GET" : "POST", status });
   if (faults.api === "down") {
-    account("unanswered", dialect.isLook?.(body));
+    account("unanswered", dialect.isLook?.(body, request.url ?? ""));
     request.socket.destroy();
     return;
   }
+  await waited(request, response);
   let [status, answer] = answerOf(request, body);
   if (dialect.blocks !== undefined && request.method === "POST" && status === dialect.accepted) {
     // It goes on, whoever waits.
     while ([...actions].some(([id, { to }]) => to !== undefined && !isDone(id))) await sleep(20);
-    answer = dialect.place(usual, holders.get(usual)?.id, "");
+    answer = dialect.place(usual, holders.get(usual)?.id, "", []);
   }
   // A look is no request to assign, though some APIs have one method for both.
-  account(status, dialect.isLook?.(body));
+  account(status, dialect.isLook?.(body, request.url ?? ""));
   const headers = { "Content-Type": "application/json", ...(status === 429 && { "Retry-After": "4" }) };
   response.writeHead(status, headers).end(typeof answer === "string" ? answer : JSON.stringify(answer));
 }

@@ -1,14 +1,28 @@
 import type { IncomingMessage } from "node:http";
 import { isSignedWith } from "../support/sigv4.js";
+import { gcp } from "./gcp-dialect.js";
 
 // How each provider's API speaks in the lab: what it is asked, and how it answers.
 
 /** A request, in words of its own. */
-type Asked =
-  | { readonly what: "place" | "assign"; readonly ip: string }
-  | { readonly what: "action"; readonly id: number };
+export type Asked =
+  /** `to` is the machine's name, where the path has that and not the body its number. */
+  | { readonly what: "place" | "assign"; readonly ip: string; readonly to?: string }
+  /** Where an address is taken away before it is given to another. */
+  | { readonly what: "release"; readonly ip: string; readonly from: string }
+  | { readonly what: "machine"; readonly name: string }
+  /** With `waits`, it is answered when the action is over. */
+  | { readonly what: "action"; readonly id: number; readonly waits?: true };
 
-interface Dialect {
+/** A balancer, as its provider knows it. */
+export interface Machine {
+  readonly id: number;
+  readonly name: string;
+  readonly anchorIp: string;
+  readonly privateIp: string;
+}
+
+export interface Dialect {
   /** Whether the metadata service knows where the address is; otherwise the API is asked, and every 15 seconds at most. */
   readonly isTold: boolean;
   /** The host that the API is at. */
@@ -18,7 +32,9 @@ interface Dialect {
   /** Whether the request carries the right secret; a Bearer token, if left out. */
   readonly isAllowed?: (request: IncomingMessage, body: string, secret: string) => boolean;
   /** Whether it only asks for a place, where the method does not tell. */
-  readonly isLook?: (body: string) => boolean;
+  readonly isLook?: (body: string, path: string) => boolean;
+  /** How many calls one move takes; 1 if left out where the metadata service knows where the address is, otherwise 2. */
+  readonly callsAMove?: number;
   /** The body that goes with a fault. */
   readonly fault?: (status: number) => unknown;
   /** What master.sh says of a fault, where that is not what it says at DigitalOcean. */
@@ -31,20 +47,27 @@ interface Dialect {
   readonly already?: readonly [number, unknown];
   /** Within how many seconds the master notices that somebody has moved the address; 15 or 40, if left out. */
   readonly noticesWithin?: number;
+  /** Whether an address leads nowhere while it moves, because it is taken away first. */
+  readonly leadsNowhere?: true;
+  /** How long an action takes, in ms, where nothing else is said; 0 if left out. */
+  readonly completes?: number;
   /** The status of what is accepted; 201 if left out. */
   readonly accepted?: number;
   /** The machine that a request to assign names. */
   readonly target: (body: string) => number;
-  readonly place: (address: string, holder: number | undefined, anchorIp: string) => unknown;
+  readonly place: (
+    address: string,
+    holder: number | undefined,
+    anchorIp: string,
+    machines: readonly (Machine & { readonly held: string | undefined })[],
+  ) => unknown;
+  /** One of them, where it can be asked for. */
+  readonly machine?: (machine: Machine, held: string | undefined) => unknown;
   readonly action: (id: number, isDone: boolean) => unknown;
   /** The status and the body while another action is not over. */
   readonly busy: readonly [number, unknown];
   /** What the metadata service answers, by path. */
-  readonly metadata: (
-    machine: { readonly id: number; readonly anchorIp: string },
-    held: string | undefined,
-    secret: string,
-  ) => Readonly<Record<string, string>>;
+  readonly metadata: (machine: Machine, held: string | undefined, secret: string) => Readonly<Record<string, string>>;
 }
 
 const digitalocean: Dialect = {
@@ -211,6 +234,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
   hetzner,
   "hetzner-robot": hetznerRobot,
   aws,
+  gcp,
   command,
 };
 

@@ -206,6 +206,7 @@ export class Tier {
         metadataIp: metadataIp(index),
         publicIp: publicIp(index),
         anchorIp: facts.anchorIp ?? "",
+        privateIp: facts.privateIp,
       })),
       reservedIps: [reservedIp, otherReservedIp],
       token,
@@ -381,7 +382,9 @@ export class Tier {
   /** Whether a request was under way just when an address moved. */
   wasUnderWay({ sent, done }: ClientRequest): boolean {
     // Behind an anchor IP, a connection stays where it began.
-    const byCloud = providerFilesOf(this.topology).addresses.length > 0 ? this.moved : [];
+    const { leadsNowhere = false } = this.moving.length > 0 ? {} : dialectOf(this.topology.failover.provider);
+    const breaks = leadsNowhere || providerFilesOf(this.topology).addresses.length > 0;
+    const byCloud = breaks ? this.moved : [];
     const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
     // The cloud's clock has whole milliseconds, which have begun.
     const isCutOff = byCloud.some(({ began, at }) => sent < at + 1 && done >= began);

@@ -59,8 +59,8 @@ export const cloudFault = (name: string, fault: CloudFault): Scenario => ({
     const apiFault = mended && (await spoiltFor(tier, cost.began, await mended));
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
     // Where nobody else knows, the API is asked before each call where the address is.
-    const { isTold } = dialectOf(tier.topology.failover.provider);
-    expect(cost.apiCalls).toBeLessThanOrEqual(isTold ? calls : 2 * calls);
+    const { isTold, callsAMove = isTold ? 1 : 2 } = dialectOf(tier.topology.failover.provider);
+    expect(cost.apiCalls).toBeLessThanOrEqual(callsAMove * calls);
     const moved = `moved ${reservedIp} here:`;
     await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
     // A failure that lasts is said once more, as an error.

@@ -74,8 +74,9 @@ export class EmulatedTier {
     const facts: Cloud = {
       provider,
       onHost: false,
-      droplets: this.topology.loadBalancers.map(({ name, anchorIp = "" }, index) => {
-        return { id: 1001 + index, name, metadataIp: publicIp(index), publicIp: publicIp(index), anchorIp };
+      droplets: this.topology.loadBalancers.map(({ name, privateIp, anchorIp = "" }, index) => {
+        const at = { metadataIp: publicIp(index), publicIp: publicIp(index), anchorIp, privateIp };
+        return { id: 1001 + index, name, ...at };
       }),
       reservedIps: [reservedIp, otherReservedIp],
       token,
