@@ -5,7 +5,7 @@ import type { Scenario } from "./scenario.js";
 const own = "europe-west1-b/lb-primary";
 const other = "europe-west1-c/lb-secondary";
 const has = `notice 203.0.113.10 is here already, at instance ${own}`;
-const nowhere = ", and it led nowhere for N s";
+const nowhere = ", and it led nowhere for up to N s";
 const moved = `notice moved 203.0.113.10 here: from instance ${other} to instance ${own}, in N s${nowhere}`;
 const movedFromNobody = `notice moved 203.0.113.10 here: to instance ${own}, in N s`;
 const again = "notice the API answers again";
