@@ -14,6 +14,7 @@ const longest = [
   "real/services",
   "master/faults",
   "master/aws",
+  "master/gcp",
   "master/hetzner",
 ].map((name) => `/test/${name}.test.ts`);
 
