@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Range } from "../../src/index.js";
 import { isSignedWith } from "../support/sigv4.js";
 import { gcp } from "./gcp-dialect.js";
 
@@ -47,6 +48,8 @@ export interface Dialect {
   readonly already?: readonly [number, unknown];
   /** Within how many seconds the master notices that somebody has moved the address; 15 or 40, if left out. */
   readonly noticesWithin?: number;
+  /** How long a move takes from the first call, in seconds, where it is not over at once. */
+  readonly move?: Range;
   /** Whether an address leads nowhere while it moves, because it is taken away first. */
   readonly leadsNowhere?: true;
   /** How long an action takes, in ms, where nothing else is said; 0 if left out. */

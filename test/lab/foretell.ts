@@ -3,10 +3,10 @@ import { type FaultName, type ForecastOptions, forecast, type Topology } from ".
 import { dialects } from "./dialects.js";
 import type { Outage } from "./watch.js";
 
-/** The simulated cloud moves the address as soon as it is asked, but for one that blocks. */
+/** The simulated cloud moves the address as soon as it is asked, but for one that blocks or needs several calls. */
 function labsMove({ failover }: Topology) {
-  const blocks = (dialects[failover.provider]?.blocks ?? 0) / 1000;
-  return { least: blocks, most: blocks + 0.3 };
+  const { blocks = 0, move } = dialects[failover.provider] ?? {};
+  return move ?? { least: blocks / 1000, most: blocks / 1000 + 0.3 };
 }
 
 /** What `forecast` tells of a fault for this tier. */

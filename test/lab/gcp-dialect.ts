@@ -34,6 +34,7 @@ export const gcp: Dialect = {
   isTold: true,
   callsAMove: 7,
   completes: 500,
+  move: { least: 1, most: 2.5 },
   leadsNowhere: true,
   api: "compute.googleapis.com",
   asked: (method, url, ip, body) => {
