@@ -234,7 +234,7 @@ const own: readonly Omit<Scenario, "provider">[] = [
   {
     name: "the limit of looks is reached: it is moved all the same, because nobody serves it",
     place: "403-limit",
-    seconds: 8,
+    seconds: 11,
     ends: "here",
     assigns: [1, 1],
     calls: [2, 2],
@@ -261,7 +261,7 @@ const own: readonly Omit<Scenario, "provider">[] = [
   {
     name: "the move fails twice",
     api: ["500", "500-not-complete", "assign"],
-    seconds: 13,
+    seconds: 17,
     ends: "here",
     assigns: [3, 3],
     secondAfter: 1,
@@ -275,7 +275,7 @@ const own: readonly Omit<Scenario, "provider">[] = [
   {
     name: "maintenance",
     api: ["503", "assign"],
-    seconds: 8,
+    seconds: 13,
     ends: "here",
     assigns: [2, 2],
     syslog: [master, "warning the API is under maintenance (503)", moved],
