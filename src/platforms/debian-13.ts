@@ -9,6 +9,7 @@ export const debian13: SystemdPlatform = {
   reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: true,
   haproxyErrorLog: true,
+  curlSignsToken: true,
   unknownCurves: [],
   nginxConf: {
     workerCpuAffinity: true,

@@ -42,6 +42,11 @@ export interface SystemdPlatform extends CommonFacts {
   readonly keepalivedNeedsBuildOptions: boolean;
   /** Whether HAProxy has `error-log-format`, for what fails before there is a request (2.5 and later). */
   readonly haproxyErrorLog: boolean;
+  /**
+   * Whether curl's Signature Version 4 also signs the header of a security token: 7.86 and later
+   * (https://github.com/curl/curl/pull/7966).
+   */
+  readonly curlSignsToken: boolean;
   /** Curves of the TLS profiles that its OpenSSL lacks: X25519MLKEM768 came with OpenSSL 3.5. */
   readonly unknownCurves: readonly string[];
   /** Where the stock nginx.conf differs from other platforms'. */

@@ -9,6 +9,7 @@ export const ubuntu2204: SystemdPlatform = {
   reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: false,
   haproxyErrorLog: false,
+  curlSignsToken: false,
   unknownCurves: ["X25519MLKEM768"],
   nginxConf: {
     workerCpuAffinity: false,

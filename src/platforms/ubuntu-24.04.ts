@@ -9,6 +9,7 @@ export const ubuntu2404: SystemdPlatform = {
   reloadCheckConfig: true,
   keepalivedNeedsBuildOptions: false,
   haproxyErrorLog: true,
+  curlSignsToken: true,
   unknownCurves: ["X25519MLKEM768"],
   nginxConf: {
     workerCpuAffinity: false,

@@ -12,6 +12,7 @@ export const ubuntu2604: SystemdPlatform = {
   reloadCheckConfig: false,
   keepalivedNeedsBuildOptions: true,
   haproxyErrorLog: true,
+  curlSignsToken: true,
   unknownCurves: [],
   nginxConf: debian13.nginxConf,
 };

@@ -3,6 +3,7 @@ import type { Draft } from "../fields/draft.js";
 import { described, type RuleCode, shownIfLike } from "../fields/kinds.js";
 import type { Issue } from "../issues/issue.js";
 import type { Keys } from "../issues/path.js";
+import type { PlatformName } from "../platforms/index.js";
 import type { Fault, Platform } from "../platforms/platform.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 
@@ -46,7 +47,7 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
 
 /** What `init` knows of a tier. */
 interface Asked {
-  readonly platform: string;
+  readonly platform: PlatformName;
   /** The usual name, where the platform's files take one. */
   readonly publicInterface: string | false;
 }

@@ -4,6 +4,7 @@ import type { Draft } from "../../fields/draft.js";
 import { absolutePath, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
+import { platforms } from "../../platforms/index.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
 import { advertIntervalIssues, ownAddressIssues, serviceAddressIssues } from "../common-rules.js";
@@ -46,7 +47,7 @@ export const aws: Provider<typeof schema> = {
     ...addressWarnings(failover, tier),
   ],
   starter: ({ platform }) =>
-    starter({ platform, accessKeyFile: !signsToken(platform) && "/etc/keepalived/access-key" }),
+    starter({ platform, accessKeyFile: !signsToken(platforms[platform]) && "/etc/keepalived/access-key" }),
 };
 
 /** An Elastic IP with its allocation ID, or a secondary private IP, with an Elastic IP or without. */
@@ -68,16 +69,13 @@ function addressIssues({ elasticIp, allocationId, secondaryIp }: Draft): Issue[]
 }
 
 /**
- * Whether the platform's curl signs the security token of a role's credentials: 7.81 of ubuntu-22.04 does not, and 7.86 was
- * the first that did (https://github.com/curl/curl/pull/7966). AWS wants each header signed whose name begins with x-amz:
+ * Whether a role's credentials can be used. Each header whose name begins with x-amz must be signed, their token's too:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-function signsToken(platform: string): boolean {
-  return platform !== "ubuntu-22.04";
-}
+const signsToken = (platform: Platform) => platform.init === "systemd" && platform.curlSignsToken;
 
 function accessKeyIssues({ accessKeyFile }: Draft, platform: Platform | undefined): Issue[] {
-  if (platform === undefined || platform.init === "upstart" || signsToken(platform.name)) return [];
+  if (platform === undefined || platform.init === "upstart" || signsToken(platform)) return [];
   return accessKeyFile === undefined
     ? [makeIssue({ code: "access-key-file-missing", keys: ["failover"], platform: platform.name })]
     : [];
