@@ -35,7 +35,19 @@ export type { FieldRule, Issue, IssueCode } from "./issues/issue.js";
 export type { FoundValue } from "./issues/value.js";
 export type { Warning, WarningCode } from "./issues/warning.js";
 export type { PlatformName } from "./platforms/index.js";
-export type { Failover } from "./providers/failover.js";
+export type {
+  AwsFailover,
+  CommandFailover,
+  DigitalOceanFailover,
+  Failover,
+  FloatingIp,
+  GcpFailover,
+  HetznerFailover,
+  HetznerRobotFailover,
+  VipAddress,
+  VipFailover,
+  VipGroup,
+} from "./providers/failover.js";
 export type { LoadBalancer, LoadBalancerInput, Vrrp, VrrpHooks, VrrpInput } from "./providers/vrrp-types.js";
 export { defineTopology } from "./topology/define.js";
 export { topologyJsonSchema } from "./topology/json-schema.js";
@@ -63,6 +75,7 @@ export type {
   CheckInput,
   CheckType,
 } from "./topology/types/backend.js";
+export type { Logs } from "./topology/types/logs.js";
 export type { BackendTls, Nginx, NginxInput, NginxLocation, NginxTls } from "./topology/types/nginx.js";
 export type {
   DnsInput,

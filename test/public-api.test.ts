@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import * as explanations from "../src/explanations/index.js";
 import * as main from "../src/index.js";
@@ -40,4 +41,16 @@ test("a file's function takes the topology and, if needed, a host", () => {
     writeFiles: 2,
     compareFiles: 2,
   });
+});
+
+test("the types of what a provider's `failover` holds are public", () => {
+  const entry = readFileSync("src/index.ts", "utf8");
+  const providers = readdirSync("src/providers", { withFileTypes: true }).filter((one) => one.isDirectory());
+  const types = providers.flatMap(({ name }) =>
+    [...readFileSync(`src/providers/${name}/failover.ts`, "utf8").matchAll(/^export (?:interface|type) (\w+)/gm)].map(
+      ([, type = ""]) => type,
+    ),
+  );
+  expect(types).toContain("VipGroup");
+  expect(types.filter((type) => !new RegExp(`\\b${type}\\b`).test(entry))).toEqual([]);
 });

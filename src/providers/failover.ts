@@ -15,3 +15,15 @@ export type Failover =
   | AwsFailover
   | GcpFailover
   | CommandFailover;
+
+export type { FloatingIp } from "./hetzner/failover.js";
+export type { VipAddress, VipGroup } from "./vip/failover.js";
+export type {
+  AwsFailover,
+  CommandFailover,
+  DigitalOceanFailover,
+  GcpFailover,
+  HetznerFailover,
+  HetznerRobotFailover,
+  VipFailover,
+};
