@@ -13,7 +13,7 @@ const limits = {
   TopologyError: 450,
   NoSuchFileError: 450,
   haproxyDropIn: 15_000,
-  nginxConf: 15_900,
+  nginxConf: 16_000,
   haproxyCfg: 55_100,
   generate: 217_200,
   lint: 124_000,
