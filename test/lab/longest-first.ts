@@ -14,7 +14,9 @@ const longest = [
   "real/services",
   "master/faults",
   "master/aws",
+  "master/hetzner-robot",
   "master/gcp",
+  "master/digitalocean",
   "master/hetzner",
 ].map((name) => `/test/${name}.test.ts`);
 
