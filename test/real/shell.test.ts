@@ -11,10 +11,13 @@ import { call, describeWith } from "./programs.js";
 
 /** Those whose address a script moves. */
 const withScript = fixtures.filter(({ topology }) => filesOf(readTopology(topology).failover).move !== undefined);
-/** Those whose script needs a token. AWS has pairs of keys instead: test/master/aws.test.ts. */
+/** Who wants something else than a token: see test/master. */
+const otherSecrets = ["aws", "hetzner-robot"];
+
+/** Those whose script needs a token. */
 const withToken = withScript.filter(({ topology }) => {
   const { provider, token, tokenFile } = cloudFailoverOf(readTopology(topology));
-  return provider !== "aws" && (token !== undefined || tokenFile !== undefined);
+  return !otherSecrets.includes(provider) && (token !== undefined || tokenFile !== undefined);
 });
 
 const scriptOf = (expected: string, name: string) => join(expected, name, "etc/keepalived/master.sh");
