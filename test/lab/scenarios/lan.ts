@@ -138,7 +138,9 @@ async function twoFail(tier: Tier): Promise<Outage> {
   const began = Date.now();
   const lost = await lostWithin(tier, 1, async () => {
     await Promise.all([tier.first.comeBack(), tier.second.startHaproxy()]);
-    await until("each address is where it belongs", 30, () => tier.isAtHome());
+    // Up to 2.2.7, each advertisement that keepalived hears in its startup delay puts off the moment when it becomes master by
+    // what is left of the delay, and here two balancers send them (https://github.com/acassen/keepalived/commit/845181cb).
+    await until("each address is where it belongs", 45, () => tier.isAtHome());
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);
   expect(tier.owners(began)).toBeLessThanOrEqual(longestOverlap);
