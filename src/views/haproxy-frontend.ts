@@ -26,7 +26,12 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   const isForwarded = http && (tls !== undefined || hasApp || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port, tls: tlsOfBind })),
+    binds: bindsOf(topology, service).map(({ address, transparent }) => ({
+      address,
+      port,
+      transparent,
+      tls: tlsOfBind,
+    })),
     frontendConnections: connections,
     sourceConnections: sourceLimit(connections),
     log: http && logView(topology),
@@ -86,7 +91,7 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
   const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: bindsOf(topology, service).map((bind) => ({ ...bind, port: redirectFrom })),
+    binds: bindsOf(topology, service).map(({ address, transparent }) => ({ address, port: redirectFrom, transparent })),
     connections: redirect,
     log: logView(topology),
     logRequest: logRequestView(topology),

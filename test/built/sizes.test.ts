@@ -14,7 +14,7 @@ const limits = {
   NoSuchFileError: 450,
   haproxyDropIn: 15_000,
   nginxConf: 16_000,
-  haproxyCfg: 55_100,
+  haproxyCfg: 55_200,
   generate: 217_200,
   lint: 124_000,
   parseTopology: 205_600,

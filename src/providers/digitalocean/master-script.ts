@@ -18,38 +18,28 @@ const renderGuide = template(guide, masterScriptPath, {
 
 export function digitaloceanMasterScript(failover: DigitalOceanFailover): MasterScript {
   const { reservedIp = "", reservedIpv6, customImage, token = "", tokenFile = false } = failover;
-  const shared = {
-    machine: "Droplet",
-    vendor: "DigitalOcean",
-    completed: "completed",
-    failed: "errored",
-    failedWord: "errored",
-    doubts: true,
-    programs: false,
-    token,
-    tokenFile,
-  } as const;
   return (tier) => {
     if (tier.init === "upstart") return renderGuide({ reservedIp, token, tokenFile });
-    if (reservedIpv6 === undefined) {
-      return render({
-        ...shared,
-        resource: "/v2/reserved_ips/$IP",
-        ipv6: false,
-        spaced: false,
-        ...behindView(tier, "reserved IP", reservedIp, customImage ? "publicIp" : "anchorIp"),
-      });
-    }
     return render({
-      ...shared,
+      machine: "Droplet",
+      vendor: "DigitalOcean",
       // There is no GET below a reserved IPv6's actions: https://docs.digitalocean.com/reference/api/reference/reserved-ipv6-actions/
-      resource: "/v2",
-      ipv6: { named: ipv6Groups(reservedIpv6)?.join(":") ?? reservedIpv6 },
-      spaced: reservedIp !== "",
-      ...onHostView(tier, "reserved IP", [reservedIpv6], {
-        behind: reservedIp === "" ? undefined : reservedIp,
-        handSeconds: reservedIp === "" ? 30 : 60,
-      }),
+      resource: reservedIpv6 === undefined ? "/v2/reserved_ips/$IP" : "/v2",
+      completed: "completed",
+      failed: "errored",
+      failedWord: "errored",
+      doubts: true,
+      programs: false,
+      token,
+      tokenFile,
+      ipv6: reservedIpv6 !== undefined && { named: ipv6Groups(reservedIpv6)?.join(":") ?? reservedIpv6 },
+      spaced: reservedIpv6 !== undefined && reservedIp !== "",
+      ...(reservedIpv6 === undefined
+        ? behindView(tier, "reserved IP", reservedIp, customImage ? "publicIp" : "anchorIp")
+        : onHostView(tier, "reserved IP", [reservedIpv6], {
+            behind: reservedIp === "" ? undefined : reservedIp,
+            handSeconds: reservedIp === "" ? 30 : 60,
+          })),
     });
   };
 }
