@@ -1,3 +1,4 @@
+import { isIpv6, isPrivateAddress } from "../fields/address.js";
 import { type Draft, draftList, draftMap } from "../fields/draft.js";
 import type { Issue } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
@@ -39,6 +40,13 @@ export function ownAddressIssues(
   });
 }
 
+/** A balancer's public address is IPv4, where IPv4 traffic arrives at it. */
+export function publicIpv4Issues({ map: { publicIp }, index }: { map: Draft; index: number }): Issue[] {
+  if (typeof publicIp !== "string" || !isIpv6(publicIp)) return [];
+  const keys = ["loadBalancers", index, "publicIp"];
+  return [makeIssue({ code: "address-not-ipv4", keys, value: describeValue(publicIp) })];
+}
+
 /** A service's own addresses are among those that move. */
 export function serviceAddressIssues(services: unknown, known: readonly string[]): Issue[] {
   return draftList(services).flatMap(({ map, index }) => {
@@ -48,6 +56,27 @@ export function serviceAddressIssues(services: unknown, known: readonly string[]
       const keys = ["services", index, "addresses", place];
       return [makeIssue({ code: "virtual-address-unknown", keys, value: describeValue(address), known })];
     });
+  });
+}
+
+/** Anchor IPs that are public. `advice` says what follows, and where the right one is found. */
+export function publicAnchorWarnings({ loadBalancers }: Tier, advice: string): Fault[] {
+  return loadBalancers.flatMap(({ anchorIp }, index): Fault[] => {
+    if (anchorIp === undefined || isPrivateAddress(anchorIp)) return [];
+    const message = `${anchorIp} is not a private address, so ${advice}`;
+    return [{ code: "anchor-ip-public", path: `loadBalancers[${index}].anchorIp`, message }];
+  });
+}
+
+/** Addresses for clients on the Internet that are private. `advice` says where the right one is found. */
+export function privateAddressWarnings(
+  addresses: readonly { readonly path: string; readonly address: string | undefined }[],
+  advice: string,
+): Fault[] {
+  return addresses.flatMap(({ path, address }): Fault[] => {
+    if (address === undefined || !isPrivateAddress(address)) return [];
+    const message = `${address} is a private address, which clients on the Internet cannot reach. ${advice}`;
+    return [{ code: "reserved-ip-private", path: `failover.${path}`, message }];
   });
 }
 

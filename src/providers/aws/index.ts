@@ -7,7 +7,13 @@ import { makeIssue } from "../../issues/make.js";
 import { platforms } from "../../platforms/index.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, ownAddressIssues, serviceAddressIssues } from "../common-rules.js";
+import {
+  advertIntervalIssues,
+  ownAddressIssues,
+  privateAddressWarnings,
+  publicAnchorWarnings,
+  serviceAddressIssues,
+} from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { AwsFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
@@ -95,18 +101,7 @@ const oneZone: Fault = {
     "A private IP address moves within its subnet, which is in one availability zone: both balancers must be in that subnet, and go down with the zone. An Elastic IP with an allocationId moves between zones.",
 };
 
-function addressWarnings({ elasticIp, secondaryIp }: AwsFailover, { loadBalancers }: Tier): Fault[] {
-  const anchors = loadBalancers.flatMap(({ anchorIp }, index): Fault[] =>
-    anchorIp === undefined || isPrivateAddress(anchorIp)
-      ? []
-      : [
-          {
-            code: "anchor-ip-public",
-            path: `loadBalancers[${index}].anchorIp`,
-            message: `${anchorIp} is not a private address, so no Elastic IP leads to it. Use a secondary private IP address of this balancer's network interface.`,
-          },
-        ],
-  );
+function addressWarnings({ elasticIp, secondaryIp }: AwsFailover, tier: Tier): Fault[] {
   const secondary: Fault[] =
     secondaryIp === undefined || isPrivateAddress(secondaryIp)
       ? []
@@ -117,14 +112,15 @@ function addressWarnings({ elasticIp, secondaryIp }: AwsFailover, { loadBalancer
             message: `${secondaryIp} is not a private address. An Elastic IP goes into elasticIp.`,
           },
         ];
-  if (elasticIp === undefined || !isPrivateAddress(elasticIp)) return [...anchors, ...secondary];
   return [
-    ...anchors,
+    ...publicAnchorWarnings(
+      tier,
+      "no Elastic IP leads to it. Use a secondary private IP address of this balancer's network interface.",
+    ),
     ...secondary,
-    {
-      code: "reserved-ip-private",
-      path: "failover.elasticIp",
-      message: `${elasticIp} is a private address, which clients on the Internet cannot reach. Use the Elastic IP that the console shows.`,
-    },
+    ...privateAddressWarnings(
+      [{ path: "elasticIp", address: elasticIp }],
+      "Use the Elastic IP that the console shows.",
+    ),
   ];
 }

@@ -1,13 +1,20 @@
 import compiled from "../../../templates/providers/digitalocean/starter.mustache";
-import { isIpv6, isPrivateAddress } from "../../fields/address.js";
+import { isPrivateAddress } from "../../fields/address.js";
 import { type Draft, draftList } from "../../fields/draft.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
-import { describeValue } from "../../issues/value.js";
 import type { Fault, Platform } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, ownAddressIssues, publicLinkWarnings, tokenIssues } from "../common-rules.js";
+import {
+  advertIntervalIssues,
+  ownAddressIssues,
+  privateAddressWarnings,
+  publicAnchorWarnings,
+  publicIpv4Issues,
+  publicLinkWarnings,
+  tokenIssues,
+} from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { DigitalOceanFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
@@ -82,11 +89,7 @@ function arrivalIssues({ reservedIp, reservedIpv6, customImage }: Draft, loadBal
   return [
     ...ownAddressIssues(loadBalancers, "anchorIp", `${name} and customImage: true`),
     ...ownAddressIssues(loadBalancers, "publicIp", undefined),
-    ...draftList(loadBalancers).flatMap(({ map: { publicIp }, index }) => {
-      if (typeof publicIp !== "string" || !isIpv6(publicIp)) return [];
-      const keys = ["loadBalancers", index, "publicIp"];
-      return makeIssue({ code: "address-not-ipv4", keys, value: describeValue(publicIp) });
-    }),
+    ...draftList(loadBalancers).flatMap(publicIpv4Issues),
   ];
 }
 
@@ -145,25 +148,28 @@ function tokenWarnings(token: string | undefined): Fault[] {
   ];
 }
 
-function swappedAddressWarnings(
-  { reservedIp, reservedIpv6, customImage }: DigitalOceanFailover,
-  { loadBalancers }: Tier,
-): Fault[] {
-  const own = loadBalancers.flatMap(({ anchorIp, publicIp }, index): Fault[] => {
-    const path = `loadBalancers[${index}].${customImage ? "publicIp" : "anchorIp"}`;
-    if (customImage) {
-      if (publicIp === undefined || !isPrivateAddress(publicIp)) return [];
-      const message = `${publicIp} is a private address, and traffic for the reserved IP arrives at this balancer's public one. Use that. A Droplet with an anchor IP is not made from a custom image: leave customImage out.`;
-      return [{ code: "public-ip-private", path, message }];
-    }
-    if (anchorIp === undefined || isPrivateAddress(anchorIp)) return [];
-    const message = `${anchorIp} is not a private address, so it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address. A Droplet made from a custom image has none: set failover.customImage: true, and write this address into publicIp.`;
-    return [{ code: "anchor-ip-public", path, message }];
+function swappedAddressWarnings({ reservedIp, reservedIpv6, customImage }: DigitalOceanFailover, tier: Tier): Fault[] {
+  return [
+    ...(customImage
+      ? privateArrivalWarnings(tier)
+      : publicAnchorWarnings(
+          tier,
+          "it is not an anchor IP. The metadata service on that balancer has it: interfaces/public/0/anchor_ipv4/address. A Droplet made from a custom image has none: set failover.customImage: true, and write this address into publicIp.",
+        )),
+    ...privateAddressWarnings(
+      [
+        { path: "reservedIp", address: reservedIp },
+        { path: "reservedIpv6", address: reservedIpv6 },
+      ],
+      "Use the reserved IP that the control panel shows.",
+    ),
+  ];
+}
+
+function privateArrivalWarnings({ loadBalancers }: Tier): Fault[] {
+  return loadBalancers.flatMap(({ publicIp }, index): Fault[] => {
+    if (publicIp === undefined || !isPrivateAddress(publicIp)) return [];
+    const message = `${publicIp} is a private address, and traffic for the reserved IP arrives at this balancer's public one. Use that. A Droplet with an anchor IP is not made from a custom image: leave customImage out.`;
+    return [{ code: "public-ip-private", path: `loadBalancers[${index}].publicIp`, message }];
   });
-  const moving = Object.entries({ reservedIp, reservedIpv6 }).flatMap(([key, address]): Fault[] => {
-    if (address === undefined || !isPrivateAddress(address)) return [];
-    const message = `${address} is a private address, which clients on the Internet cannot reach. Use the reserved IP that the control panel shows.`;
-    return [{ code: "reserved-ip-private", path: `failover.${key}`, message }];
-  });
-  return [...own, ...moving];
 }

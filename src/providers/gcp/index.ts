@@ -1,12 +1,18 @@
 import compiled from "../../../templates/providers/gcp/starter.mustache";
 import { isPrivateAddress } from "../../fields/address.js";
-import { type Draft, draftList } from "../../fields/draft.js";
+import type { Draft } from "../../fields/draft.js";
 import { platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import type { Fault } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, serviceAddressIssues } from "../common-rules.js";
+import {
+  advertIntervalIssues,
+  ownAddressIssues,
+  privateAddressWarnings,
+  publicAnchorWarnings,
+  serviceAddressIssues,
+} from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { GcpFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
@@ -30,7 +36,8 @@ export const gcp: Provider<typeof schema> = {
   issues: (failover, { vrrp, services, loadBalancers }) => [
     ...advertIntervalIssues(vrrp),
     ...addressIssues(failover),
-    ...anchorIpIssues(failover, loadBalancers),
+    // An alias IP is on the balancers themselves.
+    ...(failover.aliasIp === undefined ? [] : ownAddressIssues(loadBalancers, "anchorIp", withAlias)),
     ...serviceAddressIssues(services, typeof failover.aliasIp === "string" ? [failover.aliasIp] : []),
   ],
   faults: () => [],
@@ -61,17 +68,6 @@ function addressIssues({ externalIp, aliasIp, aliasRange }: Draft): Issue[] {
 
 const withAlias = `${name} and an aliasIp`;
 
-/** An alias IP is on the balancers themselves. */
-function anchorIpIssues({ aliasIp }: Draft, loadBalancers: unknown): Issue[] {
-  const key = "anchorIp";
-  if (aliasIp === undefined) return [];
-  return draftList(loadBalancers).flatMap(({ map, index }): Issue[] =>
-    map[key] === undefined
-      ? []
-      : [makeIssue({ code: "not-with-provider", keys: ["loadBalancers", index, key], key, provider: withAlias })],
-  );
-}
-
 const firewallRule: Fault = {
   code: "firewall-must-pass-vrrp",
   path: "failover",
@@ -87,14 +83,14 @@ const zones: Fault = {
 };
 
 /** How a balancer without the address reaches the API, and what else may be at its interface. */
-function externalIpWarnings(externalIp: string, { loadBalancers }: Tier): Fault[] {
+function externalIpWarnings(externalIp: string, tier: Tier): Fault[] {
   const wayToApi: Fault = {
     code: "api-without-external-ip",
     path: "failover.externalIp",
     message:
       "A network interface has one external IP: only the balancer with the address goes out by it. Give the balancers' subnets Cloud NAT, or the others do not reach the API. By Private Google Access alone they do, but cannot ask whether the address is served.",
   };
-  const inTheWay = loadBalancers.flatMap(({ publicIp }, index): Fault[] =>
+  const inTheWay = tier.loadBalancers.flatMap(({ publicIp }, index): Fault[] =>
     publicIp === undefined
       ? []
       : [
@@ -105,27 +101,18 @@ function externalIpWarnings(externalIp: string, { loadBalancers }: Tier): Fault[
           },
         ],
   );
-  const anchors = loadBalancers.flatMap(({ anchorIp }, index): Fault[] =>
-    anchorIp === undefined || isPrivateAddress(anchorIp)
-      ? []
-      : [
-          {
-            code: "anchor-ip-public",
-            path: `loadBalancers[${index}].anchorIp`,
-            message: `${anchorIp} is not a private address, so no external IP leads to it. Use the primary internal address of this balancer's network interface, or leave it out: that is privateIp then.`,
-          },
-        ],
-  );
-  const own: Fault[] = isPrivateAddress(externalIp)
-    ? [
-        {
-          code: "reserved-ip-private",
-          path: "failover.externalIp",
-          message: `${externalIp} is a private address, which clients on the Internet cannot reach. Use the static external address that the console shows, or aliasIp.`,
-        },
-      ]
-    : [];
-  return [wayToApi, ...inTheWay, ...anchors, ...own];
+  return [
+    wayToApi,
+    ...inTheWay,
+    ...publicAnchorWarnings(
+      tier,
+      "no external IP leads to it. Use the primary internal address of this balancer's network interface, or leave it out: that is privateIp then.",
+    ),
+    ...privateAddressWarnings(
+      [{ path: "externalIp", address: externalIp }],
+      "Use the static external address that the console shows, or aliasIp.",
+    ),
+  ];
 }
 
 function aliasIpWarnings({ aliasIp }: GcpFailover): Fault[] {

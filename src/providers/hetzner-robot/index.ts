@@ -1,15 +1,17 @@
 import compiled from "../../../templates/providers/hetzner-robot/starter.mustache";
-import { isIpv6, isPrivateAddress } from "../../fields/address.js";
 import { draftList } from "../../fields/draft.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
 import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
-import { describeValue } from "../../issues/value.js";
-import type { Fault } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, publicLinkWarnings, serviceAddressIssues } from "../common-rules.js";
+import {
+  advertIntervalIssues,
+  privateAddressWarnings,
+  publicIpv4Issues,
+  publicLinkWarnings,
+  serviceAddressIssues,
+} from "../common-rules.js";
 import type { Provider } from "../provider.js";
-import type { HetznerRobotFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
@@ -35,7 +37,13 @@ export const hetznerRobot: Provider<typeof schema> = {
     ),
   ],
   faults: () => [],
-  warnings: (failover, tier) => [...privateAddressWarnings(failover), ...publicLinkWarnings(tier, "eth0")],
+  warnings: ({ failoverIps }, tier) => [
+    ...privateAddressWarnings(
+      failoverIps.map((address, index) => ({ path: `failoverIps[${index}]`, address })),
+      "Use the failover IP that Robot shows.",
+    ),
+    ...publicLinkWarnings(tier, "eth0"),
+  ],
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
 
@@ -43,22 +51,9 @@ const written = (failoverIps: unknown): readonly unknown[] => (Array.isArray(fai
 
 /** A failover IP is routed to a server's main IP, which nothing on the server knows but the topology. */
 function mainIpIssues(loadBalancers: unknown): Issue[] {
-  return draftList(loadBalancers).flatMap(({ map: { publicIp }, index }): Issue[] => {
+  return draftList(loadBalancers).flatMap(({ map, index }): Issue[] => {
+    if (map.publicIp !== undefined) return publicIpv4Issues({ map, index });
     const keys = ["loadBalancers", index, "publicIp"];
-    if (publicIp === undefined) return [makeIssue({ code: "missing", keys, rule: { code: "address-not-ipv4" } })];
-    if (typeof publicIp !== "string" || !isIpv6(publicIp)) return [];
-    return [makeIssue({ code: "address-not-ipv4", keys, value: describeValue(publicIp) })];
+    return [makeIssue({ code: "missing", keys, rule: { code: "address-not-ipv4" } })];
   });
-}
-
-function privateAddressWarnings({ failoverIps }: HetznerRobotFailover): Fault[] {
-  return failoverIps.flatMap((address, index) =>
-    isPrivateAddress(address)
-      ? {
-          code: "reserved-ip-private",
-          path: `failover.failoverIps[${index}]`,
-          message: `${address} is a private address, which clients on the Internet cannot reach. Use the failover IP that Robot shows.`,
-        }
-      : [],
-  );
 }

@@ -1,5 +1,4 @@
 import compiled from "../../../templates/providers/hetzner/starter.mustache";
-import { isPrivateAddress } from "../../fields/address.js";
 import { type Draft, draftList } from "../../fields/draft.js";
 import { ipv6Groups } from "../../fields/ipv6.js";
 import { networkInterface, platformName } from "../../guards/kinds.js";
@@ -7,11 +6,15 @@ import type { Issue } from "../../issues/issue.js";
 import { makeIssue } from "../../issues/make.js";
 import { repeated, type Value } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
-import type { Fault } from "../../platforms/platform.js";
 import { template } from "../../rendering/template.js";
-import { advertIntervalIssues, publicLinkWarnings, serviceAddressIssues, tokenIssues } from "../common-rules.js";
+import {
+  advertIntervalIssues,
+  privateAddressWarnings,
+  publicLinkWarnings,
+  serviceAddressIssues,
+  tokenIssues,
+} from "../common-rules.js";
 import type { Provider } from "../provider.js";
-import type { HetznerFailover } from "./failover.js";
 import { name, schema } from "./schema.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
@@ -42,7 +45,13 @@ export const hetzner: Provider<typeof schema> = {
     ),
   ],
   faults: () => [],
-  warnings: (failover, tier) => [...privateAddressWarnings(failover), ...publicLinkWarnings(tier, "eth0")],
+  warnings: (failover, tier) => [
+    ...privateAddressWarnings(
+      failover.floatingIps.map(({ address }, index) => ({ path: `floatingIps[${index}].address`, address })),
+      "Use the address that `hcloud floating-ip list` shows.",
+    ),
+    ...publicLinkWarnings(tier, "eth0"),
+  ],
   starter: ({ platform, publicInterface }) => starter({ platform, publicInterface }),
 };
 
@@ -69,17 +78,5 @@ function isNetwork(address: string): boolean {
     ipv6Groups(address)
       ?.slice(4)
       .every((group) => group === "0") === true
-  );
-}
-
-function privateAddressWarnings({ floatingIps }: HetznerFailover): Fault[] {
-  return floatingIps.flatMap(({ address }, index) =>
-    isPrivateAddress(address)
-      ? {
-          code: "reserved-ip-private",
-          path: `failover.floatingIps[${index}].address`,
-          message: `${address} is a private address, which clients on the Internet cannot reach. Use the address that \`hcloud floating-ip list\` shows.`,
-        }
-      : [],
   );
 }
