@@ -44,11 +44,11 @@ const longer = 1.5;
 function faultPasses({ second, patience, assumptions: { apiFault } }: Situation, what: string): Step[] {
   const waited = patience.map((_, n) => patience.slice(0, n).reduce((sum, delay) => sum + delay, 0));
   const [delay = 15] = patience.filter((_, n) => (waited[n] ?? 0) <= apiFault).slice(-1);
-  const [longest, last = 8, ...shorter] = [...patience].reverse();
+  const [last, longest] = patience.slice(-2);
   return [
     { what: `the API ${what} for ${secondsText(apiFault)}`, least: apiFault, most: apiFault + 0.6 },
     {
-      what: `master.sh on ${second} tries again after ${shorter.reverse().join(", ")} and ${last} s, then every ${longest}, each up to half as long again; by now ${secondsText(delay)}`,
+      what: `master.sh on ${second} tries again after ${patience.slice(0, -2).join(", ")} and ${last} s, then every ${longest}, each up to half as long again; by now ${secondsText(delay)}`,
       least: 0,
       most: delay * longer,
     },

@@ -49,7 +49,7 @@ export function haproxyWords(text: string): string[] | LineProblem {
 
 /** What a backslash sequence means, and its length. Before most characters, a backslash is literal. */
 function escaped(text: string): [read: number, meaning: string] {
-  const [hex] = /\\x[0-9A-Fa-f]{2}/.exec(text) ?? [];
+  const [hex] = /^\\x[0-9A-Fa-f]{2}/.exec(text) ?? [];
   if (hex !== undefined) return [4, String.fromCharCode(Number.parseInt(hex.slice(2), 16))];
   if (text.length === 1) return [1, ""];
   return [2, / |#|"|'|\\|\$/.test(text.charAt(1)) ? text.charAt(1) : text.slice(0, 2)];

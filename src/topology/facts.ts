@@ -68,10 +68,14 @@ export function keepalivedRestart(topology: Topology): number {
   return providerFilesOf(topology).move === undefined ? Math.max(soonest, Math.ceil(4 * advertInterval)) : soonest;
 }
 
+/** Whether traffic for an address that clients use arrives at one of the balancers' own. */
+export function isBehind(topology: Topology): boolean {
+  return (providerFilesOf(topology).move?.behind ?? []).length > 0;
+}
+
 /** A balancer's own address at which traffic for the one that moves arrives, if it does not arrive at that one itself. */
 export function arrivalIpOf(topology: Topology, balancer: LoadBalancer): string | undefined {
-  const { move } = providerFilesOf(topology);
-  return move !== undefined && move.behind.length > 0 ? arrivalIp(balancer, move.arrivesAt) : undefined;
+  return isBehind(topology) ? arrivalIp(balancer, providerFilesOf(topology).move?.arrivesAt) : undefined;
 }
 
 /** The addresses that clients use. */

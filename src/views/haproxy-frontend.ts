@@ -2,7 +2,7 @@ import { platforms } from "../platforms/index.js";
 import { tlsProfile } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
 import { asksRedirect, poolsAsked } from "../topology/asked.js";
-import { providerFilesOf } from "../topology/facts.js";
+import { isBehind, providerFilesOf } from "../topology/facts.js";
 import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
@@ -55,10 +55,9 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
 
 /** The addresses that a service is bound to. */
 function bindsOf(topology: Topology, service: Service) {
-  const { addresses, move } = providerFilesOf(topology);
-  const isBehind = move !== undefined && move.behind.length > 0;
+  const { addresses } = providerFilesOf(topology);
   return [
-    ...(isBehind ? [{ address: perHost("arrivalIp"), transparent: false }] : []),
+    ...(isBehind(topology) ? [{ address: perHost("arrivalIp"), transparent: false }] : []),
     // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
     // could be forgotten.
     ...(service.addresses ?? addresses).map((address) => ({ address, transparent: true })),

@@ -70,7 +70,9 @@ export class Around {
       );
       await balancer.boot();
     }
-    const sockets = tier.balancers.map(({ machine }) => `/proc/${machine.pid}/root/run/haproxy/admin.sock`);
+    const sockets = tier.balancers.map(({ machine }) =>
+      join("/proc", String(machine.pid), "root", "run/haproxy/admin.sock"),
+    );
     const settled = ["test/real/settled.mjs", String(recipe.healthy ?? "all"), ...sockets];
     await promisify(execFile)(process.execPath, settled, { timeout: 60_000 });
     return around;

@@ -26,7 +26,7 @@ export class Playbook {
     const known: string[] = [];
     for (const machine of Object.values(this.machines)) {
       const { code, output } = await machine.run(`
-        install -d -m 700 /root/.ssh && echo '${key.trim()}' >/root/.ssh/authorized_keys && systemctl start ssh &&
+        install -d -m 700 ~root/.ssh && echo '${key.trim()}' >~root/.ssh/authorized_keys && systemctl start ssh &&
         cat /etc/ssh/ssh_host_ed25519_key.pub`);
       if (code !== 0) throw new Error(`no sshd: ${output}`);
       known.push(`* ${output}`);

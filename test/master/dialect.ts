@@ -1,4 +1,4 @@
-import type { Cloud } from "./cloud.js";
+import { type Cloud, here } from "./cloud.js";
 
 /** How a provider's API and metadata service speak; cloud.ts has what all of them do. */
 export interface Dialect {
@@ -23,3 +23,13 @@ export interface Dialect {
   /** What it answers where it does not do as it is asked: headers, and a body. */
   readonly refusal: (status: string) => { readonly headers?: Record<string, string>; readonly body: unknown };
 }
+
+/** For a stand-in that answers every request itself: nobody asks the dialect. */
+export const unasked = {
+  metadata: () => ({}),
+  actionIn: () => undefined,
+  targetIn: () => here,
+  place: () => undefined,
+  action: () => ({}),
+  refusal: () => ({ body: {} }),
+} satisfies Partial<Dialect>;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { isSignedWith, signatureOf } from "../support/sigv4.js";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
-import type { Dialect } from "./dialect.js";
+import { type Dialect, unasked } from "./dialect.js";
 import { anchorIp } from "./world.js";
 
 // The stand-in for AWS: EC2's query API, and the metadata service in its second version.
@@ -234,12 +234,7 @@ function refusal(answer: string): Answer {
 const spoken = {
   api: "no API of this name in the script",
   vendor: "Amazon EC2",
-  metadata: () => ({}),
-  actionIn: () => undefined,
-  targetIn: () => here,
-  place: () => undefined,
-  action: () => ({}),
-  refusal: () => ({ body: {} }),
+  ...unasked,
 };
 
 /** An Elastic IP, which leads to an anchor IP. */

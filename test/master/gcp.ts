@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, here, ip } from "./cloud.js";
-import type { Dialect } from "./dialect.js";
+import { type Dialect, unasked } from "./dialect.js";
 import type { ApiAnswer } from "./scenario.js";
 import { anchorIp } from "./world.js";
 
@@ -343,12 +343,7 @@ function tell(response: ServerResponse, [status, body]: Answer): void {
 const spoken = {
   api: "https://compute.googleapis.com",
   vendor: "Google",
-  metadata: () => ({}),
-  actionIn: () => undefined,
-  targetIn: () => here,
-  place: () => undefined,
-  action: () => ({}),
-  refusal: () => ({ body: {} }),
+  ...unasked,
 };
 
 /** A static external IP, which leads to an instance's own address. */

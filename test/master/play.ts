@@ -21,21 +21,20 @@ const ipv6 = "2001:db8:1::1";
 const [scriptPath = "", scenarioText = ""] = process.argv.slice(2);
 const scenario: Scenario = JSON.parse(scenarioText);
 const all = {
-  digitalocean,
-  digitaloceanBoth,
-  digitaloceanIpv6,
-  hetzner,
-  "hetzner-robot": hetznerRobot,
-  command,
-  aws,
-  awsSecondary,
-  gcp,
-  gcpAlias,
+  digitalocean: { dialect: digitalocean, StandIn: Cloud },
+  digitaloceanBoth: { dialect: digitaloceanBoth, StandIn: Cloud },
+  digitaloceanIpv6: { dialect: digitaloceanIpv6, StandIn: Cloud },
+  hetzner: { dialect: hetzner, StandIn: Cloud },
+  "hetzner-robot": { dialect: hetznerRobot, StandIn: Robot },
+  command: { dialect: command, StandIn: Cloud },
+  aws: { dialect: aws, StandIn: Ec2 },
+  awsSecondary: { dialect: awsSecondary, StandIn: Ec2 },
+  gcp: { dialect: gcp, StandIn: Gce },
+  gcpAlias: { dialect: gcpAlias, StandIn: Gce },
 };
-const dialect = all[scenario.provider ?? "digitalocean"];
-const isAws = dialect === aws || dialect === awsSecondary;
-const isGcp = dialect === gcp || dialect === gcpAlias;
-const cloud = new (isAws ? Ec2 : isGcp ? Gce : dialect === hetznerRobot ? Robot : Cloud)(scenario, dialect);
+const { dialect, StandIn } = all[scenario.provider ?? "digitalocean"];
+const isAws = StandIn === Ec2;
+const cloud = new StandIn(scenario, dialect);
 
 /** Where packets for the address arrive on this balancer. */
 const arrivalIp = scenario.publicIp ?? anchorIp;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
-import type { Dialect } from "./dialect.js";
+import { type Dialect, unasked } from "./dialect.js";
 import type { Scenario } from "./scenario.js";
 
 // The stand-in for Robot's web service: https://robot.hetzner.com/doc/webservice/en.html
@@ -120,14 +120,18 @@ function refuse(response: ServerResponse, answer: string): void {
 
 /** The script with shorter waits: where the real one takes minutes, a play takes seconds. */
 export function hurried(script: string, { lookEvery = 20 }: Scenario): string {
-  return script
-    .replace(
-      /LOOK_EVERY='\d+' LOOK_SECONDS='10' MOVE_SECONDS='180'/,
-      `LOOK_EVERY='${lookEvery}' LOOK_SECONDS='3' MOVE_SECONDS='5'`,
-    )
-    .replace(/rest=(\d+)\b/g, (_, seconds) => `rest=${Number(seconds) / 5}`)
-    .replace("now + 25)", "now + 4)")
-    .replace("delay=15000", "delay=3000");
+  return (
+    script
+      .replace(
+        /LOOK_EVERY='\d+' LOOK_SECONDS='10' MOVE_SECONDS='180'/,
+        `LOOK_EVERY='${lookEvery}' LOOK_SECONDS='3' MOVE_SECONDS='5'`,
+      )
+      // The script counts whole seconds: for a lock it waits for three of them at least.
+      .replace("rest=15\n", "rest=20\n")
+      .replace(/rest=(\d+)\b/g, (_, seconds) => `rest=${Number(seconds) / 5}`)
+      .replace("now + 25)", "now + 4)")
+      .replace("delay=15000", "delay=3000")
+  );
 }
 
 /** Nothing of it is in the metadata service, which Robot's servers do not have. */
@@ -135,10 +139,5 @@ export const hetznerRobot: Dialect = {
   api: "https://robot-ws.your-server.de",
   vendor: "Hetzner",
   onHost: true,
-  metadata: () => ({}),
-  actionIn: () => undefined,
-  targetIn: () => here,
-  place: () => undefined,
-  action: () => ({}),
-  refusal: () => ({ body: {} }),
+  ...unasked,
 };

@@ -18,8 +18,6 @@ const render = template(compiled, masterScriptPath, {
 });
 
 export function hetznerRobotMasterScript({ failoverIps, user, passwordFile }: HetznerRobotFailover): MasterScript {
-  // The schema has checked that there is one.
-  const addresses = failoverIps as readonly [string, ...string[]];
   return (tier) => {
     const [firstMain = "", ...otherMains] = tier.loadBalancers.map(({ publicIp = "" }) => publicIp);
     return render({
@@ -27,11 +25,11 @@ export function hetznerRobotMasterScript({ failoverIps, user, passwordFile }: He
       passwordFile,
       firstMain,
       otherMains,
-      sharers: tier.loadBalancers.length * addresses.length,
-      lookEvery: lookEvery(tier.loadBalancers.length, addresses.length),
+      sharers: tier.loadBalancers.length * failoverIps.length,
+      lookEvery: lookEvery(tier.loadBalancers.length, failoverIps.length),
       machine: "server",
       programs: false,
-      ...onHostView(tier, "failover IP", addresses, { handSeconds: 180 }),
+      ...onHostView(tier, "failover IP", failoverIps, { handSeconds: 180 }),
     });
   };
 }

@@ -14,8 +14,7 @@ const render = template(compiled, masterScriptPath, {
 
 export function hetznerMasterScript(failover: HetznerFailover): MasterScript {
   const { floatingIps, token = "", tokenFile = false } = failover;
-  // The schema has checked that there is one.
-  const addresses = floatingIps.map(({ address }) => address) as [string, ...string[]];
+  const addresses = floatingIps.map(({ address }) => address);
   return (tier) =>
     render({
       floatingIps: floatingIps.map(({ address, id }, index) => ({ number: index + 1, id, named: networkOf(address) })),

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -55,12 +55,13 @@ export class Emulated {
     const own = join(folder, `${name}.own`);
     const all: Record<string, string> = {
       "/etc/hostname": `${name}\n`,
-      "/root/.ssh/authorized_keys": readFileSync(join(folder, "id_ed25519.pub"), "utf8"),
       ...Object.fromEntries(place.links.map(({ config }, n) => [`/etc/systemd/network/eth${n}.network`, config])),
       ...files,
     };
     mkdirSync(own, { mode: 0o755 });
-    mkdirSync(join(own, "root/.ssh"), { recursive: true, mode: 0o700 });
+    const keys = join(own, "root", ".ssh");
+    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    copyFileSync(join(folder, "id_ed25519.pub"), join(keys, "authorized_keys"));
     for (const [path, content] of Object.entries(all)) {
       mkdirSync(dirname(join(own, path)), { recursive: true });
       writeFileSync(join(own, path), content);
