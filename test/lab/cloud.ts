@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -203,6 +203,9 @@ execFileSync("nft", ["-f", "-"], {
     add chain ip lab reserved { type nat hook prerouting priority dstnat; }
     add chain ip lab between { type filter hook forward priority 0; }\n`,
 });
+// What nobody answered is forgotten at once: a later connection from the same port would be led to where that one was.
+for (const state of ["syn_sent", "fin_wait"])
+  writeFileSync(`/proc/sys/net/netfilter/nf_conntrack_tcp_timeout_${state}`, "1");
 const [first] = cloud.droplets;
 if (first) move(first, usual);
 if (cloud.onHost) setInterval(leadToHolder, 500);

@@ -26,7 +26,7 @@ export async function plugIn(
   await host.sh(`
     ${addresses.map((address) => `ip address add ${address.includes(":") ? `${address}/64 nodad` : `${address}/24`} dev ${name}`).join("\n")}
     ip link set ${name} up`);
-  host.start("addresses", "exec ip -tshort -oneline monitor address");
+  host.start("addresses", "exec nice -n -20 ip -tshort -oneline monitor address");
 }
 
 /** When a host had an address, in ms since 1970, as `ip monitor` told it; the last time may still go on. */

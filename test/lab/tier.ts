@@ -388,7 +388,8 @@ export class Tier {
     const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
     // The cloud's clock has whole milliseconds, which have begun.
     const isCutOff = byCloud.some(({ began, at }) => sent < at + 1 && done >= began);
-    return isCutOff || moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at));
+    // `ip monitor` notes when it reads of a change: somewhat later than it was.
+    return isCutOff || moves.some(({ from, to }) => [from, to].some((at) => sent <= at + 20 && done >= at - 20));
   }
 
   faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });
