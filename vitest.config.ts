@@ -23,6 +23,7 @@ const alone = ["test/lab/ten-killed.test.ts", "test/lab/vip-ten-killed.test.ts"]
 const long = [
   "aws-cloud",
   "debian-13-troubles",
+  "digitalocean-ipv6-cloud",
   "gcp-cloud",
   "hetzner-cloud",
   "hetzner-robot-cloud",

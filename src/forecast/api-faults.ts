@@ -2,14 +2,14 @@ import { movesTo, staysBroken } from "./balancer-faults.js";
 import type { Outcome, Step } from "./outcome.js";
 import { secondsText } from "./range.js";
 import type { Situation } from "./situation.js";
-import { addressMoves, processEnds, scriptRuns, secondFollows } from "./steps.js";
+import { addressMoves, othersFollow, processEnds, scriptRuns, secondFollows } from "./steps.js";
 
 // HAProxy is killed, and the provider's API is not well either. Undefined where no API moves the address.
 
 export function apiSlow(situation: Situation): Outcome | undefined {
   const { slowMove } = situation.assumptions;
   const slow = { what: "the slow API moves the address", ...slowMove };
-  return killedWhile(situation, "slow", [...scriptRuns(situation), slow]);
+  return killedWhile(situation, "slow", [...scriptRuns(situation), ...othersFollow(situation), slow]);
 }
 
 export function apiDown(situation: Situation): Outcome | undefined {

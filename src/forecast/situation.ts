@@ -1,6 +1,6 @@
 import type { AddressGroup } from "../providers/provider-files.js";
 import { askedOf } from "../topology/asked.js";
-import { addressGroupsOf, providerFilesOf } from "../topology/facts.js";
+import { addressGroupsOf, clientAddressesOf, providerFilesOf } from "../topology/facts.js";
 import type { Topology } from "../topology/topology.js";
 import type { Holder, Range } from "./outcome.js";
 import { type Timers, timersOf } from "./timers.js";
@@ -26,6 +26,9 @@ export interface Situation {
   readonly patience: readonly number[];
   /** What the API may refuse a call for. */
   readonly refusals: string;
+  /** How much later the last of these is asked for than the first; undefined if all are at once. */
+  readonly apart: Range | undefined;
+  readonly addresses: readonly string[];
   /** Every group of addresses. The fault strikes the first one's holder. */
   readonly groups: readonly AddressGroup[];
   readonly first: string;
@@ -71,6 +74,8 @@ export function situationOf(topology: Topology, said: Said): Situation {
     hasApi: script !== undefined,
     patience: moves?.patience?.(topology) ?? [1, 2, 4, 8, 15],
     refusals: moves?.refusals ?? "a wrong token, too many requests, an error of its own",
+    apart: moves?.apart,
+    addresses: clientAddressesOf(topology),
     groups,
     first: first.name,
     second: second.name,

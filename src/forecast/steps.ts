@@ -65,8 +65,16 @@ export function addressMoves(situation: Situation, found: Found): Step[] {
   return [
     ...(found === "refuses" ? [] : [toFind[found]]),
     ...scriptRuns(situation),
+    ...othersFollow(situation),
     { what: `${topology.failover.provider}'s API moves the address`, ...move },
   ];
+}
+
+/** Where time passes between the requests for two addresses. */
+export function othersFollow({ apart, addresses, second }: Situation): Step[] {
+  if (apart === undefined) return [];
+  const what = `master.sh on ${second} asks for ${addresses.join(" first, and for ")} ten seconds later`;
+  return [{ what, ...apart }];
 }
 
 /** keepalived puts the address on an interface, and neighbours learn of it. */

@@ -28,6 +28,8 @@ export interface Moves {
   readonly seconds?: { readonly least: number; readonly most: number };
   /** The same when its API is slow, in seconds; 10 to 30 if it does not say. */
   readonly slowSeconds?: { readonly least: number; readonly most: number };
+  /** How much later than the first of several addresses master.sh asks for the last one, in seconds; at once if it does not say. */
+  readonly apart?: { readonly least: number; readonly most: number };
   /** How long master.sh waits after one failed call, two in a row and so on, in seconds; the last one goes on. 1, 2, 4, 8 and 15 if it does not say. */
   readonly patience?: (tier: VrrpTier) => readonly number[];
   /** What refuses, for this patience: everything, if it does not say. */

@@ -102,6 +102,36 @@ describe("what decides", () => {
     expect(forecast(vip).map(({ fault }) => fault)).not.toContain("api-down");
   });
 
+  test("two addresses of one Droplet: the second is asked for ten seconds later, wherever they move", () => {
+    const both = readTopology("fixtures/debian-12-digitalocean-ipv6/topology.yaml");
+    const alone = readTopology("fixtures/debian-13-digitalocean-ipv6/topology.yaml");
+    const follows = (topology: Topology, fault: Forecast["fault"]) =>
+      one(topology, fault).steps.filter(({ what }) => what.includes("ten seconds later"));
+    const moving = faultNames.filter((fault) => follows(both, fault).length > 0);
+    expect(moving).toEqual([
+      "haproxy-stops",
+      "haproxy-killed",
+      "haproxy-hangs",
+      "keepalived-and-haproxy-killed",
+      "private-link-down",
+      "public-link-down",
+      "primary-vanishes",
+      "api-slow",
+      "api-down",
+      "api-refuses",
+      "fail-back",
+    ]);
+    expect(follows(both, "haproxy-killed")).toEqual([
+      {
+        what: "master.sh on secondary asks for 203.0.113.10 first, and for 2001:db8:1::1 ten seconds later",
+        least: 9,
+        most: 14,
+      },
+    ]);
+    expect(follows(both, "fail-back")[0]?.what).toContain("master.sh on primary");
+    expect(faultNames.flatMap((fault) => follows(alone, fault))).toEqual([]);
+  });
+
   test("the longer the API is away, the longer master.sh waits: up to 22.5 s", () => {
     const waits = [0, 1, 3, 7, 15, 60].map((apiFault) => {
       const { steps } = one(tier, "api-refuses", { apiFault });

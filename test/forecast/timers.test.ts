@@ -51,6 +51,9 @@ test("master.sh and the units have the forecast's figures", () => {
   const silent = masterScript(readTopology("fixtures/recipe-mail/topology.yaml"));
   expect(silent).toContain('--connect-timeout 0.3 --max-time 0.6 "telnet://$1:$port"');
   expect(silent).toContain('answering "$here" 3\n');
+  // How far apart DigitalOcean's two addresses are asked for: othersFollow.
+  const both = masterScript(readTopology("fixtures/debian-12-digitalocean-ipv6/topology.yaml"));
+  for (const line of [" rest=10 turn_of='' turn_at=-99 delay=1000\n", "pause 300\n"]) expect(both).toContain(line);
   const delays = [...script.matchAll(/^ {4}[\d*]\) delay=(\d+) ;;$/gm)].map(([, delay]) => Number(delay) / 1000);
   expect(delays).toEqual([1, 2, 4, 8, 15]);
   expect(keepalivedConf(topology, topology.loadBalancers[0])).toContain("vrrp_startup_delay 5\n");

@@ -3,24 +3,29 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isIpv6 } from "../../src/fields/address.js";
 import { dialectOf, type Machine } from "./dialects.js";
 import type { ApiCall, CloudRequest, CloudState, Faults } from "./messages.js";
 
-// The cloud: the metadata service, the API, and the reserved IP, which it leads to the holder's anchor IP.
+// The cloud: the metadata service, the API, and the reserved IPs, each of which it leads to its holder: to that one's anchor
+// IP, or, where the address is on the balancers themselves, to whatever public address of its family the holder has.
 
 interface Droplet extends Machine {
   /** From where it asks the metadata service. */
   readonly metadataIp: string;
-  readonly publicIp: string;
+  /** One of each family that it has. */
+  readonly publicIps: readonly string[];
 }
 
 export interface Cloud {
   readonly provider: string;
-  /** Whether the address is on the balancers themselves, and not behind their anchor IPs. */
-  readonly onHost: boolean;
   readonly droplets: readonly Droplet[];
-  /** The tier's, and another one of the account. */
-  readonly reservedIps: readonly [string, string];
+  /** The tier's. */
+  readonly reservedIps: readonly string[];
+  /** Those of them that are on the balancers themselves, and not behind their anchor IPs. */
+  readonly onHost: readonly string[];
+  /** Another one of the account. */
+  readonly otherIp: string;
   readonly token: string;
   readonly apiIp: string;
   readonly key: string;
@@ -30,12 +35,14 @@ export interface Cloud {
 const cloud: Cloud = JSON.parse(process.argv[2] ?? "");
 const dialect = dialectOf(cloud.provider);
 let faults: Faults = {};
-const [usual] = cloud.reservedIps;
+const [usual = ""] = cloud.reservedIps;
 const holders = new Map<string, Droplet>();
 /** Since when an address leads nowhere, because it was taken away to be given to another. */
 const released = new Map<string, number>();
 const calls: ApiCall[] = [];
 const moves: CloudState["moves"][number][] = [];
+/** What the API says of an address that it does not assign. */
+const refusal = [422, { id: "unprocessable_entity", message: "made up" }] as const;
 /** The actions that were accepted: when each is completed, and what it does then. */
 const actions = new Map<number, { done: number; ip: string; to?: Droplet; from?: Droplet }>();
 
@@ -50,36 +57,36 @@ function move(to: Droplet, ip: string): void {
   const began = released.get(ip) ?? Date.now();
   released.delete(ip);
   lead();
-  if (ip === usual) moves.push({ began, at: Date.now(), to: to.name });
+  if (cloud.reservedIps.includes(ip)) moves.push({ ip, began, at: Date.now(), to: to.name });
 }
 
-/** It leads nowhere. */
+/** They lead nowhere. */
 function unassign(): void {
-  holders.delete(usual);
+  for (const ip of cloud.reservedIps) holders.delete(ip);
   lead();
 }
 
 function lead(): void {
-  if (cloud.onHost) {
-    leadToHolder();
-    return;
-  }
-  const rules = [...holders].map(
-    ([ip, { anchorIp }]) => `add rule ip lab reserved ip daddr ${ip} dnat to ${anchorIp}\n`,
-  );
-  execFileSync("nft", ["-f", "-"], { input: `flush chain ip lab reserved\n${rules.join("")}` });
+  leadToHosts();
+  const rules = [...holders]
+    .filter(([ip]) => !cloud.onHost.includes(ip))
+    .map(([ip, { anchorIp }]) => `add rule inet lab reserved ip daddr ${ip} dnat ip to ${anchorIp}\n`);
+  execFileSync("nft", ["-f", "-"], { input: `flush chain inet lab reserved\n${rules.join("")}` });
 }
 
 /** A link that went down took its routes along: they are laid again when it is up. */
-function leadToHolder(): void {
-  const holder = holders.get(usual);
-  const link = holder ? ["dev", `public${cloud.droplets.indexOf(holder)}`] : [];
-  const route = [...(holder ? [] : ["unreachable"]), usual, ...link];
-  spawnSync("ip", ["route", "replace", ...route], { stdio: "ignore" });
+function leadToHosts(): void {
+  for (const ip of cloud.onHost) {
+    const holder = holders.get(ip);
+    // By way of an address of its public interface: nobody tells a neighbour of one that is on lo, where it is IPv6.
+    const way = holder?.publicIps.find((one) => isIpv6(one) === isIpv6(ip)) ?? "";
+    const route = holder ? [ip, "via", way, "dev", `public${cloud.droplets.indexOf(holder)}`] : ["unreachable", ip];
+    spawnSync("ip", ["route", "replace", ...route], { stdio: "ignore" });
+  }
 }
 
-/** The reserved IP that a Droplet has. */
-const heldBy = (droplet: Droplet) => [...holders].find(([, holder]) => holder === droplet)?.[0];
+/** The reserved IPs that a Droplet has. */
+const heldBy = (droplet: Droplet) => [...holders].filter(([, holder]) => holder === droplet).map(([ip]) => ip);
 
 function metadata(request: IncomingMessage, response: ServerResponse): void {
   const droplet = cloud.droplets.find(({ metadataIp }) => metadataIp === addressOf(request));
@@ -122,7 +129,7 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
     asked === undefined ||
     asked.what === "action" ||
     asked.what === "machine" ||
-    !cloud.reservedIps.includes(asked.ip)
+    ![...cloud.reservedIps, cloud.otherIp].includes(asked.ip)
   ) {
     return [404, { id: "not_found" }];
   }
@@ -139,6 +146,7 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
     ];
   if (typeof faults.api === "number")
     return [dialect.statuses?.[faults.api] ?? faults.api, dialect.fault?.(faults.api) ?? { id: "made_up_fault" }];
+  if (faults.refuses === ip) return [...refusal];
   const isPending = [...actions.values()].some(({ to, from }) => to !== undefined || from !== undefined);
   if (asked.what === "release") {
     const from = cloud.droplets.find(({ name }) => name === asked.from);
@@ -150,8 +158,8 @@ function answerOf(request: IncomingMessage, body: string): [number, unknown] {
   const isHeld = asked.to !== undefined && holders.has(ip);
   if (!to || isPending || isHeld) return [...dialect.busy];
   if (dialect.already && holders.get(ip) === to) return [...dialect.already];
-  const other = heldBy(to);
-  if (other !== undefined && other !== ip) {
+  // One of each family.
+  if (heldBy(to).some((other) => other !== ip && isIpv6(other) === isIpv6(ip))) {
     return [422, { id: "unprocessable_entity", message: "The Droplet already has a reserved IP." }];
   }
   return begin({ ip, to });
@@ -174,7 +182,8 @@ async function waited(request: IncomingMessage, response: ServerResponse): Promi
 
 async function api(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const at = Date.now();
-  const from = cloud.droplets.find(({ publicIp }) => publicIp === addressOf(request))?.name ?? addressOf(request);
+  const sender = cloud.droplets.find(({ publicIps }) => publicIps.includes(addressOf(request)));
+  const from = sender?.name ?? addressOf(request);
   let body = "";
   for await (const chunk of request) body += chunk;
   if (faults.slow) await sleep(faults.slow);
@@ -199,16 +208,22 @@ async function api(request: IncomingMessage, response: ServerResponse): Promise<
 }
 
 execFileSync("nft", ["-f", "-"], {
-  input: `add table ip lab
-    add chain ip lab reserved { type nat hook prerouting priority dstnat; }
-    add chain ip lab between { type filter hook forward priority 0; }\n`,
+  input: `add table inet lab
+    add chain inet lab reserved { type nat hook prerouting priority dstnat; }
+    add chain inet lab between { type filter hook forward priority 0; }\n`,
 });
 // What nobody answered is forgotten at once: a later connection from the same port would be led to where that one was.
 for (const state of ["syn_sent", "fin_wait"])
   writeFileSync(`/proc/sys/net/netfilter/nf_conntrack_tcp_timeout_${state}`, "1");
 const [first] = cloud.droplets;
-if (first) move(first, usual);
-if (cloud.onHost) setInterval(leadToHolder, 500);
+if (first) for (const ip of cloud.reservedIps) move(first, ip);
+if (cloud.onHost.length > 0) setInterval(leadToHosts, 500);
+
+function state(): CloudState {
+  const names = cloud.reservedIps.map((ip): [string, string] => [ip, holders.get(ip)?.name ?? ""]);
+  const holder = [...new Set(names.map(([, name]) => name))].join(" and ");
+  return { holder, holders: Object.fromEntries(names), moves, calls };
+}
 
 process.on("message", (request: CloudRequest) => {
   if (request.ask === "faults") {
@@ -216,9 +231,10 @@ process.on("message", (request: CloudRequest) => {
     for (const id of actions.keys()) isDone(id);
   }
   const to = request.ask === "move" && cloud.droplets.find(({ name }) => name === request.to);
-  if (request.ask === "move" && to) move(to, request.ip ?? usual);
+  if (request.ask === "move" && to)
+    for (const ip of request.ip === undefined ? cloud.reservedIps : [request.ip]) move(to, ip);
   if (request.ask === "unassign") unassign();
-  process.send?.({ holder: holders.get(usual)?.name ?? "", moves, calls } satisfies CloudState);
+  process.send?.(state());
 });
 process.on("disconnect", () => process.exit());
 

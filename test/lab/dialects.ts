@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { Address6 } from "ip-address";
+import { isIpv4, isIpv6 } from "../../src/fields/address.js";
 import type { Range } from "../../src/index.js";
 import { isSignedWith } from "../support/sigv4.js";
 import { gcp } from "./gcp-dialect.js";
@@ -62,39 +64,55 @@ export interface Dialect {
     address: string,
     holder: number | undefined,
     anchorIp: string,
-    machines: readonly (Machine & { readonly held: string | undefined })[],
+    machines: readonly (Machine & { readonly held: readonly string[] })[],
   ) => unknown;
   /** One of them, where it can be asked for. */
-  readonly machine?: (machine: Machine, held: string | undefined) => unknown;
+  readonly machine?: (machine: Machine, held: readonly string[]) => unknown;
   readonly action: (id: number, isDone: boolean) => unknown;
   /** The status and the body while another action is not over. */
   readonly busy: readonly [number, unknown];
   /** What the metadata service answers, by path. */
-  readonly metadata: (machine: Machine, held: string | undefined, secret: string) => Readonly<Record<string, string>>;
+  readonly metadata: (machine: Machine, held: readonly string[], secret: string) => Readonly<Record<string, string>>;
 }
 
 const digitalocean: Dialect = {
   isTold: true,
   api: "api.digitalocean.com",
   asked: (method, path) => {
-    const [, ip = "", below] = /^\/v2\/reserved_ips\/([^/]+)(.*)$/.exec(path) ?? [];
-    if (below === undefined) return undefined;
-    const [, id] = /^\/actions\/(\d+)$/.exec(below) ?? [];
+    const [, action] = /^\/v2\/actions\/(\d+)$/.exec(path) ?? [];
+    if (action !== undefined) return { what: "action", id: Number(action) };
+    const [, kind, ip = "", below] = /^\/v2\/(reserved_ips|reserved_ipv6)\/([^/]+)(.*)$/.exec(path) ?? [];
+    if (below === undefined || isIpv6(ip) !== (kind === "reserved_ipv6")) return undefined;
+    // There is no GET below a reserved IPv6's actions.
+    const [, id] = (isIpv4(ip) && /^\/actions\/(\d+)$/.exec(below)) || [];
     if (id !== undefined) return { what: "action", id: Number(id) };
     if (method === "GET" && below === "") return { what: "place", ip };
     return method === "POST" && below === "/actions" ? { what: "assign", ip } : undefined;
   },
   target: (body) => JSON.parse(body).droplet_id,
-  place: (ip, id) => ({ reserved_ip: { ip, droplet: id === undefined ? null : { id } } }),
+  place: (ip, id) => {
+    const droplet = id === undefined ? null : { id };
+    return isIpv6(ip) ? { reserved_ipv6: { ip: writtenLonger(ip), droplet } } : { reserved_ip: { ip, droplet } };
+  },
   action: (id, isDone) => ({ action: { id, status: isDone ? "completed" : "in-progress", type: "assign_ip" } }),
   busy: [422, { id: "unprocessable_entity", message: "Droplet already has a pending event." }],
-  metadata: ({ id, anchorIp }, held) => ({
-    "/metadata/v1/id": String(id),
-    "/metadata/v1/interfaces/public/0/anchor_ipv4/address": anchorIp,
-    "/metadata/v1/reserved_ip/ipv4/active": String(held !== undefined),
-    "/metadata/v1/reserved_ip/ipv4/ip_address": held ?? "",
-  }),
+  metadata: ({ id, anchorIp }, held) => {
+    const reserved = (family: string, ip: string | undefined, written = ip) => ({
+      [`/metadata/v1/reserved_ip/${family}/active`]: String(ip !== undefined),
+      [`/metadata/v1/reserved_ip/${family}/ip_address`]: written ?? "",
+    });
+    const ipv6 = held.find(isIpv6);
+    return {
+      "/metadata/v1/id": String(id),
+      "/metadata/v1/interfaces/public/0/anchor_ipv4/address": anchorIp,
+      ...reserved("ipv4", held.find(isIpv4)),
+      ...reserved("ipv6", ipv6, ipv6 && writtenLonger(ipv6).toUpperCase()),
+    };
+  },
 };
+
+/** Nobody promises to write an IPv6 address as the topology does. */
+const writtenLonger = (ip: string) => new Address6(ip).canonicalForm();
 
 const hetzner: Dialect = {
   isTold: false,
@@ -162,7 +180,7 @@ const aws: Dialect = {
       "/latest/meta-data/iam/security-credentials/balancer": JSON.stringify({ ...keys, Expiration: expires }),
       "/latest/meta-data/network/interfaces/macs/MAC/interface-id": eni(id),
       "/latest/meta-data/network/interfaces/macs/MAC/subnet-id": "subnet-0a",
-      "/latest/meta-data/network/interfaces/macs/MAC/local-ipv4s": ["10.132.0.9", held ?? ""].join("\n"),
+      "/latest/meta-data/network/interfaces/macs/MAC/local-ipv4s": ["10.132.0.9", ...held].join("\n"),
     };
   },
 };

@@ -12,7 +12,7 @@ function changeOf(what: string, name: string, ip: string, body: string): Asked |
   return isAdded ? { what: "assign", ip, to: name } : { what: "release", ip, from: name };
 }
 
-function networkInterface({ anchorIp, privateIp }: Machine, held: string | undefined) {
+function networkInterface({ anchorIp, privateIp }: Machine, [held]: readonly string[]) {
   const isExternal = anchorIp !== "";
   return {
     name: "nic0",
@@ -72,7 +72,7 @@ export const gcp: Dialect = {
     "the API asks to wait (429)": "the API asks to wait (429, rateLimitExceeded)",
     "the API fails (500)": "the API fails (500, backendError)",
   },
-  metadata: (machine, held, secret) => {
+  metadata: (machine, [held], secret) => {
     const { anchorIp, privateIp, name } = machine;
     const nic = {
       accessConfigs: [{ externalIp: anchorIp === "" ? "" : (held ?? ""), type: "ONE_TO_ONE_NAT" }],

@@ -29,8 +29,8 @@ abstract class Host {
   /** The same on its public link; `heal` ends both. */
   goDark = async () => {
     await this.silence();
-    await this.cloud.sh(`nft 'add rule ip lab between oifname public${this.index} drop
-      add rule ip lab between iifname public${this.index} drop'`);
+    await this.cloud.sh(`nft 'add rule inet lab between oifname public${this.index} drop
+      add rule inet lab between iifname public${this.index} drop'`);
   };
 
   abstract boot(): Promise<void>;
@@ -153,8 +153,9 @@ export class Balancer extends Host {
     await this.cloud.sh(this.linked.map((link) => cut(link, this.index)).join("\n"));
     if (this.moving.length === 0) await this.stopService();
     for (const program of ["keepalived", "haproxy"]) await this.machine.stop(program, "SIGKILL");
-    // A machine that starts has none of them.
+    // A machine that starts has none of them, nor what master.sh has put on lo.
     for (const address of this.moving) await this.machine.sh("ip address flush to $1", address);
+    await this.machine.sh("ip address flush dev lo scope global");
   }
 
   async comeBack(): Promise<void> {

@@ -11,9 +11,9 @@ const help = `Plays the generated tier in network namespaces: real nginx, HAProx
 Usage: npm run lab -- [options] [words of a scenario's name]
 
   --on FIXTURE  only this one of: default, http-mode, several-services, three-balancers, debian-13, hetzner, hetzner-robot, aws, gcp,
-                command,
+                command, digitalocean-ipv6,
                 addresses, failover-service, still, troubles, load, guide, vip, vip-hooks, vip-dual, vip-active-active, verify, ten-killed;
-                and what is played only when it is named: aws-cloud, debian-13-troubles, gcp-cloud, hetzner-cloud,
+                and what is played only when it is named: aws-cloud, debian-13-troubles, digitalocean-ipv6-cloud, gcp-cloud, hetzner-cloud,
                 hetzner-robot-cloud, https, recipes, ten-hung, ten-vanished, vip-ipv6, vip-ipv6-ten-killed, vip-three-nodes, vip-active-active-shared
   --keep        leave the tier standing after each scenario, until Ctrl-C
   --list        name the scenarios

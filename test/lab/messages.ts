@@ -2,6 +2,8 @@
 export interface Faults {
   /** How the API answers every request to assign: nobody listens, or this status. */
   readonly api?: "down" | 429 | 500;
+  /** The address that it does not assign, whoever asks. */
+  readonly refuses?: string;
   /** The token that the API takes, in the place of the tier's. */
   readonly token?: string;
   /** How long the API takes for each answer, in ms. */
@@ -17,7 +19,7 @@ export interface Faults {
 /** What the lab asks of the cloud. */
 export type CloudRequest =
   | { readonly ask: "faults"; readonly faults: Faults }
-  /** By hand; the tier's reserved IP where none is named. */
+  /** By hand; the tier's reserved IPs where none is named. */
   | { readonly ask: "move"; readonly to: string; readonly ip?: string }
   | { readonly ask: "unassign" }
   | { readonly ask: "state" };
@@ -31,10 +33,12 @@ export interface ApiCall {
 }
 
 export interface CloudState {
-  /** The balancer that has the reserved IP; empty where nobody has. */
+  /** The balancer that has the reserved IP, empty where nobody has; all of them, where several have one each. */
   readonly holder: string;
+  /** The same for each address. */
+  readonly holders: Readonly<Record<string, string>>;
   /** Every holder since the start, and since when: the address moved at some moment from the one time to the other. */
-  readonly moves: readonly { readonly began: number; readonly at: number; readonly to: string }[];
+  readonly moves: readonly { readonly ip: string; readonly began: number; readonly at: number; readonly to: string }[];
   readonly calls: readonly ApiCall[];
 }
 

@@ -7,6 +7,7 @@ import { beforePort, isIpv4, isIpv6 } from "../../src/fields/address.js";
 import type { Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { addressGroupsOf, clientAddressesOf, providerFilesOf } from "../../src/topology/facts.js";
+import { poolsOf } from "../../src/topology/pools.js";
 import { checkers } from "../real/checkers.js";
 import { cloudFailoverOf } from "../support/failover.js";
 import { run } from "../support/run.js";
@@ -19,7 +20,17 @@ import { Balancer, WebServer } from "./hosts.js";
 import { holdings, lanClient, laySwitch, plugIn } from "./lan.js";
 import { Machine, type Role } from "./machine.js";
 import type { Asking, ClientRequest, CloudRequest, CloudState, Faults } from "./messages.js";
-import { apiIp, layClient, layCloud, layHost, linksOf, metadataIp, otherReservedIp, publicIp } from "./network.js";
+import {
+  apiIp,
+  layClient,
+  layCloud,
+  layHost,
+  linksOf,
+  metadataIp,
+  otherReservedIp,
+  publicIp,
+  publicIpv6,
+} from "./network.js";
 
 /** Whom the site's certificate is for. */
 const siteName = "www.example.com";
@@ -196,19 +207,20 @@ export class Tier {
   }
 
   private async bootCloud(): Promise<void> {
-    const { provider, reservedIp, token = "made-up-token" } = cloudFailoverOf(this.topology);
+    const { provider, token = "made-up-token" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
       provider,
-      onHost: providerFilesOf(this.topology).addresses.length > 0,
       droplets: this.balancers.map(({ name, facts, index }) => ({
         id: 1001 + index,
         name,
         metadataIp: metadataIp(index),
-        publicIp: publicIp(index),
+        publicIps: [publicIp(index), publicIpv6(index)],
         anchorIp: facts.anchorIp ?? "",
         privateIp: facts.privateIp,
       })),
-      reservedIps: [reservedIp, otherReservedIp],
+      reservedIps: clientAddressesOf(this.topology),
+      onHost: providerFilesOf(this.topology).addresses,
+      otherIp: otherReservedIp,
       token,
       apiIp,
       key: join(this.folder, "key.pem"),
@@ -271,9 +283,11 @@ export class Tier {
     }
   }
 
-  /** Each service at each address. */
+  /** Each service that the web servers serve, at each address. */
   private get sites(): readonly string[] {
-    return this.topology.services.flatMap(({ port, tls, addresses = clientAddressesOf(this.topology) }) =>
+    const others = poolsOf(this.topology).filter(({ isOurs }) => !isOurs);
+    const served = this.topology.services.filter(({ backend }) => others.every(({ name }) => name !== backend));
+    return served.flatMap(({ port, tls, addresses = clientAddressesOf(this.topology) }) =>
       addresses.map((address) => `${tls === undefined ? "http" : "https"}://${beforePort(address)}:${port}/`),
     );
   }
@@ -312,7 +326,7 @@ export class Tier {
   /** Who has the first address; all of them, where several have. */
   private async lanState(): Promise<CloudState> {
     const [holder = []] = await this.holders();
-    return { holder: holder.join(" and "), moves: [], calls: [] };
+    return { holder: holder.join(" and "), holders: {}, moves: [], calls: [] };
   }
 
   /** The names of the balancers that have each address, in the order of the addresses. */
@@ -379,12 +393,22 @@ export class Tier {
     return Math.max(0, ...seconds);
   }
 
+  /** Whether the request of this number is for an address. */
+  asks(n: number, address: string): boolean {
+    return new URL(this.asked[n % this.asked.length] ?? "").hostname === beforePort(address);
+  }
+
+  /** How much later than the first address the last one may move, in seconds. */
+  get apart(): number {
+    return providerFilesOf(this.topology).moves?.apart?.most ?? 0;
+  }
+
   /** Whether a request was under way just when an address moved. */
-  wasUnderWay({ sent, done }: ClientRequest): boolean {
+  wasUnderWay({ n, sent, done }: ClientRequest): boolean {
     // Behind an anchor IP, a connection stays where it began.
     const { leadsNowhere = false } = this.moving.length > 0 ? {} : dialectOf(this.topology.failover.provider);
-    const breaks = leadsNowhere || providerFilesOf(this.topology).addresses.length > 0;
-    const byCloud = breaks ? this.moved : [];
+    const { addresses } = providerFilesOf(this.topology);
+    const byCloud = this.moved.filter(({ ip }) => this.asks(n, ip) && (leadsNowhere || addresses.includes(ip)));
     const moves = [...this.moving.flatMap((address) => this.holdings(address).flat())];
     // The cloud's clock has whole milliseconds, which have begun.
     const isCutOff = byCloud.some(({ began, at }) => sent < at + 1 && done >= began);
@@ -393,11 +417,11 @@ export class Tier {
   }
 
   faults = (faults: Faults) => this.askCloud({ ask: "faults", faults });
-  /** Somebody moves the reserved IP by hand. */
+  /** Somebody moves one of the reserved IPs by hand; the tier's, where none is named. */
   move = (to: Balancer, ip?: string) =>
     this.askCloud({ ask: "move", to: to.name, ...(ip === undefined ? {} : { ip }) });
 
-  /** Somebody takes it from everybody. */
+  /** Somebody takes the tier's from everybody. */
   unassign = () => this.askCloud({ ask: "unassign" });
 
   /** The switch passes nothing on between balancers. */
@@ -418,7 +442,7 @@ export class Tier {
   /** The switch passes everything on again. */
   async heal(): Promise<void> {
     await this.cloud.sh("nft 'flush chain bridge lab between'");
-    if (this.moving.length === 0) await this.cloud.sh("nft 'flush chain ip lab between'");
+    if (this.moving.length === 0) await this.cloud.sh("nft 'flush chain inet lab between'");
   }
 
   /** How to open each machine, and what its balancers said: for who looks at it. */

@@ -108,8 +108,8 @@ const spoiled: readonly Spoiled[] = [
     name: "the address that moves leads nowhere",
     on: {
       cloud: [
-        "nft 'flush chain ip lab reserved'",
-        "nft 'add rule ip lab reserved ip daddr 203.0.113.10 dnat to 10.17.1.18'",
+        "nft 'flush chain inet lab reserved'",
+        "nft 'add rule inet lab reserved ip daddr 203.0.113.10 dnat ip to 10.17.1.18'",
       ],
     },
     from: "client",

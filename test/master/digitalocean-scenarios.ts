@@ -1,5 +1,5 @@
 import { raw } from "./answers.js";
-import { has, master, moved, waits } from "./lines.js";
+import { has, letsGo, master, moved, timedOut, waits } from "./lines.js";
 import type { Scenario } from "./scenario.js";
 
 const publicIp = "198.51.100.11";
@@ -105,6 +105,39 @@ const ipv6Own: readonly Omit<Scenario, "provider">[] = [
     assigns: [0, 0],
     status: "api=failed\nreason=the API refuses the token (401): no\nholder=\n",
     syslog: [masterOf6, has6, "err the API refuses the token (401): no"],
+  },
+  {
+    name: "a reserved IPv6, and another run holds the lock",
+    lockedFor: 7,
+    seconds: 14,
+    ends: "here",
+    assigns: [1, 1],
+    syslog: ["warning waits: another run holds the lock", masterOf6, moved6()],
+  },
+  {
+    name: "a reserved IPv6, and the API hangs once",
+    api: ["silent", "assign"],
+    seconds: 12,
+    ends: "here",
+    assigns: [2, 2],
+    syslog: [masterOf6, `warning ${timedOut}`, moved6()],
+  },
+  {
+    name: "a reserved IPv6, and mastership is lost while the API hangs",
+    api: ["silent", "assign"],
+    backupAt: 3,
+    seconds: 10,
+    ends: "elsewhere",
+    assigns: [1, 1],
+    syslog: [masterOf6, letsGo.replace("203.0.113.10", ipv6)],
+  },
+  {
+    name: "a reserved IPv6, and 500",
+    api: ["500", "500", "assign"],
+    seconds: 10,
+    ends: "here",
+    assigns: [3, 3],
+    syslog: [masterOf6, "warning the API fails (500): no", moved6()],
   },
 ];
 

@@ -5,6 +5,7 @@ import { readTopology } from "../../src/node.js";
 import { providerNames } from "../../src/providers/index.js";
 import { awsScenarios } from "../master/aws-scenarios.js";
 import { commandScenarios } from "../master/command-scenarios.js";
+import { bothScenarios, ipv6Scenarios } from "../master/digitalocean-scenarios.js";
 import { gcpScenarios } from "../master/gcp-scenarios.js";
 import { robotScenarios } from "../master/hetzner-robot-scenarios.js";
 import { hetznerScenarios } from "../master/hetzner-scenarios.js";
@@ -33,6 +34,19 @@ const cases: readonly Case[] = [
       "goes on after mastership is lost (50)": "mastership is lost while the API hangs",
       "does not ask who has it (38)": "the IP is here already",
       "no retry (30)": "500",
+    },
+  },
+  {
+    provider: "digitalocean",
+    fixture: "debian-13-digitalocean-ipv6",
+    played: [...ipv6Scenarios, ...bothScenarios],
+    by: {
+      "no lock (53)": "a reserved IPv6, and another run holds the lock",
+      "no time-out (51)": "a reserved IPv6, and the API hangs once",
+      "goes on after mastership is lost (50)": "a reserved IPv6, and mastership is lost while the API hangs",
+      "does not ask who has it (38)":
+        "a reserved IPv6 is here already, which the metadata service writes in another way",
+      "no retry (30)": "a reserved IPv6, and 500",
     },
   },
   {
@@ -102,10 +116,10 @@ const cases: readonly Case[] = [
 
 test("every provider with a script is here", () => {
   const withScript = providerNames.filter((name) => name !== "vip");
-  expect(cases.map(({ provider }) => provider)).toEqual(withScript);
+  expect([...new Set(cases.map(({ provider }) => provider))]).toEqual(withScript);
 });
 
-describe.each(cases)("$provider", ({ provider, fixture, played, by }) => {
+describe.each(cases)("$provider: $fixture", ({ provider, fixture, played, by }) => {
   const script = masterScript(readTopology(`fixtures/${fixture}/topology.yaml`));
 
   test.each(Object.entries(by))("%s: played by %s", (mistake, name) => {

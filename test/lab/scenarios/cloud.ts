@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { FaultName, Range } from "../../../src/index.js";
-import { cloudFailoverOf } from "../../support/failover.js";
+import { clientAddressesOf } from "../../../src/topology/facts.js";
 import { dialectOf } from "../dialects.js";
 import type { Faults } from "../messages.js";
 import type { Tier } from "../tier.js";
@@ -18,11 +18,11 @@ export interface CloudFault {
   readonly slowMove?: Range;
   /** How long it lasts from the first call that it spoils, in seconds; for ever, if left out. */
   readonly lasts?: number;
-  /** Within how many seconds the site answers again, and not before the fault ends. */
+  /** Within how many seconds the site answers again at the first address, and not before the fault ends. */
   readonly within: number;
   /** What the balancer that takes over says between that it is master and that it has moved the IP. */
   readonly says: string;
-  /** How many calls the API may get. */
+  /** How many calls the API may get for an address. */
   readonly calls: number;
 }
 
@@ -51,22 +51,26 @@ export const cloudFault = (name: string, fault: CloudFault): Scenario => ({
   fault: fault.fault,
   play: async (tier: Tier): Promise<Outage> => {
     const { faults, lasts, within, says, calls, slowMove } = fault;
-    const { reservedIp } = cloudFailoverOf(tier.topology);
+    const addresses = clientAddressesOf(tier.topology);
     await tier.faults(faults);
     const before = tier.second.said.length;
     const mended = lasts === undefined ? undefined : mendAfter(tier, lasts);
-    const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within);
+    const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), within + tier.apart);
     const apiFault = mended && (await spoiltFor(tier, cost.began, await mended));
     if (lasts !== undefined) expect(cost.seconds).toBeGreaterThan(lasts);
     // Where nobody else knows, the API is asked before each call where the address is.
     const { isTold, callsAMove = isTold ? 1 : 2 } = dialectOf(tier.topology.failover.provider);
-    expect(cost.apiCalls).toBeLessThanOrEqual(callsAMove * calls);
-    const moved = `moved ${reservedIp} here:`;
-    await until("it says so", 10, () => tier.second.said.at(-1)?.startsWith(moved) === true);
+    expect(cost.apiCalls).toBeLessThanOrEqual(callsAMove * calls * addresses.length);
+    const moved = addresses.map((ip) => `moved ${ip} here:`);
+    const said = () => tier.second.said.slice(before);
+    await until("it says so", 10, () => moved.every((words) => said().some((line) => line.startsWith(words))));
     // A failure that lasts is said once more, as an error.
-    const said = tier.second.said.slice(before, -1).filter((line) => line !== "the API answers again");
+    const others = said().filter(
+      (line) => line !== "the API answers again" && !moved.some((words) => line.startsWith(words)),
+    );
     const words = dialectOf(tier.topology.failover.provider).says?.[says] ?? says;
-    expect([...new Set(said)]).toEqual([`is master, and keeps ${reservedIp} here`, ...(says === "" ? [] : [words])]);
+    const masters = addresses.map((ip) => `is master, and keeps ${ip} here`);
+    expect(new Set(others)).toEqual(new Set([...masters, ...(says === "" ? [] : [words])]));
     await tier.faults({});
     await tier.first.startHaproxy();
     return { ...cost, assuming: { ...(slowMove && { slowMove }), ...(apiFault !== undefined && { apiFault }) } };

@@ -18,7 +18,7 @@ async function splitBrain(tier: Tier): Promise<undefined> {
   const healed = await lostWithin(tier, 1, async () => {
     await until(
       "the IP is back on the preferred one",
-      noticesWithin,
+      noticesWithin + tier.apart,
       async () => (await tier.state()).holder === tier.first.name,
     );
     await until("the others know that they are backups", 15, () =>

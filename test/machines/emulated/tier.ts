@@ -73,12 +73,13 @@ export class EmulatedTier {
     const { provider, reservedIp, token = "" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
       provider,
-      onHost: false,
       droplets: this.topology.loadBalancers.map(({ name, privateIp, anchorIp = "" }, index) => {
-        const at = { metadataIp: publicIp(index), publicIp: publicIp(index), anchorIp, privateIp };
+        const at = { metadataIp: publicIp(index), publicIps: [publicIp(index)], anchorIp, privateIp };
         return { id: 1001 + index, name, ...at };
       }),
-      reservedIps: [reservedIp, otherReservedIp],
+      reservedIps: [reservedIp],
+      onHost: [],
+      otherIp: otherReservedIp,
       token,
       apiIp,
       key: join(this.folder, "key.pem"),
