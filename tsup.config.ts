@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
 import { templatesForEsbuild } from "./mustache.config.js";
@@ -36,6 +36,35 @@ const describedOnce: Plugin = {
     }));
   },
 };
+
+/** The modules that are built on zod, and that reading a valid topology needs. */
+const onZod = /\/(topology\/accept|fields\/kinds|schemas?(\/\w+)?)\.ts$/;
+
+/**
+ * Builds what a command first reads a topology with on src/fields/quick-zod.ts. The same modules are in the bundle once more,
+ * on zod, to say what is wrong.
+ */
+const quickReading: Plugin = {
+  name: "quick-reading",
+  setup({ onResolve, onLoad }) {
+    const namespace = "quick";
+    onResolve({ filter: /\/accept\.js$/ }, ({ path, importer, resolveDir }) =>
+      importer.endsWith("/commands/topology.ts") ? { path: sourceOf(path, resolveDir), namespace } : undefined,
+    );
+    onResolve({ filter: /^\./, namespace }, ({ path, resolveDir }) => {
+      const source = sourceOf(path, resolveDir);
+      return onZod.test(source) ? { path: source, namespace } : { path: source, sideEffects: false };
+    });
+    onResolve({ filter: /^zod\/mini$/, namespace }, () => ({ path: resolve("src/fields/quick-zod.ts") }));
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: withoutDescriptions(readFileSync(path, "utf8")),
+      loader: "ts",
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+const sourceOf = (path: string, folder: string) => resolve(folder, path.replace(/\.js$/, ".ts"));
 
 const shared: Options = {
   // The library reads no file when it runs: templates become a part of the bundle.
@@ -117,6 +146,7 @@ export default defineConfig(async () => [
     treeshake: true,
     minify: true,
     noExternal: [/./],
+    esbuildPlugins: [templatesForEsbuild, quickReading, describedOnce],
     esbuildOptions(options) {
       options.chunkNames = "cli-[name]-[hash]";
       options.alias = lean;

@@ -92,7 +92,7 @@ describe("imports", () => {
 });
 
 test("no provider is named outside its folder and the provider lists", () => {
-  const lists = ["index", "failover", "files", "importers", "keepalived-confs", "master-scripts"];
+  const lists = ["index", "failover", "files", "importers", "keepalived-confs", "master-scripts", "schemas"];
   const names = readdirSync("src/providers", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(names.length).toBeGreaterThan(0);
   for (const { name } of names) {

@@ -4,11 +4,9 @@ import { generate } from "../generate.js";
 import { printable } from "../printable.js";
 import type { Topology } from "../topology/topology.js";
 import type { Command, Streams } from "./command.js";
-import { colored, describe } from "./patch.js";
 import { json } from "./print.js";
 import { refusals } from "./report.js";
 import { filesWanted } from "./setup-option.js";
-import { countLines, statistics } from "./statistics.js";
 import { readTiers, split, tiersOf } from "./tiers.js";
 import { topologyFrom } from "./topology.js";
 
@@ -76,7 +74,15 @@ interface Compared extends Comparison {
 
 type Options = Parameters<Command["run"]>[0]["options"];
 
-function report(compared: readonly Compared[], extra: readonly string[], options: Options, streams: Streams): number {
+async function report(
+  compared: readonly Compared[],
+  extra: readonly string[],
+  options: Options,
+  streams: Streams,
+): Promise<number> {
+  // Loaded here, because comparing texts and knowing what is secret take longer to load than all else.
+  const { colored, describe } = await import("./patch.js");
+  const { countLines, statistics } = await import("./statistics.js");
   const differences = compared.filter(({ status }) => status !== "same");
   const named = differences.map((difference) => ({ ...difference, host: place(difference) }));
   if (options.json) {

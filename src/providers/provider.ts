@@ -1,18 +1,15 @@
-import * as z from "zod/mini";
 import type { Draft } from "../fields/draft.js";
-import { described, type RuleCode, shownIfLike } from "../fields/kinds.js";
 import type { Issue } from "../issues/issue.js";
 import type { Keys } from "../issues/path.js";
 import type { PlatformName } from "../platforms/index.js";
 import type { Fault, Platform } from "../platforms/platform.js";
+import type { Failover } from "./failover.js";
 import type { VrrpTier } from "./vrrp-tier.js";
 
-/** What moves the address that clients use: its keys, rules, warnings and starter. */
-export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
+/** What moves the address that clients use: its rules, warnings and starter. Its keys are in schemas.ts. */
+export interface Provider<Of extends Failover = Failover> {
   /** Its name in a topology. */
-  readonly name: string;
-  /** The keys of `failover`, `provider` among them. Secrets are marked here, and nowhere else. */
-  readonly schema: Schema;
+  readonly name: Of["provider"];
   /** A valid `failover`, shown to someone whose value is not a map. */
   readonly example: string;
   /** Whether every balancer has an anchor IP: the local address at which traffic for the moving one arrives. */
@@ -34,13 +31,13 @@ export interface Provider<Schema extends z.ZodMiniType = z.ZodMiniType> {
   readonly issues: (failover: Draft, topology: Draft, platform: Platform | undefined) => Issue[];
   /** The VRIDs of its instances, with their paths. A provider without groups has one, for IPv4: `vrrp.routerId`. */
   routerIds?(
-    failover: z.output<Schema>,
+    failover: Of,
     vrrp: VrrpTier["vrrp"],
   ): { readonly routerId: number; readonly path: string; readonly ipv6: boolean }[];
   /** Its known faults on a platform, for any topology. */
   readonly faults: (platform: Platform) => readonly Fault[];
   /** Valid settings in a parsed topology that are likely to cause trouble. */
-  warnings(failover: z.output<Schema>, tier: Tier): Fault[];
+  warnings(failover: Of, tier: Tier): Fault[];
   /** The topology that `init` prints. */
   readonly starter: (asked: Asked) => string;
 }
@@ -57,10 +54,4 @@ type Wish = "required" | "optional" | "refused";
 /** The part of a parsed topology that a provider sees, apart from its own. */
 export interface Tier extends VrrpTier {
   readonly platform: Platform;
-}
-
-/** The field `failover.provider`. */
-export function providerName<const Name extends string>(name: Name, description: string) {
-  const code: RuleCode = "provider-unknown";
-  return shownIfLike(/^[a-z-]{1,20}$/, described(z.literal(name, { error: code }), description));
 }

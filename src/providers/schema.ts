@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { token, tokenFile } from "../fields/kinds.js";
+import { described, type RuleCode, shownIfLike, token, tokenFile } from "../fields/kinds.js";
 
 /** The keys of a provider's API token. */
 export const tokenKeys = {
@@ -13,3 +13,9 @@ export const tokenKeys = {
 
 /** For the JSON Schema: one of the two. */
 export const oneToken = { oneOf: [{ required: ["token"] }, { required: ["tokenFile"] }] };
+
+/** The field `failover.provider`. */
+export function providerName<const Name extends string>(name: Name, description: string) {
+  const code: RuleCode = "provider-unknown";
+  return shownIfLike(/^[a-z-]{1,20}$/, described(z.literal(name, { error: code }), description));
+}

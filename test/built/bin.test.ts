@@ -38,15 +38,21 @@ describe("with its leaner bundled libraries", () => {
     expect(out).toBe(readFileSync(join(folder, name.replace(".yaml", ".txt")), "utf8"));
   });
 
-  test("does not load the YAML reader for valid JSON", () => {
+  test("loads the YAML reader only for YAML, and zod only to say what is wrong", () => {
     const hook = join(newFolder(), "hook.cjs");
     writeFileSync(hook, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
     const json = join(newFolder(), "guide.json");
     writeFileSync(json, JSON.stringify(parse(readFileSync(guide, "utf8"))));
-    const loadedFor = (file: string) => run(["check", file], { env: { NODE_OPTIONS: `--require ${hook}` } }).err;
-    expect(loadedFor(json)).toMatch(/\/cli-chunk-/);
-    expect(loadedFor(json)).not.toMatch(/\/cli-read-/);
-    expect(loadedFor(guide)).toMatch(/\/cli-read-/);
+    const loadedFor = (...args: string[]) => {
+      const { err } = run(args, { env: { NODE_OPTIONS: `--require ${hook}` } });
+      const texts = (err.match(/^.*\/dist\/cli.*$/gm) ?? []).map((path) => readFileSync(path, "utf8")).join("");
+      return { yaml: texts.includes("yaml.document"), zod: texts.includes("$ZodString"), any: texts.length > 0 };
+    };
+    for (const command of [["check"], ["render", "--out", newFolder()]]) {
+      expect(loadedFor(...command, json)).toEqual({ yaml: false, zod: false, any: true });
+      expect(loadedFor(...command, guide)).toEqual({ yaml: true, zod: false, any: true });
+    }
+    expect(loadedFor("check", join(folder, refused[0] ?? ""))).toMatchObject({ zod: true });
   });
 });
 

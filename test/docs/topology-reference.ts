@@ -1,5 +1,5 @@
 import { topologyJsonSchema } from "../../src/index.js";
-import { serviceDefaults } from "../../src/topology/schema/service.js";
+import { serviceDefaults } from "../../src/topology/defaults/values.js";
 
 /** The parts of the JSON Schema that this page uses. */
 export interface SchemaNode {

@@ -16,14 +16,14 @@ import {
 } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { AwsFailover } from "./failover.js";
-import { name, schema } from "./schema.js";
+
+const name = "aws";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, accessKeyFile: absolutePath });
 
 /** An Elastic IP or a secondary private IP address, which master.sh moves through EC2's API. */
-export const aws: Provider<typeof schema> = {
+export const aws: Provider<AwsFailover> = {
   name,
-  schema,
   example: "{provider: aws, region: eu-central-1, elasticIp: 203.0.113.10, allocationId: eipalloc-0a1b2c3d4e5f60718}",
   anchorIp: "optional",
   ipv6: false,

@@ -1,13 +1,11 @@
 import * as z from "zod/mini";
 import { addressBesideSecret, ipv4Address, map, text, tokenFile } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
+import { providerName } from "../schema.js";
 import { allocationId } from "./allocation-id.js";
 import { region } from "./regions.js";
 
-export const name = "aws";
-
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "AWS, whose EC2 API moves the address."),
+  provider: providerName("aws", "AWS, whose EC2 API moves the address."),
   region: text(region, "region-malformed", "The balancers' region, such as eu-central-1."),
   elasticIp: z.optional(
     addressBesideSecret(

@@ -8,14 +8,15 @@ import { describeValue } from "../../issues/value.js";
 import { template } from "../../rendering/template.js";
 import { advertIntervalIssues, ownAddressIssues, publicLinkWarnings, serviceAddressIssues } from "../common-rules.js";
 import type { Provider } from "../provider.js";
-import { name, schema } from "./schema.js";
+import type { CommandFailover } from "./failover.js";
+
+const name = "command";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
 /** An address that two programs of the user's own follow and move, through whatever API. */
-export const command: Provider<typeof schema> = {
+export const command: Provider<CommandFailover> = {
   name,
-  schema,
   example: "{provider: command, address: 203.0.113.10, holds: /usr/local/sbin/ip-holds, take: /usr/local/sbin/ip-take}",
   anchorIp: "optional",
   ipv6: false,

@@ -1,14 +1,12 @@
 import * as z from "zod/mini";
 import { address, map, onOff, program, wholeNumber } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
-
-export const name = "command";
+import { providerName } from "../schema.js";
 
 const seconds = (maximum: number, description: string) =>
   z.optional(wholeNumber(1, maximum, "hook-timeout-out-of-range", description));
 
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "Programs of your own, which move the address."),
+  provider: providerName("command", "Programs of your own, which move the address."),
   address: address("The address that clients use."),
   anchorIps: z.optional(
     onOff(

@@ -17,7 +17,8 @@ import {
 } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { DigitalOceanFailover } from "./failover.js";
-import { name, schema } from "./schema.js";
+
+const name = "digitalocean";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
@@ -25,9 +26,8 @@ const starter = template(compiled, "topology.yaml", { platform: platformName, pu
  * Reserved IPs that master.sh moves through DigitalOcean's API. The traffic of an IPv4 one arrives at a balancer's anchor IP;
  * an IPv6 one is on every balancer, and its packets arrive at one.
  */
-export const digitalocean: Provider<typeof schema> = {
+export const digitalocean: Provider<DigitalOceanFailover> = {
   name,
-  schema,
   example: "{provider: digitalocean, reservedIp: 203.0.113.10, tokenFile: /etc/keepalived/token}",
   anchorIp: "optional",
   // A VPC has no IPv6: https://docs.digitalocean.com/products/networking/ipv6/details/limits/

@@ -1,12 +1,9 @@
 import * as z from "zod/mini";
 import { addressBesideSecret, ipv6BesideSecret, map, onOff } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
-import { oneToken, tokenKeys } from "../schema.js";
-
-export const name = "digitalocean";
+import { oneToken, providerName, tokenKeys } from "../schema.js";
 
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "DigitalOcean, whose API moves the reserved IP."),
+  provider: providerName("digitalocean", "DigitalOcean, whose API moves the reserved IP."),
   reservedIp: z.optional(
     addressBesideSecret(
       "The reserved IP: the address that clients use, held by one balancer at a time. Its traffic arrives at each balancer's anchorIp. IPv4.",

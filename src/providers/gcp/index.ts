@@ -15,14 +15,14 @@ import {
 } from "../common-rules.js";
 import type { Provider, Tier } from "../provider.js";
 import type { GcpFailover } from "./failover.js";
-import { name, schema } from "./schema.js";
+
+const name = "gcp";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName });
 
 /** A static external IP or an alias IP, which master.sh moves through Compute Engine's API. */
-export const gcp: Provider<typeof schema> = {
+export const gcp: Provider<GcpFailover> = {
   name,
-  schema,
   example: "{provider: gcp, externalIp: 203.0.113.10}",
   anchorIp: "optional",
   ipv6: false,

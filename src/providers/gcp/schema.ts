@@ -1,12 +1,10 @@
 import * as z from "zod/mini";
 import { ipv4Address, map, text } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
+import { providerName } from "../schema.js";
 import { aliasRange } from "./alias-range.js";
 
-export const name = "gcp";
-
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "Google Cloud, whose Compute Engine API moves the address."),
+  provider: providerName("gcp", "Google Cloud, whose Compute Engine API moves the address."),
   externalIp: z.optional(
     ipv4Address(
       "The reserved static external address that clients use. It leads to the primary internal address of a balancer's network interface: its anchorIp, or its privateIp if it has none. IPv4.",

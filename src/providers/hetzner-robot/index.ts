@@ -12,14 +12,13 @@ import {
   serviceAddressIssues,
 } from "../common-rules.js";
 import type { Provider } from "../provider.js";
-import { name, schema } from "./schema.js";
+import type { HetznerRobotFailover } from "./failover.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
 /** Failover IPs that master.sh moves through Robot's web service; they are on every balancer, and their packets at one. */
-export const hetznerRobot: Provider<typeof schema> = {
-  name,
-  schema,
+export const hetznerRobot: Provider<HetznerRobotFailover> = {
+  name: "hetzner-robot",
   example:
     '{provider: hetzner-robot, failoverIps: [203.0.113.10], user: "#ws+changeme", passwordFile: /etc/keepalived/password}',
   anchorIp: "refused",

@@ -1,11 +1,9 @@
 import { ipv4Address, list, map, shownIfLike, text, tokenFile } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
+import { providerName } from "../schema.js";
 import { user } from "./user.js";
 
-export const name = "hetzner-robot";
-
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "Hetzner Robot, whose web service moves the failover IPs."),
+  provider: providerName("hetzner-robot", "Hetzner Robot, whose web service moves the failover IPs."),
   failoverIps: list(
     ipv4Address("A failover IP: an address that clients use. IPv4."),
     1,

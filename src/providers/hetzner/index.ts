@@ -15,14 +15,13 @@ import {
   tokenIssues,
 } from "../common-rules.js";
 import type { Provider } from "../provider.js";
-import { name, schema } from "./schema.js";
+import type { HetznerFailover } from "./failover.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName, publicInterface: networkInterface });
 
 /** Floating IPs that master.sh moves through Hetzner Cloud's API; they are on every balancer, and their packets at one. */
-export const hetzner: Provider<typeof schema> = {
-  name,
-  schema,
+export const hetzner: Provider<HetznerFailover> = {
+  name: "hetzner",
   example: "{provider: hetzner, floatingIps: [{address: 203.0.113.10, id: 4711}], tokenFile: /etc/keepalived/token}",
   anchorIp: "refused",
   // A private network has none: https://docs.hetzner.com/cloud/networks/faq

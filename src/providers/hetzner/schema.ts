@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
 import { address, list, map, wholeNumber } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
-import { oneToken, tokenKeys } from "../schema.js";
-
-export const name = "hetzner";
+import { oneToken, providerName, tokenKeys } from "../schema.js";
 
 const floatingIp = map(
   "floating-ip-malformed",
@@ -22,7 +19,7 @@ const floatingIp = map(
 );
 
 export const schema = map("failover-malformed", () => ({
-  provider: providerName(name, "Hetzner Cloud, whose API moves the floating IPs."),
+  provider: providerName("hetzner", "Hetzner Cloud, whose API moves the floating IPs."),
   floatingIps: list(
     floatingIp,
     1,

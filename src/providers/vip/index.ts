@@ -2,17 +2,16 @@ import compiled from "../../../templates/providers/vip/starter.mustache";
 import { platformName } from "../../guards/kinds.js";
 import { template } from "../../rendering/template.js";
 import type { Provider } from "../provider.js";
+import type { VipFailover } from "./failover.js";
 import { groupsOf, instancesOf } from "./groups.js";
 import { vipIssues, writtenAddresses } from "./rules.js";
-import { name, schema } from "./schema.js";
 import { vipWarnings } from "./warnings.js";
 
 const starter = template(compiled, "topology.yaml", { platform: platformName });
 
 /** Addresses on your own network, moved by keepalived itself: plain VRRP, with no API, script or token. */
-export const vip: Provider<typeof schema> = {
-  name,
-  schema,
+export const vip: Provider<VipFailover> = {
+  name: "vip",
   example: "{provider: vip, addresses: [192.0.2.10/24]}",
   anchorIp: "refused",
   ipv6: true,

@@ -1,8 +1,6 @@
 import * as z from "zod/mini";
 import { interfaceName, list, map, onOff, text, virtualAddress, wholeNumber, word } from "../../fields/kinds.js";
-import { providerName } from "../provider.js";
-
-export const name = "vip";
+import { providerName } from "../schema.js";
 
 const addressText = "An address with the prefix length of its network, IPv4 or IPv6.";
 
@@ -60,7 +58,7 @@ const group = map(
 
 export const schema = map("failover-malformed", () => ({
   provider: providerName(
-    name,
+    "vip",
     "A virtual IP: keepalived itself moves the addresses, by plain VRRP, on your own network.",
   ),
   addresses: z.optional(

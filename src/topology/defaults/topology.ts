@@ -1,11 +1,11 @@
 import type * as z from "zod/mini";
 import { platforms } from "../../platforms/index.js";
 import type { Platform } from "../../platforms/platform.js";
-import { serviceDefaults } from "../schema/service.js";
 import type { topologySchema } from "../schema/topology.js";
 import type { Topology } from "../topology.js";
 import type { Backend } from "../types/backend.js";
 import { fillInBackend } from "./backend.js";
+import { serviceDefaults } from "./values.js";
 
 /** Fills in the defaults that depend on a place in a list or on the platform. */
 export function fillIn({ $schema: _editorsOnly, ...parsed }: z.output<typeof topologySchema>): Topology {

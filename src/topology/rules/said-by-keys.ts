@@ -1,5 +1,5 @@
 import { type Draft, draftList, draftMap } from "../../fields/draft.js";
-import { serviceDefaults } from "../schema/service.js";
+import { serviceDefaults } from "../defaults/values.js";
 import { haproxyTimeout } from "../timeouts.js";
 import { isText } from "./servers.js";
 

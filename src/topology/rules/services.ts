@@ -5,7 +5,7 @@ import type { Keys } from "../../issues/path.js";
 import { describeValue } from "../../issues/value.js";
 import { platforms } from "../../platforms/index.js";
 import type { Platform } from "../../platforms/platform.js";
-import { serviceDefaults } from "../schema/service.js";
+import { serviceDefaults } from "../defaults/values.js";
 
 /** Errors between the keys of one service, and keys that the platform does not support. */
 export function serviceIssues(platform: Platform | undefined, service: Draft, keys: Keys): Issue[] {

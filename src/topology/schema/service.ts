@@ -11,21 +11,13 @@ import {
   wholeNumber,
 } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
+import { serviceDefaults } from "../defaults/values.js";
 import { access } from "./access.js";
 import { pathPattern, routeHosts } from "./kinds.js";
 import { ownLines } from "./lines.js";
 import { responses } from "./responses.js";
 import { serviceTimeouts } from "./timeouts.js";
 import { tls } from "./tls.js";
-
-/** The guide's single service. */
-export const serviceDefaults = {
-  name: "www",
-  backend: "nginx_pool",
-  port: 80,
-  mode: "tcp",
-  balance: "roundrobin",
-} as const;
 
 const route = map("route-malformed", () => ({
   hosts: routeHosts("The host names that the route takes, case does not matter. Default: all."),

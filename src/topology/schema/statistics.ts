@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { list, map, network, secret, tcpPort, text } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
+import { statisticsPort } from "../defaults/values.js";
 
 /** Addresses and networks. */
 export function networks(description: string) {
@@ -21,9 +22,6 @@ export function users(description: string) {
   }));
   return z.optional(list(user, 1, "users-too-few", description));
 }
-
-/** Where most people have it. */
-export const statisticsPort = 8404;
 
 /** HAProxy's statistics page, as written. */
 export const statistics = map(

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { choice, described, list, map, type RuleCode } from "../../fields/kinds.js";
 import { platformNames } from "../../platforms/index.js";
-import { failoverSchemas, providers } from "../../providers/index.js";
+import { providers } from "../../providers/index.js";
+import { failoverSchemas } from "../../providers/schemas.js";
 import { backend, dns } from "./backend.js";
 import { loadBalancer, webServer } from "./hosts.js";
 import { lines } from "./lines.js";

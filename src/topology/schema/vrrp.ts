@@ -1,11 +1,9 @@
 import * as z from "zod/mini";
 import { interfaceName, map, onOff, seconds, secret, text, wholeNumber, word } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
+import { vrrpDefaults } from "../defaults/values.js";
 import { hooks } from "./hooks.js";
 import { whoWants } from "./wishes.js";
-
-/** The guide's. */
-export const vrrpDefaults = { routerId: 33, interface: "eth1", instance: "VI_1" } as const;
 
 export const vrrp = map(
   "vrrp-malformed",
