@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
+import { apart, lateEntries, lateTemplates, quickReading, writeLateTemplates } from "./cli.config.js";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
 import { schemaFiles, withoutDescriptions } from "./schema.config.js";
@@ -37,35 +38,6 @@ const describedOnce: Plugin = {
   },
 };
 
-/** The modules that are built on zod, and that reading a valid topology needs. */
-const onZod = /\/(topology\/accept|fields\/kinds|schemas?(\/\w+)?)\.ts$/;
-
-/**
- * Builds what a command first reads a topology with on src/fields/quick-zod.ts. The same modules are in the bundle once more,
- * on zod, to say what is wrong.
- */
-const quickReading: Plugin = {
-  name: "quick-reading",
-  setup({ onResolve, onLoad }) {
-    const namespace = "quick";
-    onResolve({ filter: /\/accept\.js$/ }, ({ path, importer, resolveDir }) =>
-      importer.endsWith("/commands/topology.ts") ? { path: sourceOf(path, resolveDir), namespace } : undefined,
-    );
-    onResolve({ filter: /^\./, namespace }, ({ path, resolveDir }) => {
-      const source = sourceOf(path, resolveDir);
-      return onZod.test(source) ? { path: source, namespace } : { path: source, sideEffects: false };
-    });
-    onResolve({ filter: /^zod\/mini$/, namespace }, () => ({ path: resolve("src/fields/quick-zod.ts") }));
-    onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: withoutDescriptions(readFileSync(path, "utf8")),
-      loader: "ts",
-      resolveDir: dirname(path),
-    }));
-  },
-};
-
-const sourceOf = (path: string, folder: string) => resolve(folder, path.replace(/\.js$/, ".ts"));
-
 const shared: Options = {
   // The library reads no file when it runs: templates become a part of the bundle.
   esbuildPlugins: [templatesForEsbuild, describedOnce],
@@ -100,11 +72,6 @@ const loadOnUse: Options["plugins"] = [
 /** What package.json exports. */
 const publicEntries = ["src/index.ts", "src/node.ts", "src/yaml.ts", "src/explanations/index.ts"];
 
-/** Leaner than what Node would take: yaml as ES modules, of which only what is used remains. */
-const lean = {
-  yaml: resolve("node_modules/yaml/browser/dist/index.js"),
-};
-
 /** What only the command line needs is a part of its bundle, and not installed. */
 const bundledOnly = ["diff"];
 
@@ -118,6 +85,25 @@ function writeLicenses(): void {
   });
   writeFileSync("dist/cli.licenses.txt", texts.join("\n\n"));
 }
+
+const plugins = [templatesForEsbuild, quickReading, describedOnce];
+
+/** CommonJS starts faster than ES modules, and short files faster than long ones; nobody imports the command line. */
+const commandLine: Options = {
+  ...shared,
+  format: ["cjs"],
+  splitting: false,
+  treeshake: true,
+  minify: true,
+  noExternal: [/./],
+  esbuildOptions(options) {
+    options.chunkNames = "cli-[name]-[hash]";
+    // Leaner than what Node would take: ES modules, of which only what is used remains.
+    options.alias = { yaml: resolve("node_modules/yaml/browser/dist/index.js") };
+    // `require` in the place of `import()`, which would load all of Node's loader for ES modules.
+    options.supported = { "dynamic-import": false };
+  },
+};
 
 export default defineConfig(async () => [
   {
@@ -136,23 +122,16 @@ export default defineConfig(async () => [
     plugins: loadOnUse,
     dts: { entry: publicEntries },
   },
-  // CommonJS starts faster than ES modules, few files faster than many, short ones faster than long ones; nobody imports
-  // the command line. The YAML reader is a file of its own, loaded by the topologies that need it.
+  // The command line's start, one file; and what it loads later, with chunks for what several have in common.
+  { ...commandLine, entry: { cli: "src/bin.ts" }, esbuildPlugins: [apart, lateTemplates, ...plugins] },
   {
-    ...shared,
-    entry: { cli: "src/bin.ts" },
-    format: ["cjs"],
+    ...commandLine,
+    entry: await lateEntries(),
     splitting: true,
-    treeshake: true,
-    minify: true,
-    noExternal: [/./],
-    esbuildPlugins: [templatesForEsbuild, quickReading, describedOnce],
-    esbuildOptions(options) {
-      options.chunkNames = "cli-[name]-[hash]";
-      options.alias = lean;
-      // `require` in the place of `import()`, which would load all of Node's loader for ES modules.
-      options.supported = { "dynamic-import": false };
+    esbuildPlugins: plugins,
+    onSuccess: async () => {
+      writeLicenses();
+      await writeLateTemplates();
     },
-    onSuccess: async () => writeLicenses(),
   },
 ]);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import packageJson from "../package.json";
+import { version } from "../package.json";
 import { check } from "./commands/check.js";
 import { type Command, type Streams, UsageError } from "./commands/command.js";
 import { diff } from "./commands/diff.js";
@@ -22,7 +22,7 @@ async function allCommands(): Promise<Readonly<Record<string, Command>>> {
 /** Runs the command line. Returns the exit code: 0, 1 for a bad topology or a difference, or 2 without an answer. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const [name = "", ...rest] = args;
-  if (name === "--version" || name === "-V") return print(streams, `${packageJson.version}\n`);
+  if (name === "--version" || name === "-V") return print(streams, `${version}\n`);
   if (name === "--help" || name === "-h" || name === "help") return print(streams, overview(await allCommands()));
   const commands: Readonly<Record<string, Command>> = Object.hasOwn(usual, name) ? usual : await allCommands();
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

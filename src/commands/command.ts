@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from "node:util";
+import { BrandedError } from "../errors.js";
 
 /** Where a command prints: data to `out`, everything else to `err`. */
 export interface Streams {
@@ -42,4 +43,8 @@ export interface Command {
 }
 
 /** Wrong usage: a line on standard error, and exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends BrandedError {
+  get brand(): symbol {
+    return Symbol.for("haproxy-failover.UsageError");
+  }
+}
