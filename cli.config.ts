@@ -49,9 +49,9 @@ export const apart: Plugin = {
 
 const nameOf = (path: string) => `cli-${basename(path, ".js")}`;
 
-/** The modules that the start imports late, by their files' names. */
+/** The modules that the start loads late, by their files' names. */
 export async function lateEntries(): Promise<Record<string, string>> {
-  const entries: Record<string, string> = {};
+  const entries: Record<string, string> = { "cli-make": "src/issues/make.ts" };
   const listing: Plugin = {
     name: "listing",
     setup({ onResolve }) {
@@ -63,39 +63,35 @@ export async function lateEntries(): Promise<Record<string, string>> {
     },
   };
   const plugins = [listing, templatesForEsbuild];
-  await build({
-    entryPoints: ["src/bin.ts"],
-    bundle: true,
-    write: false,
-    packages: "external",
-    platform: "node",
-    plugins,
-  });
+  const options = { bundle: true, write: false, packages: "external", platform: "node" } as const;
+  await build({ ...options, entryPoints: ["src/bin.ts"], plugins });
   return entries;
 }
 
-/** The templates that not every topology uses: most of the text, for one kind of platform or one provider. */
-const late = readdirSync("templates", { recursive: true, encoding: "utf8" }).filter(
-  (path) => /^(systemd|providers\/[\w-]+)\/|\.systemd\.mustache$/.test(path) && !path.includes("/parts/"),
+/** The templates of systemd platforms and of providers: most of the text, and not every topology uses it. */
+const templates = readdirSync("templates", { recursive: true, encoding: "utf8" }).filter(
+  (path) => /^(systemd|providers\/[\w-]+)\/|\.systemd\./.test(path) && !/\/parts\/|\.upstart\./.test(path),
 );
 
-/** Has the start load those when the first of them is filled in. */
-export const lateTemplates: Plugin = {
-  name: "late-templates",
+/** Has the start load those templates, and the words for what is wrong, when one is first called. */
+export const late: Plugin = {
+  name: "late",
   setup({ onResolve, onLoad }) {
-    const file = "./cli-templates.cjs";
-    onResolve({ filter: /^\.\/cli-templates\.cjs$/ }, () => ({ path: file, external: true }));
+    onResolve({ filter: /^\.\/cli-\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /\/src\/issues\/make\.ts$/ }, () => ({
+      contents: `export const makeIssue = (...of) => require("./cli-make.cjs").makeIssue(...of);`,
+    }));
     onLoad({ filter: /\.mustache$/ }, ({ path }) => {
-      const template = late.find((one) => resolve("templates", one) === path);
+      const template = templates.find((one) => resolve("templates", one) === path);
       if (template === undefined) return undefined;
-      const write = `require("${file}")["${template}"]`;
+      const write = `require("./cli-templates.cjs")["${template}"]`;
       return { contents: `let write; export default (out, view) => (write ??= ${write})(out, view);` };
     });
   },
 };
 
 export async function writeLateTemplates(): Promise<void> {
-  const contents = late.map((path) => `export { default as "${path}" } from "./templates/${path}";`).join("\n");
+  const contents = templates.map((path) => `export { default as "${path}" } from "./templates/${path}";`).join("\n");
   await build({
     stdin: { contents, resolveDir: "." },
     bundle: true,

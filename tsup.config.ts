@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { defineConfig, type Options } from "tsup";
-import { apart, lateEntries, lateTemplates, quickReading, writeLateTemplates } from "./cli.config.js";
+import { apart, late, lateEntries, quickReading, writeLateTemplates } from "./cli.config.js";
 import { templatesForEsbuild } from "./mustache.config.js";
 import { dependencies } from "./package.json";
 import { schemaFiles, withoutDescriptions } from "./schema.config.js";
@@ -123,7 +123,7 @@ export default defineConfig(async () => [
     dts: { entry: publicEntries },
   },
   // The command line's start, one file; and what it loads later, with chunks for what several have in common.
-  { ...commandLine, entry: { cli: "src/bin.ts" }, esbuildPlugins: [apart, lateTemplates, ...plugins] },
+  { ...commandLine, entry: { cli: "src/bin.ts" }, esbuildPlugins: [apart, late, ...plugins] },
   {
     ...commandLine,
     entry: await lateEntries(),

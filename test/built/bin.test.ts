@@ -38,21 +38,43 @@ describe("with its leaner bundled libraries", () => {
     expect(out).toBe(readFileSync(join(folder, name.replace(".yaml", ".txt")), "utf8"));
   });
 
-  test("loads the YAML reader only for YAML, and zod only to say what is wrong", () => {
-    const hook = join(newFolder(), "hook.cjs");
-    writeFileSync(hook, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
-    const json = join(newFolder(), "guide.json");
-    writeFileSync(json, JSON.stringify(parse(readFileSync(guide, "utf8"))));
-    const loadedFor = (...args: string[]) => {
-      const { err } = run(args, { env: { NODE_OPTIONS: `--require ${hook}` } });
-      const texts = (err.match(/^.*\/dist\/cli.*$/gm) ?? []).map((path) => readFileSync(path, "utf8")).join("");
-      return { yaml: texts.includes("yaml.document"), zod: texts.includes("$ZodString"), any: texts.length > 0 };
+  describe("the files that it loads", () => {
+    const jsonOf = (fixture: string) => {
+      const json = join(newFolder(), "topology.json");
+      writeFileSync(json, JSON.stringify(parse(readFileSync(`fixtures/${fixture}/topology.yaml`, "utf8"))));
+      return json;
     };
-    for (const command of [["check"], ["render", "--out", newFolder()]]) {
-      expect(loadedFor(...command, json)).toEqual({ yaml: false, zod: false, any: true });
-      expect(loadedFor(...command, guide)).toEqual({ yaml: true, zod: false, any: true });
-    }
-    expect(loadedFor("check", join(folder, refused[0] ?? ""))).toMatchObject({ zod: true });
+    const loadedBy = (...args: string[]) => {
+      const hook = join(newFolder(), "hook.cjs");
+      writeFileSync(hook, 'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));');
+      const { err } = run(args, { env: { NODE_OPTIONS: `--require ${hook}` } });
+      return (err.match(/^.*\/dist\/cli.*$/gm) ?? []).map((path) => path.slice(path.lastIndexOf("/") + 1));
+    };
+    const hold = (files: readonly string[], word: string) =>
+      files.some((name) => readFileSync(`dist/${name}`, "utf8").includes(word));
+    const zod = "$ZodString";
+    const yaml = "yaml.document";
+
+    test("one, for a valid JSON topology of the guide", () => {
+      const json = jsonOf("guide");
+      expect(loadedBy("check", json)).toEqual(["cli.cjs"]);
+      expect(loadedBy("render", "--out", newFolder(), json)).toEqual(["cli.cjs"]);
+      expect(loadedBy("show", json, "web1", "/etc/nginx/nginx.conf")).toEqual(["cli.cjs"]);
+    });
+
+    test("the templates of systemd platforms for these alone", () => {
+      const command = ["render", "--out", newFolder()];
+      expect(loadedBy(...command, jsonOf("debian-12-default"))).toEqual(["cli.cjs", "cli-templates.cjs"]);
+    });
+
+    test("the YAML reader for YAML, without zod", () => {
+      const files = loadedBy("check", guide);
+      expect([hold(files, yaml), hold(files, zod)]).toEqual([true, false]);
+    });
+
+    test("zod, to say what is wrong", () => {
+      expect(hold(loadedBy("check", join(folder, refused[0] ?? "")), zod)).toBe(true);
+    });
   });
 });
 
