@@ -777,6 +777,7 @@ declare module "*/templates/providers/aws/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly accessKeyFile: Views.Section<Views.Value>;
@@ -874,6 +875,7 @@ declare module "*/templates/providers/command/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly holds: Views.Value;
@@ -974,6 +976,7 @@ declare module "*/templates/providers/digitalocean/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly tokenFile: Views.Section<Views.Value>;
@@ -1088,6 +1091,7 @@ declare module "*/templates/providers/gcp/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly held: Views.Section<{
@@ -1189,6 +1193,7 @@ declare module "*/templates/providers/hetzner-robot/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly held: Views.Section<{
@@ -1285,6 +1290,7 @@ declare module "*/templates/providers/hetzner/master-script.mustache" {
           readonly otherPorts: Views.Section<Views.Value>;
         }>;
       }>;
+      readonly overIpv6: boolean;
     }>;
     readonly highestPriority: Views.Value;
     readonly floatingIps: Views.Section<{

@@ -138,6 +138,7 @@ export function onHostView(
       firstAddress,
       otherAddresses,
       addresses,
+      overIpv6: onHost.some((one) => one.includes(":")),
       anchored: behind !== undefined && { firstAnchorIp, otherAnchorIps },
     },
     ...tierView(tier, tier.asked(), noun, true),

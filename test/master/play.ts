@@ -116,7 +116,7 @@ function layNetwork(): void {
       for address in 2001:db8::1/128 ${ipv6}/128; do ip address add $address dev nobody-else nodad; done
       ip route add 198.51.100.11 dev nobody-else; ip -6 route add 2001:db8::11 dev nobody-else'
     ip -6 route add 2001:db8::1 dev public
-    ip -6 route add default via 2001:db8::1 dev public src 2001:db8::11`);
+    ip -6 route add default via 2001:db8::1 dev public`);
 }
 
 /** Somebody beyond the public interface serves the addresses. */

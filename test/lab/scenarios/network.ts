@@ -2,15 +2,20 @@ import { expect } from "vitest";
 import { dialectOf } from "../dialects.js";
 import type { Tier } from "../tier.js";
 import { lostWithin, stateOf, until } from "../watch.js";
+import { leavesAll } from "./balancers.js";
 import type { Scenario } from "./scenario.js";
 
 async function splitBrain(tier: Tier): Promise<undefined> {
   const isAlone = () => tier.balancers.every((balancer) => stateOf(balancer) === "MASTER");
+  const leaves = leavesAll(tier);
+  const { moves } = await tier.state();
   const split = await lostWithin(tier, 1, async () => {
     await tier.split();
     await until("every balancer believes that it is alone", 15, isAlone);
+    await until("the second leaves the IP where it is", 5, () => leaves(tier.second));
   });
   expect(split).toEqual([]);
+  expect((await tier.state()).moves).toEqual(moves);
   // The one that has no right to it gets the IP all the same, while nobody can see who is right.
   await tier.move(tier.second);
   await tier.heal();
