@@ -9,11 +9,14 @@ import {
   haproxyCfg,
   haproxyCfgFile,
   haproxyDefaults,
+  haproxyDropIn,
   keepalivedConf,
   type LoadBalancer,
   type LoadBalancerFile,
   lint,
   NoSuchFileError,
+  nginxConfFile,
+  nginxLogFormat,
   parseTopology,
   sysctl,
   type Topology,
@@ -228,6 +231,19 @@ describe("the function of one file", () => {
   test("names the file and the platform without it", () => {
     expect(() => haproxyDefaults(today)).toThrow("no /etc/default/haproxy: debian-13 does without it");
     expect(() => sysctl(guide)).toThrow(/^no \/etc\/sysctl.d\/.*: ubuntu-14.04 does without it$/);
+    expect(() => haproxyDropIn(guide, guide.loadBalancers[0])).toThrow(/: ubuntu-14.04 does without it$/);
+    const error = new NoSuchFileError("/etc/made-up", "why not");
+    expect(error).toMatchObject({ name: "NoSuchFileError", path: "/etc/made-up", message: "no /etc/made-up: why not" });
+  });
+
+  const outdented = (text: string) => text.replace(/^ +/gm, "").trim();
+
+  test("gives nginx.conf's log format alone, as it is in that file", () => {
+    for (const topology of [guide, today]) {
+      const [whole] = generate(topology, { files: [nginxConfFile] });
+      expect(outdented(whole?.content ?? "")).toContain(outdented(nginxLogFormat(topology)));
+      expect(nginxLogFormat(topology)).toContain("log_format");
+    }
   });
 
   test.each([

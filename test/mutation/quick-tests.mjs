@@ -59,7 +59,8 @@ export function collect(load) {
 
   const onlyHere = (condition) => (condition ? nothing : test);
   load({
-    describe: Object.assign(describe, { each: each(describe) }),
+    // Only tests that need a real program say when they are to be skipped.
+    describe: Object.assign(describe, { each: each(describe), skipIf: () => nothing }),
     test: Object.assign(test, { each: each(test), skipIf: onlyHere, runIf: (condition) => onlyHere(!condition) }),
     beforeEach: (before) => suite.before.push(before),
     onTestFinished: (done) => finished.push(done),

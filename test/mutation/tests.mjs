@@ -5,7 +5,7 @@
 export const tests = {
   disk: ["disk/compare", "disk/write", "import", "cli", "tiers"],
   fields: ["fields", "guards/guards", "refused", "topology/parse", "providers"],
-  files: ["generate", "faults/keepalived", "faults/haproxy-nginx", "setup/verify-script"],
+  files: ["generate", "faults/keepalived", "faults/haproxy-nginx", "setup/setup-script", "setup/verify-script"],
   guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line"],
   issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
   providers: ["providers", "generate", "refused", "faults/keepalived"],

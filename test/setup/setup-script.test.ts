@@ -6,8 +6,27 @@ import { readTopology } from "../../src/node.js";
 import { call, describeWith } from "../real/programs.js";
 import { fixtures } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
+import { expectGolden } from "../support/golden.js";
 
 describe("setup.sh", () => {
+  test.each([
+    ["guide", "primary"],
+    ["guide", "web1"],
+    ["ubuntu-14.04-vip", "lb1"],
+    ["debian-12-every-option", "Alpha-1"],
+    ["debian-12-default", "web1"],
+    ["debian-12-vip-hooks", "lb1"],
+  ])("of fixture %s, %s, is its golden file", (fixture, name) => {
+    const topology = readTopology(`fixtures/${fixture}/topology.yaml`);
+    const host = [...topology.webServers, ...topology.loadBalancers].find((one) => one.name === name);
+    const [generated] = generate(topology, { files: setupFiles }).filter(
+      (file) => file.host === name && file.path === "/setup.sh",
+    );
+    expect(generated).toMatchObject({ mode: 0o755, secret: false });
+    expect(host && setupScript(topology, host)).toBe(generated?.content);
+    expectGolden(`test/setup/setup-${fixture}-${name}.sh`, generated?.content ?? "");
+  });
+
   test.each(fixtures)(
     "of fixture $name installs just the files of each host, with their modes",
     ({ topology: path }) => {
