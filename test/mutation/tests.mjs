@@ -3,7 +3,7 @@
  * while a module is loaded (a pattern, a schema, a table of sentences) is tried with all, so they are quick.
  */
 export const tests = {
-  disk: ["disk/compare", "disk/write", "import", "cli", "tiers"],
+  disk: ["disk", "import", "cli", "tiers"],
   fields: ["fields", "guards/guards", "refused", "topology/parse", "providers"],
   files: ["generate", "faults/keepalived", "faults/haproxy-nginx", "setup/setup-script", "setup/verify-script"],
   guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line"],
