@@ -75,7 +75,8 @@ export function isBehind(topology: Topology): boolean {
 
 /** A balancer's own address at which traffic for the one that moves arrives, if it does not arrive at that one itself. */
 export function arrivalIpOf(topology: Topology, balancer: LoadBalancer): string | undefined {
-  return isBehind(topology) ? arrivalIp(balancer, providerFilesOf(topology).move?.arrivesAt) : undefined;
+  const { move } = providerFilesOf(topology);
+  return move !== undefined && move.behind.length > 0 ? arrivalIp(balancer, move.arrivesAt) : undefined;
 }
 
 /** The addresses that clients use. */

@@ -37,8 +37,11 @@ export function poolsOf(topology: Topology): Pool[] {
 export function newPoolsOf(topology: Topology): Pool[][] {
   const named = new Set<string>();
   return topology.services.map((service) => {
-    const pools = servicePools(topology, service).filter(({ name }) => !named.has(name));
-    for (const { name } of pools) named.add(name);
+    const pools: Pool[] = [];
+    for (const name of backendNames(service)) {
+      if (!named.has(name)) pools.push(poolNamed(name, topology, service));
+      named.add(name);
+    }
     return pools;
   });
 }
