@@ -44,7 +44,7 @@ export async function failBack(tier: Tier, mend: () => Promise<unknown>): Promis
     await mend();
     mended = Date.now();
     if (!preempts) return sleep(8000);
-    await until("the IP is back", 30, async () => (await tier.state()).holder === tier.first.name);
+    await until("the IP is back", 30 + tier.apart, async () => (await tier.state()).holder === tier.first.name);
     returned = { since: (Date.now() - began) / 1000, sinceMended: (Date.now() - mended) / 1000 };
   });
   expect(lost.filter((request) => !tier.wasUnderWay(request))).toEqual([]);

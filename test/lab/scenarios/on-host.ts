@@ -7,7 +7,7 @@ import type { Scenario } from "./scenario.js";
 async function bootsBoth(tier: Tier): Promise<undefined> {
   for (const balancer of tier.balancers) await balancer.vanish();
   await Promise.all(tier.balancers.map((balancer) => balancer.comeBack()));
-  await until("the preferred balancer has the address", 30, async () => {
+  await until("the preferred balancer has the address", 30 + tier.apart, async () => {
     const { holder } = await tier.state();
     return holder === tier.first.name;
   });
