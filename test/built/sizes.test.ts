@@ -15,7 +15,7 @@ const limits = {
   haproxyDropIn: 15_000,
   nginxConf: 16_000,
   haproxyCfg: 55_200,
-  generate: 217_200,
+  generate: 218_400,
   lint: 124_000,
   parseTopology: 205_600,
 } as const;
