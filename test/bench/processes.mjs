@@ -44,7 +44,7 @@ export function writing(folder) {
   const out = join(folder, "out");
   const copy = join(folder, "copy");
   const render = () => run("node", [bin, "render", file, "--out", out]);
-  const times = interleaved(3, {
+  const times = interleaved(5, {
     render: () => {
       rmSync(out, { recursive: true, force: true });
       return render();
