@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cloud, elsewhere, here, ip } from "./cloud.js";
@@ -216,7 +216,13 @@ async function play() {
   const say = (states: readonly string[]) =>
     writeSync(fifo, states.map((state) => `INSTANCE "VI_1" ${state} ${scenario.priority ?? 200}\n`).join(""));
   say(scenario.staleState ? [] : (scenario.lines ?? ["MASTER"]));
-  at(scenario.backupAt, () => say(["BACKUP"]));
+  let unfinished = "";
+  at(scenario.backupAt, () => {
+    // As if the worker were ended while it writes that file.
+    unfinished = `/run/keepalived-master.status.${readFileSync("/run/keepalived-master.worker", "utf8").trim()}`;
+    writeFileSync(unfinished, "");
+    say(["BACKUP"]);
+  });
   at(scenario.stopped?.at, async () => {
     running.script.kill();
     await running.ended;
@@ -288,6 +294,7 @@ async function play() {
     processes,
     tokenShown: shown,
     processesLeft: left(),
+    unfinishedLeft: unfinished !== "" && existsSync(unfinished),
     addresses: execFileSync("ip", ["-o", "address", "show", "dev", "lo"], { encoding: "utf8" }),
   };
   appendFileSync(1, JSON.stringify(result));

@@ -29,6 +29,7 @@ interface Outcome {
   readonly processes: number;
   readonly tokenShown: boolean;
   readonly processesLeft: number;
+  readonly unfinishedLeft: boolean;
   /** What `ip` shows of lo. */
   readonly addresses: string;
 }
@@ -103,6 +104,7 @@ export function playAll(
       if (scenario.processes !== undefined) expect(outcome.processes).toBeLessThanOrEqual(scenario.processes);
       expect(outcome.tokenShown).toBe(false);
       expect(outcome.processesLeft).toBe(0);
+      expect(outcome.unfinishedLeft).toBe(false);
       for (const address of onHost ? addresses.filter((one) => !behind.includes(one)) : [])
         expect(outcome.addresses).toContain(` ${address}/`);
     });

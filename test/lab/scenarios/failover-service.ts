@@ -16,18 +16,22 @@ async function kill(balancer: Balancer, ...parts: Part[]): Promise<void> {
   for (const pid of found) process.kill(pid, "SIGKILL");
 }
 
-/** Once one part has died, all are started again. */
-async function started(balancer: Balancer, before: Balancer["parts"]): Promise<void> {
-  const isBack = () => balancer.parts.main !== before.main && balancer.isAble();
-  await until("the service can act again", 15, isBack).catch(async (error: Error) => {
+/** Waits until the service can act again, and shows what runs if it does not. */
+async function ableAgain(balancer: Balancer, seconds: number, isBack = () => true): Promise<void> {
+  const before = balancer.parts;
+  await until("the service can act again", seconds, () => balancer.isAble() && isBack()).catch(async (error: Error) => {
     const processes = await balancer.machine.sh(
-      "ps -eo pid,ppid,etimes,stat,args | grep '[m]aster.sh\\|[s]ervice.sh'; cat /proc/locks",
+      "ps -eo pid,ppid,pgid,etimes,stat,args | grep '[m]aster.sh\\|[s]ervice.sh'; cat /proc/locks; ls -i /run/keepalived-master.*",
     );
     throw new Error(
       `${error.message}; before ${JSON.stringify(before)}, now ${JSON.stringify(balancer.parts)}\n${processes}`,
     );
   });
 }
+
+/** Once one part has died, all are started again. */
+const started = (balancer: Balancer, before: Balancer["parts"]): Promise<void> =>
+  ableAgain(balancer, 15, () => balancer.parts.main !== before.main);
 
 /** The same, until all of it has been started again. */
 async function restart(balancer: Balancer, ...parts: Part[]): Promise<void> {
@@ -106,7 +110,7 @@ const plainFile: Scenario = {
   play: async (tier) => {
     await tier.second.machine.sh("rm /run/keepalived-master.fifo; echo >/run/keepalived-master.fifo");
     await until("the service ends", 15, () => !tier.second.isAble());
-    await until("the service can act again", 20, () => tier.second.isAble());
+    await ableAgain(tier.second, 20);
     await until("the second takes part", 15, () => tier.second.entered === "BACKUP");
     const cost = await outage(tier, () => tier.first.machine.stop("haproxy", "SIGKILL"), 5);
     await failBack(tier, () => tier.first.startHaproxy());
