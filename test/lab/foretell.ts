@@ -9,6 +9,9 @@ function labsMove({ failover }: Topology) {
   return move ?? { least: blocks / 1000, most: blocks / 1000 + 0.3 };
 }
 
+/** How much longer than told something may take here, in seconds: six tiers share one machine, and each process waits its turn. */
+export const waitsItsTurn = 0.5;
+
 /** What `forecast` tells of a fault for this tier. */
 export function foretold(topology: Topology, fault: FaultName, assuming?: ForecastOptions) {
   const [told] = forecast(topology, { move: labsMove(topology), ...assuming, faults: [fault] });
@@ -24,7 +27,7 @@ export function foretell(topology: Topology, fault: FaultName, outages: readonly
     const { seconds: measured } = outage;
     // Nothing mended it while it was watched.
     if (measured === null) return from === "repair" ? [] : [`never, not ${rangeText(seconds)}`];
-    const isWithin = measured >= seconds.least && measured <= seconds.most;
+    const isWithin = measured >= seconds.least && measured <= seconds.most + waitsItsTurn;
     return isWithin ? [] : [`${measured.toFixed(2)} s, not ${rangeText(seconds)}`];
   });
   const { from, seconds, steps, affects } = tell(outages[0]);
