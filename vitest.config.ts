@@ -66,7 +66,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/built/**", "test/browser/**", "test/site/**", "test/lab/**", "test/machines/**", ...slow],
+          exclude: [
+            ...["test/built/**", "test/browser/**", "test/site/**", "test/lab/**", "test/machines/**"],
+            // Stryker is installed there, and what it needs has tests of its own.
+            "test/mutation/node_modules/**",
+            ...slow,
+          ],
           testTimeout: 60_000,
         },
       },
