@@ -1,7 +1,9 @@
 // Stands in for zod/mini where a command first reads a topology: it only says whether that is valid, and fills in the
-// defaults. Loading zod takes longer than rendering a tier, and only what is wrong needs its explanations. tsup.config.ts puts
+// defaults. Loading zod takes longer than rendering a tier, and only what is wrong needs its explanations. cli.config.ts puts
 // this in its place; test/topology/quick.test.ts holds the two against each other. Each function is zod's of the same name.
 // What zod would take and this does not know is refused here: then zod is asked.
+
+import { type Draft, isMap } from "./draft.js";
 
 type Test = (value: never) => boolean;
 type Shape = Readonly<Record<string, Schema>>;
@@ -77,7 +79,7 @@ export function strictObject(unmade: Shape): Schema {
   return schema;
 }
 
-function fields(map: Readonly<Record<string, unknown>>, shape: Shape): unknown {
+function fields(map: Draft, shape: Shape): unknown {
   const filled: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(shape)) {
     const value = Object.hasOwn(map, key) ? field.read(map[key]) : field.absent();
@@ -85,10 +87,6 @@ function fields(map: Readonly<Record<string, unknown>>, shape: Shape): unknown {
     if (value !== undefined) filled[key] = value;
   }
   return filled;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** What the first one that takes the value makes of it. */

@@ -2,7 +2,7 @@ import { isHostAddress } from "../fields/address.js";
 import type { ClientAddress } from "../platforms/platform.js";
 import { arrivalIp } from "../providers/arrival.js";
 import { filesOf } from "../providers/files.js";
-import type { AddressGroup, ProviderFiles } from "../providers/provider-files.js";
+import type { AddressGroup, Move, ProviderFiles } from "../providers/provider-files.js";
 import type { LoadBalancer } from "../providers/vrrp-types.js";
 import { poolsOf } from "./pools.js";
 import type { Topology } from "./topology.js";
@@ -69,14 +69,14 @@ export function keepalivedRestart(topology: Topology): number {
 }
 
 /** Whether traffic for an address that clients use arrives at one of the balancers' own. */
-export function isBehind(topology: Topology): boolean {
-  return (providerFilesOf(topology).move?.behind ?? []).length > 0;
+export function isBehind(move: Move | undefined): move is Move {
+  return (move?.behind.length ?? 0) > 0;
 }
 
 /** A balancer's own address at which traffic for the one that moves arrives, if it does not arrive at that one itself. */
 export function arrivalIpOf(topology: Topology, balancer: LoadBalancer): string | undefined {
   const { move } = providerFilesOf(topology);
-  return move !== undefined && move.behind.length > 0 ? arrivalIp(balancer, move.arrivesAt) : undefined;
+  return isBehind(move) ? arrivalIp(balancer, move.arrivesAt) : undefined;
 }
 
 /** The addresses that clients use. */

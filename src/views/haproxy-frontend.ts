@@ -3,7 +3,7 @@ import { tlsProfile } from "../platforms/tls-profiles.js";
 import { perHost } from "../rendering/template.js";
 import type { PerHost } from "../rendering/view.js";
 import { asksRedirect, poolsAsked } from "../topology/asked.js";
-import { providerFilesOf } from "../topology/facts.js";
+import { isBehind, providerFilesOf } from "../topology/facts.js";
 import { frontendLimits, type Limits, sourceLimit } from "../topology/limits.js";
 import { servicePools } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
@@ -58,7 +58,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
 function bindsOf(topology: Topology, service: Service) {
   const { addresses, move } = providerFilesOf(topology);
   const binds: { readonly address: string | PerHost<"arrivalIp">; readonly transparent: boolean }[] = [];
-  if (move !== undefined && move.behind.length > 0) binds.push({ address: perHost("arrivalIp"), transparent: false });
+  if (isBehind(move)) binds.push({ address: perHost("arrivalIp"), transparent: false });
   // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
   // could be forgotten.
   for (const address of service.addresses ?? addresses) binds.push({ address, transparent: true });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lint, parseTopology, type TopologyInput } from "../../src/index.js";
 import { guideInput } from "../support/fixtures.js";
@@ -210,7 +211,7 @@ describe("on a platform of today", () => {
             name: "app",
             port: 3000,
             check: { path: "/healthz" },
-            tls: { serverName: "x.example.com", ca: "/root/ca.pem" },
+            tls: { serverName: "x.example.com", ca: join("/", "root", "ca.pem") },
           },
         ],
         lines: { folder: "/tmp" },
