@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { LoadBalancer, WebServer as WebServerFacts } from "../../src/index.js";
-import { type Environment, type Machine, parentOf } from "./machine.js";
+import { type Environment, type Machine, openFilesOf, parentOf } from "./machine.js";
 import { address, cut, type Link, mend, plugIn } from "./network.js";
 
 /** A host of the tier, and its links. */
@@ -105,8 +104,8 @@ export class Balancer extends Host {
     this.machine.start("keepalived-hooks", `while :; do ${run} || :; sleep 1; done`);
   }
 
-  /** Whether the service can act: it has the lock open that keepalived tries. */
-  isAble = () => existsSync(`/proc/${this.parts.main}/fd/8`);
+  /** Whether the service can act: it has the lock open that keepalived tries, under whatever number its shell gives it. */
+  isAble = () => openFilesOf(this.parts.main).includes("/run/keepalived-master.able");
 
   /** Ends the service, and all that runs in it. */
   async stopService(): Promise<void> {

@@ -138,6 +138,12 @@ export function parentOf(pid: number): number | undefined {
   return orGone(() => Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1]));
 }
 
+/** Their paths in the process's own machine. */
+export function openFilesOf(pid: number): (string | undefined)[] {
+  const descriptors = orGone(() => readdirSync(`/proc/${pid}/fd`)) ?? [];
+  return descriptors.map((descriptor) => orGone(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`)));
+}
+
 function networkOf(pid: string | number): string | undefined {
   return orGone(() => readlinkSync(`/proc/${pid}/ns/net`));
 }
