@@ -17,10 +17,12 @@ export class Folder {
     readonly isNew: boolean,
     /** Whether a link was followed on the way. */
     readonly isLinked: boolean,
+    /** Whether leftovers in it have been removed. */
+    public isSwept = isNew,
   ) {}
 }
 
-/** The folders of one host: each is opened or created once, and leftovers in it are removed. */
+/** The folders of one host: each is opened or created once, and leftovers in those that hold files are removed. */
 export class Folders {
   private readonly known: Map<string, Folder>;
 
@@ -28,12 +30,22 @@ export class Folders {
     this.known = new Map([["", new Folder(root, false, false)]]);
   }
 
-  /** Descends from the root, following links only if they stay inside. */
+  /** The folder of a file. */
   find(steps: string): Folder {
+    const folder = this.descend(steps);
+    if (!folder.isSwept) {
+      sweep(folder.path);
+      folder.isSwept = true;
+    }
+    return folder;
+  }
+
+  /** Descends from the root, following links only if they stay inside. */
+  private descend(steps: string): Folder {
     const known = this.known.get(steps);
     if (known) return known;
     const end = steps.lastIndexOf("/");
-    const parent = this.find(steps.slice(0, Math.max(0, end)));
+    const parent = this.descend(steps.slice(0, Math.max(0, end)));
     const folder = this.enter(`${parent.path}/${steps.slice(end + 1)}`, parent);
     this.known.set(steps, folder);
     return folder;
@@ -48,7 +60,6 @@ export class Folders {
     }
     const real = (found ?? lstatSync(path)).isDirectory() ? path : realpathSync.native(path);
     if (!isInside(this.root, real)) throw new Error(`${path} is a symbolic link that leads out of ${this.root}`);
-    sweep(real);
     return new Folder(real, false, parent.isLinked || real !== path);
   }
 }

@@ -13,3 +13,6 @@ export const tests = {
   rendering: ["rendering"],
   topology: ["topology", "refused", "generate", "providers", "faults/keepalived", "faults/haproxy-nginx"],
 };
+
+/** These exchange modules, which a bundle cannot. */
+export const unfit = ["topology/quick.test.ts"];
