@@ -91,7 +91,7 @@ export const warnings: Explanations<Exclude<WarningCode | TierWarningCode, keyof
     fix: "Have the balancer's HAProxy check the file before each reload, as setup.sh does.",
   },
   "path-hidden": {
-    what: "The path is in a folder that HAProxy's unit hides from HAProxy: a home, /tmp, or /dev.",
+    what: "The path is in a folder that HAProxy's unit hides from HAProxy: a home, /tmp, or /var/tmp.",
     night:
       "`haproxy -c` in a shell finds the file. The unit does not, so HAProxy does not start after the next reboot.",
     fix: "Move the files below /etc/haproxy.",

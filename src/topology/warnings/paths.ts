@@ -2,10 +2,10 @@ import type { Warning } from "../../issues/warning.js";
 import type { Topology } from "../topology.js";
 
 /**
- * What HAProxy's unit does not see: ProtectHome, PrivateTmp and PrivateDevices in templates/systemd/haproxy-dropin.mustache.
+ * What HAProxy's unit does not see: ProtectHome and TemporaryFileSystem in templates/systemd/haproxy-dropin.mustache.
  * Source: systemd.exec(5).
  */
-const hidden = /^\/(home|root|run\/user|tmp|var\/tmp|dev)\//;
+const hidden = /^\/(home|root|run\/user|tmp|var\/tmp)\//;
 
 /** Files that are on the balancer, and that HAProxy's unit hides from HAProxy. */
 export function pathWarnings({ services, backends, lines }: Topology): Warning[] {
