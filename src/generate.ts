@@ -55,16 +55,12 @@ export function forEachFile(
 ): void {
   expectParsed(topology);
   // The shared parts come first, so that an error in them is found before any file is passed on.
-  const onWebServers = prepare(
-    topology,
-    topology.webServers,
-    files.filter((file) => file.on === "webServers"),
-  );
-  const onLoadBalancers = prepare(
-    topology,
-    topology.loadBalancers,
-    files.filter((file) => file.on === "loadBalancers"),
-  );
+  const onWebServers: Prepared<"webServers">[] = [];
+  const onLoadBalancers: Prepared<"loadBalancers">[] = [];
+  for (const file of files) {
+    if (file.on === "webServers") prepare(file, topology, topology.webServers, onWebServers);
+    else prepare(file, topology, topology.loadBalancers, onLoadBalancers);
+  }
   handOver(topology, topology.webServers, onWebServers, take);
   handOver(topology, topology.loadBalancers, onLoadBalancers, take);
 }
@@ -76,19 +72,20 @@ interface Prepared<Kind extends HostKind> {
   readonly textOn: (host: HostOf[Kind]) => string;
 }
 
+/** Adds a file that is on any of the hosts. */
 function prepare<Kind extends HostKind>(
+  file: HostFile<Kind>,
   topology: Topology,
   hosts: readonly HostOf[Kind][],
-  files: readonly HostFile<Kind>[],
-): Prepared<Kind>[] {
-  const prepared: Prepared<Kind>[] = [];
-  for (const file of files) {
-    if (!hosts.some((host) => file.appliesTo(topology, host))) continue;
-    if (prepared.some((other) => other.file.path === file.path))
-      throw new TypeError(`two of the files are ${file.path}`);
-    prepared.push({ file, secret: file.secret(topology), textOn: file.text(topology) });
+  prepared: Prepared<Kind>[],
+): void {
+  let isNeeded = false;
+  for (const host of hosts) isNeeded ||= file.appliesTo(topology, host);
+  if (!isNeeded) return;
+  for (const other of prepared) {
+    if (other.file.path === file.path) throw new TypeError(`two of the files are ${file.path}`);
   }
-  return prepared;
+  prepared.push({ file, secret: file.secret(topology), textOn: file.text(topology) });
 }
 
 function handOver<Kind extends HostKind>(
@@ -100,7 +97,29 @@ function handOver<Kind extends HostKind>(
   for (const host of hosts) {
     for (const { file, secret, textOn } of files) {
       if (!file.appliesTo(topology, host)) continue;
-      take({ host: host.name, path: file.path, mode: file.mode, secret, content: textOn(host) });
+      take(new OneFile(host.name, file.path, file.mode, secret, textOn(host)));
     }
   }
 }
+
+/**
+ * Makes the same object as `{ host, path, mode, secret, content }`. V8 puts literals of a kind that lives long straight into
+ * its old space; their texts follow, and the garbage collector moves those of a large tier again and again.
+ */
+const OneFile = function (
+  this: { -readonly [Key in keyof GeneratedFile]: GeneratedFile[Key] },
+  host: string,
+  path: string,
+  mode: number,
+  secret: boolean,
+  content: string,
+) {
+  this.host = host;
+  this.path = path;
+  this.mode = mode;
+  this.secret = secret;
+  this.content = content;
+} as unknown as new (
+  ...facts: [string, string, number, boolean, string]
+) => GeneratedFile;
+OneFile.prototype = Object.prototype;

@@ -210,7 +210,7 @@ describe("diff", () => {
 
   test("names a leftover, a file that is too large, and one that is too different", async () => {
     const folder = await rendered();
-    writeFileSync(join(folder, "web1/etc/.haproxy-failover-0k3x9z.tmp"), "");
+    writeFileSync(join(folder, "web1/etc/nginx/.haproxy-failover-0k3x9z.tmp"), "");
     truncateSync(join(folder, "web1/etc/nginx/nginx.conf"), 600 * 1024 * 1024);
     const lines = Array.from({ length: 9000 }, (_, index) => `line ${index}\n`);
     writeFileSync(join(folder, "web2/etc/nginx/nginx.conf"), lines.join(""));
@@ -221,7 +221,7 @@ describe("diff", () => {
       lines: [
         `too large: web1/etc/nginx/nginx.conf has 629145600 bytes, should have ${size}`,
         `too different to show: web2/etc/nginx/nginx.conf has ${lines.join("").length} bytes, should have ${size}`,
-        "left behind by an interrupted render; the next one removes it: web1/etc/.haproxy-failover-0k3x9z.tmp",
+        "left behind by an interrupted render; the next one removes it: web1/etc/nginx/.haproxy-failover-0k3x9z.tmp",
         "",
       ],
     });

@@ -28,17 +28,16 @@ export interface Limits {
 export function limitsOf(topology: Topology): Limits {
   const { services, statistics } = topology;
   const pools = Math.max(services.length, poolsOf(topology).length);
-  const share = (all: number, among: number) => Math.max(2, Math.floor(all / among));
   const frontend = Math.min(10_000, share(40_000, services.length));
   const check = 100;
-  const ofService = (service: Service) => {
+  let global = 2 * check + (statistics === undefined ? 0 : check);
+  for (const service of services) {
     const { connections, redirect } = frontendLimits({ frontend }, service);
-    return connections + (service.tls?.redirectFrom === undefined ? 0 : redirect);
-  };
-  const others = statistics === undefined ? 0 : check;
+    global += connections + (service.tls?.redirectFrom === undefined ? 0 : redirect);
+  }
   const worker = Math.max(16_384, 20 * pools);
   return {
-    global: services.reduce((sum, service) => sum + ofService(service), others + 2 * check),
+    global,
     check,
     frontend,
     server: Math.min(5_000, share(15_000, pools)),
@@ -47,6 +46,9 @@ export function limitsOf(topology: Topology): Limits {
     workerFiles: 2.5 * worker,
   };
 }
+
+/** What each of several has of all. */
+const share = (all: number, among: number) => Math.max(2, Math.floor(all / among));
 
 /** How many connections a service's frontends take, and of each a single client half. */
 export function frontendLimits({ frontend }: Pick<Limits, "frontend">, { maxconn = frontend }: Service) {

@@ -17,7 +17,8 @@ type Timeout = keyof Timeouts;
 
 /** The time-outs of a tier, each said by the topology or a default. */
 export function timeoutsOf({ timeouts }: Pick<Topology, "timeouts">): Record<Timeout, string> {
-  const said = Object.entries(timeouts ?? {}).filter(([, duration]) => duration !== undefined);
+  if (timeouts === undefined) return timeoutDefaults;
+  const said = Object.entries(timeouts).filter(([, duration]) => duration !== undefined);
   return { ...timeoutDefaults, ...Object.fromEntries(said) };
 }
 

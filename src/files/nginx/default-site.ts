@@ -76,18 +76,20 @@ function text(topology: Topology): (webServer: WebServer) => string {
       })),
     });
   };
-  // Web servers with the same pools share all but their address: mostly all of them.
   const ours = pools.filter(({ isOurs }) => isOurs);
-  const forAll = ours.every(({ servers }) => servers === undefined) ? shared(ours) : undefined;
+  if (ours.every(({ servers }) => servers === undefined)) {
+    const forAll = shared(ours);
+    return ({ privateIp }) => forAll.filled({ privateIp });
+  }
+  // Web servers with the same pools share all but their address.
   const drafts = new Map<string, SharedText<"privateIp">>();
-  const draftFor = (webServer: WebServer) => {
+  return (webServer) => {
     const here = nginxPoolsOn(ours, webServer);
     const names = here.map(({ name }) => name).join();
     const draft = drafts.get(names) ?? shared(here);
     drafts.set(names, draft);
-    return draft;
+    return draft.filled({ privateIp: webServer.privateIp });
   };
-  return (webServer) => (forAll ?? draftFor(webServer)).filled({ privateIp: webServer.privateIp });
 }
 
 /** Pools that share a server: with the same site, and the client's address from the same source. */
