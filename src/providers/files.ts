@@ -24,7 +24,7 @@ const files: { [Name in Failover["provider"]]: (failover: Extract<Failover, { pr
 
 /** The answers of a topology's provider. */
 export function filesOf(failover: Failover): ProviderFiles {
-  if (!Object.hasOwn(files, failover.provider)) throw new UnsafeValueError("no provider has this name");
+  if (!Object.hasOwn(files, failover.provider)) throw new UnsafeValueError("no such provider");
   const answer = files[failover.provider] as (failover: Failover) => ProviderFiles;
   return answer(failover);
 }

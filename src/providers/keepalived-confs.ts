@@ -16,6 +16,6 @@ export function ownKeepalivedConf(failover: Failover): KeepalivedConf | undefine
     case "vip":
       return vipKeepalivedConf(failover);
     default:
-      throw new UnsafeValueError("no provider has this name");
+      throw new UnsafeValueError("no such provider");
   }
 }

@@ -26,6 +26,6 @@ export function masterScriptOf(failover: Failover): MasterScript | undefined {
     case "vip":
       return undefined;
     default:
-      throw new UnsafeValueError("no provider has this name");
+      throw new UnsafeValueError("no such provider");
   }
 }

@@ -18,5 +18,5 @@ export function expectParsed(topology: Topology): void {
     lists.every((list) => Array.isArray(list) && list.every(isMap)) &&
     isMap(vrrp) &&
     isMap(failover);
-  if (!hasShape) throw new UnsafeValueError("this is not a parsed topology");
+  if (!hasShape) throw new UnsafeValueError("not a parsed topology");
 }

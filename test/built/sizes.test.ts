@@ -12,10 +12,10 @@ import { filesBelow } from "../support/fixtures.js";
 const limits = {
   TopologyError: 450,
   NoSuchFileError: 450,
-  haproxyDropIn: 15_000,
+  haproxyDropIn: 15_150,
   nginxConf: 16_000,
   haproxyCfg: 55_200,
-  generate: 218_400,
+  generate: 218_850,
   lint: 124_000,
   parseTopology: 205_600,
 } as const;

@@ -4,7 +4,7 @@ import type { CommandFailover } from "./failover.js";
 
 export function commandFiles({ address, anchorIps = false, holds, take }: CommandFailover): ProviderFiles {
   // Of a topology that nobody has parsed, it may be anything.
-  if (typeof anchorIps !== "boolean") throw new UnsafeValueError("anchorIps is neither true nor false");
+  if (typeof anchorIps !== "boolean") throw new UnsafeValueError("anchorIps is no boolean");
   return {
     bound: anchorIps ? "anchor IP" : "address",
     addresses: anchorIps ? [] : [address],
