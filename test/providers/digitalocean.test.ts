@@ -67,5 +67,5 @@ test("a customImage that nobody has read is refused", () => {
   const [balancer] = topology.loadBalancers;
   if (balancer === undefined) throw new Error("no balancer");
   const failover = { ...topology.failover, customImage: "yes" } as unknown as typeof topology.failover;
-  expect(() => haproxyCfg({ ...topology, failover }, balancer)).toThrow("customImage is neither true nor false");
+  expect(() => haproxyCfg({ ...topology, failover }, balancer)).toThrow("customImage is no boolean");
 });
