@@ -28,6 +28,9 @@ export interface Pool {
   readonly servers: readonly BackendServer[] | undefined;
 }
 
+/** Where a service leads. */
+type Leading = Pick<Service, "routes" | "backend">;
+
 /** Every pool of a topology, in the order in which its services name them. */
 export function poolsOf(topology: Topology): Pool[] {
   return ([] as Pool[]).concat(...newPoolsOf(topology));
@@ -51,7 +54,7 @@ export function servicePools(topology: Topology, service: Service): Pool[] {
   return backendNames(service).map((name) => poolNamed(name, topology, service));
 }
 
-function backendNames({ routes, backend }: Service): string[] {
+function backendNames({ routes, backend }: Leading): string[] {
   const last = backend === undefined ? [] : [backend];
   return routes === undefined ? last : [...new Set([...routes.map((route) => route.backend), ...last])];
 }
@@ -70,7 +73,7 @@ function poolNamed(name: string, { backends }: Topology, service: Service): Pool
 }
 
 /** Whether a service leads to a pool. */
-export function servesPool(service: Service, { name }: Pick<Pool, "name">): boolean {
+export function servesPool(service: Leading, { name }: Pick<Pool, "name">): boolean {
   return backendNames(service).includes(name);
 }
 

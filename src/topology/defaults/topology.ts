@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { platforms } from "../../platforms/index.js";
 import type { Platform } from "../../platforms/platform.js";
+import { servesPool } from "../pools.js";
 import type { topologySchema } from "../schema/topology.js";
 import type { Topology } from "../topology.js";
 import type { Backend } from "../types/backend.js";
@@ -23,7 +24,7 @@ export function fillIn({ $schema: _editorsOnly, ...parsed }: z.output<typeof top
       fillInService(service, parsed, platform),
     ) as unknown as Topology["services"],
     backends: parsed.backends.map((backend): Backend => {
-      const service = parsed.services.find((candidate) => leadsTo(candidate, backend.name));
+      const service = parsed.services.find((candidate) => servesPool(candidate, backend));
       return fillInBackend(backend, service?.mode ?? serviceDefaults.mode, platform);
     }),
   };
@@ -33,7 +34,8 @@ type Parsed = z.output<typeof topologySchema>;
 type ParsedService = Parsed["services"][number];
 
 function fillInService(service: ParsedService, { backends }: Pick<Parsed, "backends">, platform: Platform) {
-  if (service.backend === undefined && service.otherwise !== undefined) return service;
+  // It has no backend then, nor a default one.
+  if (service.otherwise !== undefined) return service;
   const backend = service.backend ?? serviceDefaults.backend;
   // A listed backend has its own balancing and client address settings.
   if (backends.some(({ name }) => name === backend)) return { ...service, backend };
@@ -43,10 +45,6 @@ function fillInService(service: ParsedService, { backends }: Pick<Parsed, "backe
     balance: service.balance ?? serviceDefaults.balance,
     clientAddress: service.clientAddress ?? platform.clientAddress[0],
   };
-}
-
-function leadsTo({ backend, routes = [] }: ParsedService, name: string): boolean {
-  return backend === name || routes.some((route) => route.backend === name);
 }
 
 /** 200 for the primary, then 100, 99, 98 and so on: adding a balancer at the end changes no other priority. */

@@ -24,7 +24,7 @@ const named = text(labelPattern, "server-malformed", "The name of a web server."
 
 const server = wordOr(
   named,
-  map("server-malformed", () => ({
+  () => ({
     name: text(
       labelPattern,
       "name-malformed",
@@ -55,14 +55,14 @@ const server = wordOr(
         "The most connections to the server at a time; further ones wait. Default: the backend's.",
       ),
     ),
-  })),
+  }),
   "server-malformed",
   "A server: the name of a web server, or a map where there is more to say.",
 );
 
 const check = wordOr(
   choice(checkTypes, "check-malformed", "What HAProxy asks for."),
-  map("check-malformed", () => ({
+  () => ({
     type: z.optional(
       choice(
         checkTypes,
@@ -107,7 +107,7 @@ const check = wordOr(
         "After how many successes in a row it counts as up again. Default: 2.",
       ),
     ),
-  })),
+  }),
   "check-malformed",
   "How HAProxy checks whether a server is healthy: http, https, tcp or tls, or a map with details.",
 );

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isHostAddress } from "../../fields/address.js";
 import { hostsPattern, isHostName } from "../../fields/host-name.js";
-import { described, list, type RuleCode, text } from "../../fields/kinds.js";
+import { described, list, map, type RuleCode, text } from "../../fields/kinds.js";
 import * as patterns from "../../fields/patterns.js";
 import { milliseconds } from "../timeouts.js";
 
@@ -17,13 +17,13 @@ export function routeHosts(description: string) {
 export const pathPattern = /^\/[A-Za-z0-9._~/-]{0,255}$/;
 
 /** A value in short form, a word, or in long form, a map. */
-export function wordOr<Word extends z.ZodMiniType, Fields extends z.ZodMiniType>(
+export function wordOr<Word extends z.ZodMiniType, Shape extends z.core.$ZodLooseShape>(
   word: Word,
-  fields: Fields,
+  shape: () => Shape,
   code: RuleCode,
   description: string,
 ) {
-  return described(z.union([word, fields], { error: code }), description);
+  return described(z.union([word, map(code, shape)], { error: code }), description);
 }
 
 export function flag(code: RuleCode, description: string) {

@@ -1,5 +1,4 @@
 import type { Warning } from "../../issues/warning.js";
-import { platforms } from "../../platforms/index.js";
 import { limitsOf } from "../limits.js";
 import { servicePools } from "../pools.js";
 import { milliseconds } from "../timeouts.js";
@@ -41,9 +40,9 @@ function portWarnings(topology: Topology): Warning[] {
 }
 
 function sharedNameWarnings({ services }: Topology): Warning[] {
-  const frontends = new Set(services.map(({ name }) => name));
+  const frontends = new Set<string | undefined>(services.map(({ name }) => name));
   return services.flatMap(({ backend }, index): Warning[] => {
-    if (backend === undefined || !frontends.has(backend)) return [];
+    if (!frontends.has(backend)) return [];
     const message = `A frontend has the same name, ${backend}: HAProxy 3.2 warns about it, and 3.3 refuses it. Rename the backend before you upgrade.`;
     return [{ code: "name-shared", path: `services[${index}].backend`, message }];
   });
@@ -51,12 +50,11 @@ function sharedNameWarnings({ services }: Topology): Warning[] {
 
 /**
  * LimitNOFILE of HAProxy's unit: templates/systemd/haproxy-dropin.mustache. A connection that is passed on has two
- * files.
+ * files. The guide's platform has no maxconn, and never as many.
  */
 const files = 524_288;
 
 function fileWarnings(topology: Topology): Warning[] {
-  if (platforms[topology.platform].init === "upstart") return [];
   const { global } = limitsOf(topology);
   if (2 * global <= files) return [];
   const message = `HAProxy may open ${files} files, but ${global} connections need two each, so it accepts fewer. Lower the services' maxconn to ${files / 2} in total.`;
