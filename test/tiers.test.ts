@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { main } from "../src/cli.js";
-import { generate, lintTiers, parseTopology, tarArchive } from "../src/index.js";
+import { generate, tarArchive } from "../src/index.js";
 import { readTopology } from "../src/node.js";
-import { filesBelow, guideInput } from "./support/fixtures.js";
+import { filesBelow } from "./support/fixtures.js";
 import { newFolder } from "./support/folder.js";
 import { run } from "./support/run.js";
 
@@ -283,26 +283,5 @@ describe("render --format tar", () => {
     };
     expect(await main(["render", topology, "--format", "tar"], streams)).toBe(2);
     expect(err).toMatch(/refusing to write a tar archive to a terminal/);
-  });
-});
-
-describe("lintTiers", () => {
-  const tier = (name: string, change: (input: ReturnType<typeof guideInput>) => unknown = (input) => input) => ({
-    name,
-    topology: parseTopology(change(guideInput())),
-  });
-
-  test("has no warning for a single tier", () => {
-    expect(lintTiers([tier("a")])).toEqual([]);
-  });
-
-  test("reports each conflict once, however many tiers share it", () => {
-    const warnings = lintTiers(["a", "b", "c", "d", "e"].map((name) => tier(name)));
-    const vrid = warnings.filter(({ code }) => code === "vrid-shared");
-    expect(vrid).toHaveLength(1);
-    expect(vrid[0]).toMatchObject({ tiers: ["a", "b", "c", "d", "e"], path: "vrrp.routerId" });
-    expect(vrid[0]?.message).toContain("belongs to a, b, c and 2 more.");
-    expect(new Set(warnings.map(({ path }) => path)).size).toBe(warnings.length);
-    expect(warnings.map(({ path }) => path)).toContain("failover.reservedIp");
   });
 });
