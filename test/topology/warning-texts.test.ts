@@ -106,7 +106,11 @@ describe("the warning says what to do:", () => {
       debian({ services: [tls("/run/user/1/certs/")] }),
       / hides \/run\/user from it, .* Use a path below \/etc\/haproxy\.$/,
     ],
-    ["lines.defaults own-lines", debian({ lines: { defaults: ["option splice-auto"] } }), / haproxy -c -f haproxy\.cfg\.$/],
+    [
+      "lines.defaults own-lines",
+      debian({ lines: { defaults: ["option splice-auto"] } }),
+      / haproxy -c -f haproxy\.cfg\.$/,
+    ],
     ["backends[0].lines own-lines", pool({}, { ...app, lines: ["stick on src"] }), / haproxy -c -f haproxy\.cfg\.$/],
     ["backends[0].nginx.lines own-lines", pool({}, { nginx: { lines: ["expires 1d;"] } }), / reloads: nginx -t\.$/],
     [

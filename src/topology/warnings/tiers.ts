@@ -110,7 +110,7 @@ interface Found {
   readonly path: string;
 }
 
-/** For each key, the tiers that have it. None has one twice. */
+/** For each key, the tiers that have it. */
 function groups(
   tiers: readonly NamedTopology[],
   keysOf: (tier: NamedTopology) => readonly { readonly key: string; readonly path: string }[],
@@ -120,7 +120,7 @@ function groups(
     for (const { key, path } of keysOf(tier)) {
       const known = found.get(key);
       if (known === undefined) found.set(key, { tiers: [tier.name], path });
-      else known.tiers.push(tier.name);
+      else if (known.tiers.at(-1) !== tier.name) known.tiers.push(tier.name);
     }
   }
   return found;
