@@ -85,6 +85,22 @@ test("a folder linked from elsewhere is not read, and a file in place of a folde
   expect(compareFiles(guide, folder)[0]).not.toHaveProperty("found");
 });
 
+test("only a file that is there can have a wrong mode", () => {
+  rmSync(join(folder, "web2/etc/nginx/nginx.conf"));
+  rmSync(join(folder, "web1/etc/nginx/nginx.conf"));
+  mkdirSync(join(folder, "web1/etc/nginx/nginx.conf"));
+  writeFileSync(join(folder, "web1/etc/extra"), "");
+  const found = compareFiles(guide, folder).filter(({ status }) => status !== "same");
+  expect(found.map(({ status, hasWrongMode }) => ({ status, hasWrongMode }))).toEqual(
+    ["changed", "missing", "extra"].map((status) => ({ status, hasWrongMode: false })),
+  );
+});
+
+test("a file that cannot be looked at is an error, and not missing", () => {
+  const nameless = { host: "web1", path: `/${"x".repeat(256)}`, mode: 0o644, secret: false, content: "" };
+  expect(() => compareFiles([nameless], folder)).toThrow("ENAMETOOLONG");
+});
+
 test("distinguishes leftovers of an interrupted render from other extra files", () => {
   writeFileSync(join(folder, "web1/etc/nginx/.haproxy-failover-0k3x9z.tmp"), "");
   expect(differences()).toEqual(["leftover web1:/etc/nginx/.haproxy-failover-0k3x9z.tmp"]);
