@@ -182,6 +182,6 @@ describe("what decides", () => {
   });
 
   test("a topology that was not parsed is refused", () => {
-    expect(() => forecast({} as Topology)).toThrow(/this is not a parsed topology/);
+    expect(() => forecast({} as Topology)).toThrow(/not a parsed topology/);
   });
 });
