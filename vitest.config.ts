@@ -77,7 +77,7 @@ export default defineConfig({
       },
       {
         plugins: [templatesForVite],
-        test: { name: "slow", include: slow, testTimeout: 180_000, maxConcurrency: 5 },
+        test: { name: "slow", include: slow, testTimeout: 180_000, hookTimeout: 60_000, maxConcurrency: 5 },
       },
       {
         plugins: [templatesForVite],

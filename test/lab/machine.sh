@@ -56,7 +56,7 @@ mkdir -p "/run/cgroup/lab-$$/service" "/run/cgroup/lab-$$/rest"
 # Where the service's number of processes can be limited: the kernel has cgroups of two kinds, and this in one of them.
 mkdir /run/cgroup-1
 if mount -t cgroup -o pids pids /run/cgroup-1 2>/dev/null; then
-    mkdir "/run/cgroup-1/lab-$$"
+    mkdir -p "/run/cgroup-1/lab-$$"
     ln -s "cgroup-1/lab-$$" /run/pids
 elif echo +pids >/run/cgroup/cgroup.subtree_control && echo +pids >"/run/cgroup/lab-$$/cgroup.subtree_control"; then
     ln -s "cgroup/lab-$$/service" /run/pids
@@ -77,6 +77,6 @@ for _ in 1 2 3 4 5; do
 done
 for _ in 1 2 3 4 5; do
     rmdir /run/cgroup*/"lab-$$"/*/ /run/cgroup*/"lab-$$" 2>/dev/null
-    [ -e "/run/cgroup/lab-$$" ] || break
+    [ -e "/run/cgroup/lab-$$" ] || [ -e "/run/cgroup-1/lab-$$" ] || break
     sleep 0.1
 done

@@ -85,6 +85,18 @@ describe.each([
     expect(output).toBe("");
   });
 
+  test("all start again on a full disk", async () => {
+    // Neither a file nor a folder fits in there any more: systemd would make PrivateTmp's and PrivateDevices' there.
+    const { code, output } = await machine.run(`
+      for folder in /tmp /var/tmp; do mount -t tmpfs -o nr_inodes=1 tmpfs $folder; done
+      ! mkdir /tmp/folder 2>/dev/null || exit
+      systemctl restart nginx haproxy-failover keepalived haproxy
+      systemctl is-active nginx haproxy-failover keepalived haproxy
+      umount /tmp /var/tmp`);
+    expect({ code, output }).toEqual({ code: 0, output: "active\n".repeat(4) });
+    await machine.until("curl --silent --fail http://10.17.1.18/");
+  });
+
   test("a HAProxy that does not start again leaves the address after 10 s", async () => {
     const { output } = await machine.run(`
       dropin=/run/systemd/system/haproxy.service.d
