@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parseTopology, type TopologyInput } from "../../src/index.js";
 import { reachOfBalancer, reachOfClient, reachOfWebServer } from "../../src/topology/reach/hosts.js";
 import { guideInput } from "../support/fixtures.js";
-import { base, lineOf } from "./rows.js";
+import { lineOf } from "./rows.js";
+import { base } from "./told.js";
 
 // Who may reach what: what verify.sh asks from each place. Every row is here, so that none is missing, or too many.
 

@@ -1,23 +1,9 @@
 import { parseTopology } from "../../src/index.js";
 import type { Row } from "../../src/topology/reach/row.js";
 import { addressRows } from "../../src/topology/reach/services.js";
+import { base } from "./told.js";
 
 // Rows of the table of who may reach what, as a line each.
-
-/** A topology of virtual addresses, whose first hosts have public ones. */
-export const base = {
-  platform: "debian-13",
-  vrrp: { password: "kx72hq0d" },
-  webServers: [
-    { name: "web1", privateIp: "10.1.0.1", publicIp: "198.51.100.1" },
-    { name: "web2", privateIp: "10.1.0.2" },
-  ],
-  loadBalancers: [
-    { name: "lb1", privateIp: "10.1.0.11", publicIp: "198.51.100.11" },
-    { name: "lb2", privateIp: "10.1.0.12" },
-  ],
-  failover: { provider: "vip", addresses: ["10.1.0.100/24", "10.1.0.101/24"] },
-};
 
 /** `403-403 http://10.1.0.1:80/ by PROXY: its private address`. */
 export function lineOf({ wanted, url, connectTo, proxy, what, at }: Row): string {

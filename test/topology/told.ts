@@ -1,0 +1,33 @@
+import { type Issue, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
+
+/** A topology of virtual addresses, whose first hosts have public ones. */
+export const base = {
+  platform: "debian-13",
+  vrrp: { password: "kx72hq0d" },
+  webServers: [
+    { name: "web1", privateIp: "10.1.0.1", publicIp: "198.51.100.1" },
+    { name: "web2", privateIp: "10.1.0.2" },
+  ],
+  loadBalancers: [
+    { name: "lb1", privateIp: "10.1.0.11", publicIp: "198.51.100.11" },
+    { name: "lb2", privateIp: "10.1.0.12" },
+  ],
+  failover: { provider: "vip", addresses: ["10.1.0.100/24", "10.1.0.101/24"] },
+};
+
+/** All that is wrong with a topology. */
+export function issuesWith(change: object): readonly Issue[] {
+  try {
+    parseTopology({ ...base, ...change } as TopologyInput);
+  } catch (error) {
+    if (error instanceof TopologyError) return error.issues;
+    throw error;
+  }
+  return [];
+}
+
+/** All of it, as a line each, with the other places that it names: `backends[1].name name-twice: "app" > backends[0].name`. */
+export const told = (change: object): string[] =>
+  issuesWith(change).map(({ path, code, found, wanted }) =>
+    [`${path} ${code}: ${found}`, ...(wanted.match(/\b[a-z]\w*(\[\d+\]|\.[a-z]\w*)+/gi) ?? [])].join(" > "),
+  );
