@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { type Issue, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
 
 /** A topology of virtual addresses, whose first hosts have public ones. */
@@ -31,3 +32,11 @@ export const told = (change: object): string[] =>
   issuesWith(change).map(({ path, code, found, wanted }) =>
     [`${path} ${code}: ${found}`, ...(wanted.match(/\b[a-z]\w*(\[\d+\]|\.[a-z]\w*)+/gi) ?? [])].join(" > "),
   );
+
+/** Which of these lines, with ` | ` between them, are refused in a section of a topology that is right without them. */
+export function refused(lines: string, of: (lines: readonly string[]) => object): string {
+  expect(told(of(["option made-up"]))).toEqual([]);
+  const all = lines.split(" | ");
+  const issues = issuesWith(of(all)).filter(({ code }) => ["line-taken", "line-starts-section"].includes(code));
+  return all.filter((_, index) => issues.some(({ path }) => path.endsWith(`[${index}]`))).join(" | ");
+}
