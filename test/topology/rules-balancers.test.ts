@@ -15,7 +15,7 @@ describe("priorities", () => {
       ...(n === count - 1 && last),
     }));
 
-  test.each<[string, object[], string[]]>([
+  test.each<[string, (object | undefined)[], string[]]>([
     [
       "two of one",
       [
