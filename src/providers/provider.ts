@@ -12,8 +12,8 @@ export interface Provider<Of extends Failover = Failover> {
   readonly name: Of["provider"];
   /** A valid `failover`, shown to someone whose value is not a map. */
   readonly example: string;
-  /** Whether every balancer has an anchor IP: the local address at which traffic for the moving one arrives. */
-  readonly anchorIp: Wish;
+  /** Whether balancers may have an anchor IP: the local address at which traffic for the moving one arrives. */
+  readonly anchorIp: "optional" | "refused";
   /** Whether a tier may have IPv6 on its private network. Which addresses may move, its schema says. */
   readonly ipv6: boolean;
   /** Whether `vrrp` has a password. */

@@ -9,17 +9,12 @@ interface Located {
   readonly keys: Keys;
 }
 
-/** The provider says whether balancers have anchor IPs. */
+/** The provider says whether balancers may have anchor IPs; which ones must, its own rules say. */
 export function anchorIpIssues(provider: Provider | undefined, balancers: readonly Located[]): Issue[] {
   return balancers.flatMap(({ map, keys }) => {
     const key = "anchorIp";
-    const place = [...keys, key];
-    if (provider?.anchorIp === "required" && map.anchorIp === undefined) {
-      return [makeIssue({ code: "missing", keys: place, rule: { code: "address-malformed" } })];
-    }
-    if (provider?.anchorIp === "refused" && map.anchorIp !== undefined) {
-      return [makeIssue({ code: "not-with-provider", keys: place, key, provider: provider.name })];
-    }
-    return [];
+    return provider?.anchorIp === "refused" && map.anchorIp !== undefined
+      ? [makeIssue({ code: "not-with-provider", keys: [...keys, key], key, provider: provider.name })]
+      : [];
   });
 }
