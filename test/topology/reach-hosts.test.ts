@@ -38,9 +38,8 @@ const vip = {
 };
 
 describe("where the address itself moves", () => {
-  const [first = [], second = []] = fromBalancers(vip);
-
   test("a balancer reaches servers, statistics and the virtual addresses; services are nowhere else", () => {
+    const [first] = fromBalancers(vip);
     expect(first).toEqual([
       "200-399 http://10.1.0.1:80/ by PROXY: web1 of nginx_pool",
       "200-399 http://10.1.0.2:80/ by PROXY: web2 of nginx_pool",
@@ -67,6 +66,7 @@ describe("where the address itself moves", () => {
   });
 
   test("one without a public address asks none, and the other balancer's private one", () => {
+    const [first = [], second] = fromBalancers(vip);
     const swapped = first
       .filter((line) => !line.includes("//198.51.100.11:"))
       .map((line) =>

@@ -12,6 +12,7 @@ const ofServers = (of: Case) => {
 };
 
 const users = [{ name: "ops", passwordHash: `$5$made.up.salt$${"x".repeat(43)}` }];
+const atNginx = { port: undefined, nginx: { tls: { certificate: "/etc/ssl/a.pem" } } };
 const ofNginx = { port: undefined, nginx: {} };
 
 describe("a service", () => {
@@ -26,6 +27,13 @@ describe("a service", () => {
     ],
     ["that passes TLS on: a handshake", { backend: { check: "tls" } }, "tls https://HERE/"],
     ["of TLS to TLS: one more handshake", { service: tls, backend: { check: "tls" } }, "tls https://HERE/"],
+    ["of TCP whose servers speak HTTPS", { backend: { check: "https" } }, "200-399 https://HERE/"],
+    ["of TLS, whose servers speak HTTPS", { service: tls, backend: { check: "https" } }, "tls https://HERE/"],
+    [
+      "of TLS, to our nginx's own",
+      { service: tls, backend: { ...atNginx, tls: { serverName: "a.internal" } } },
+      "200-399 https://HERE/",
+    ],
     ["of TCP, checked elsewhere", { backend: { check: { type: "http", port: 81 } } }, "held telnet://HERE/"],
     [
       "of TCP to our nginx, of which a connection is asked",
@@ -112,6 +120,18 @@ describe("the servers of a backend", () => {
         },
       },
       ["open http://10.9.0.1:9/: db of app", "open http://10.1.0.2:8/: web2 of app"],
+    ],
+    [
+      "of IPv6, and by name",
+      {
+        backend: {
+          servers: [
+            { name: "db1", address: "fd00::9" },
+            { name: "db2", address: "db2.internal" },
+          ],
+        },
+      },
+      ["open http://[fd00::9]:3000/: db1 of app", "open http://db2.internal:3000/: db2 of app"],
     ],
     [
       "that another port is asked about",

@@ -160,6 +160,11 @@ describe("where there is IPv4 alone", () => {
       ],
     ],
     [
+      "on the guide's platform, with a reserved IPv6 address",
+      { ...guideInput(), failover: { ...failover, reservedIpv6: "2001:db8::10" } },
+      ['failover.reservedIpv6 not-on-platform: the key "reservedIpv6"'],
+    ],
+    [
       "on an unknown platform",
       { platform: "debian-1", webServers: six(1), loadBalancers: anchored(both(11, 12)), failover, vrrp },
       ['platform platform-unknown: "debian-1"'],

@@ -84,3 +84,18 @@ describe("what no topology takes", () => {
     expect(issue).toMatchObject({ path: "services[0].lines[0]", start: "http-request set-header X-Forwarded-" });
   });
 });
+
+describe("HAProxy's page", () => {
+  const users = [{ name: "ops", passwordHash: `$5$made.up.salt$${"x".repeat(43)}` }];
+
+  test.each<[string, unknown, string[]]>([
+    ["for everybody", {}, ["statistics statistics-open: neither users nor allow"]],
+    ["at another port, for everybody", { port: 9000 }, ["statistics statistics-open: neither users nor allow"]],
+    ["for users", { users }, []],
+    ["for networks", { allow: ["10.1.0.0/24"] }, []],
+    ["that is no map", "on", ["statistics wrong-type: a text of 2 characters"]],
+    ["that is a list", [], ["statistics wrong-type: a list of 0"]],
+  ])("%s", (_what, statistics, issues) => {
+    expect(told({ statistics })).toEqual(issues);
+  });
+});
