@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refused } from "./told.js";
+import { refused, told } from "./told.js";
 
 // Lines of one's own for a backend that would repeat or contradict what its keys say, or those of its service.
 
@@ -94,4 +94,18 @@ test("the second service counts, too", () => {
   const lines = forwarded;
   const of = inBackend({}, { check: "tcp" }, { services });
   expect(refused(candidates, of)).toEqual(lines);
+});
+
+test("another backend's service does not", () => {
+  const services = [
+    { mode: "http", clientAddress: "x-forwarded-for", backend: "x" },
+    { name: "b", port: 81, backend: "app" },
+  ];
+  expect(refused(candidates, inBackend({}, {}, { services }))).toBe("");
+});
+
+test("a backend that nobody uses may have lines", () => {
+  const backends = [{ name: "app", port: 3000, lines: ["option tcp-check"] }];
+  const issues: string[] = ['backends[0].name backend-unused: "app"'];
+  expect(told({ backends })).toEqual(issues);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refused } from "./told.js";
+import { refused, told } from "./told.js";
 
 // Lines of one's own for a frontend that would repeat or contradict what the keys of its service say.
 
@@ -165,5 +165,19 @@ describe("what keys of a service say", () => {
     ],
   ])("headers of %s", (_what, keys, more, names) => {
     expect(refused([...requests, ...answers].join(" | "), service(keys, more))).toBe(changed(...names).join(" | "));
+  });
+
+  test("headers of HTTP, to an application by default", () => {
+    const of = (lines: readonly string[]) => ({
+      services: [{ ...http, lines }],
+      backends: [{ ...app, name: "nginx_pool" }],
+    });
+    expect(refused(requests.join(" | "), of)).toBe(changed(...forwarded).join(" | "));
+  });
+
+  test("a header's name that is none leaves every line", () => {
+    const services = [{ ...http, responseHeaders: { remove: [5] }, lines: ["http-after-response del-header 5"] }];
+    const issues: string[] = ["services[0].responseHeaders.remove[0] wrong-type: the number 5 without quotes"];
+    expect(told({ services })).toEqual(issues);
   });
 });

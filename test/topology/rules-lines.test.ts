@@ -53,12 +53,12 @@ describe("what no topology takes", () => {
     [
       "in defaults",
       inDefaults,
-      "option http-buffer-request | log global | http-check disable-on-404 | log-format x | option httplog",
+      "option | http-check | option http-buffer-request | log global | http-check disable-on-404 | log-format x | option httplog",
     ],
     [
       "in a frontend",
       inFrontend,
-      "http-request set-header X-Forwarded x | http-request del-header X-Forwarded-For | maxconn 5 | timeout client 1s | acl x src 10.0.0.1 | option tcp-check",
+      "http-request | http-request set-header | http-request set-header X-Forwarded x | http-request del-header X-Forwarded-For | maxconn 5 | timeout client 1s | acl x src 10.0.0.1 | option tcp-check",
     ],
     [
       "in a backend",

@@ -160,6 +160,14 @@ describe("a route that no request reaches", () => {
     ["a host behind all of a path", [route(undefined, "/"), route(["a.example.com"])], []],
     ["another host", [route(["a.example.com"], "/a"), route(["b.example.com"], "/a")], []],
     [
+      "paths that are none, among others",
+      [route(undefined, "/a"), route(undefined, 7), route(undefined, "/a/b")],
+      [
+        "services[0].routes[1].path wrong-type: the number 7 without quotes",
+        "services[0].routes[2] route-unreachable: a route that no request reaches > services[0].routes[0]",
+      ],
+    ],
+    [
       "behind what is told itself",
       [{ backend: "app" }, route(["a.example.com"])],
       ["services[0].routes[0] route-empty: neither hosts nor path"],

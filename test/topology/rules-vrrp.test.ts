@@ -89,6 +89,11 @@ describe("keys of vrrp", () => {
       { vrrp: { ...base.vrrp, ...hooks() } },
       ["vrrp.hooks hook-missing: neither onMaster nor onBackup nor onFault"],
     ],
+    [
+      "no hooks, on an unknown platform",
+      { platform: "debian-1", vrrp: { ...base.vrrp, ...hooks() } },
+      ['platform platform-unknown: "debian-1"', "vrrp.hooks hook-missing: neither onMaster nor onBackup nor onFault"],
+    ],
     ["hooks that are no map", { vrrp: { ...base.vrrp, hooks: [] } }, ["vrrp.hooks wrong-type: a list of 0"]],
     ["a hook for the master", { vrrp: { ...base.vrrp, ...hooks("onMaster") } }, []],
     ["a hook for a backup", { vrrp: { ...base.vrrp, ...hooks("onBackup") } }, []],
