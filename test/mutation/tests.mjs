@@ -11,7 +11,15 @@ export const tests = {
   providers: ["providers", "generate", "refused", "faults/keepalived"],
   reading: ["disk/read", "refused"],
   rendering: ["rendering"],
-  topology: ["topology", "commands/mask", "refused", "generate", "providers", "faults/keepalived", "faults/haproxy-nginx"],
+  topology: [
+    "topology",
+    "commands/mask",
+    "refused",
+    "generate",
+    "providers",
+    "faults/keepalived",
+    "faults/haproxy-nginx",
+  ],
 };
 
 /** These exchange modules, which a bundle cannot. */
