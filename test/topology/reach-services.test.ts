@@ -149,6 +149,11 @@ describe("the servers of a backend", () => {
       ["open http://10.1.0.1:3000/ by PROXY: web1 of app"],
     ],
     [
+      "that want a line of the PROXY protocol, of version 2",
+      { backend: { servers: ["web1"], clientAddress: "proxy-protocol-v2" } },
+      ["open http://10.1.0.1:3000/ by PROXY: web1 of app"],
+    ],
+    [
       "that want one, though not of a check elsewhere",
       { backend: { ...ofNginx, servers: ["web1"], check: { port: 99 } } },
       ["200-399 http://10.1.0.1:99/: web1 of app", "open http://10.1.0.1:80/: web1 of app"],

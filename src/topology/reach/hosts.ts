@@ -92,7 +92,10 @@ const loopbacks = ["127.0.0.1", "::1"];
 
 function nginxPortsOn(topology: Topology, webServer: WebServer): { port: number; proxy: boolean }[] {
   const ports = new Map(
-    nginxPoolsOn(poolsOf(topology), webServer).map((pool) => [pool.port, pool.clientAddress === "proxy-protocol"]),
+    nginxPoolsOn(poolsOf(topology), webServer).map((pool) => [
+      pool.port,
+      pool.clientAddress.startsWith("proxy-protocol"),
+    ]),
   );
   return [...ports].map(([port, proxy]) => ({ port, proxy }));
 }

@@ -13,8 +13,8 @@ export function serverRows(topology: Topology, pool: Pool): Row[] {
     const address = server.address ?? webServer?.privateIp ?? "";
     const port = server.port ?? pool.port;
     const what: What = { name: server.name, phrase: " of ", of: pool.name };
-    // HAProxy checks another port without a PROXY line.
-    const proxy = clientAddress === "proxy-protocol" && check.port === undefined;
+    // HAProxy checks another port without a PROXY line. Who takes version 2 takes curl's version 1, too.
+    const proxy = clientAddress.startsWith("proxy-protocol") && check.port === undefined;
     const asked = { ...checkRow(check, address, check.port ?? port, what), proxy };
     return check.port === undefined ? [asked] : [asked, row("open", address, port, what)];
   });
