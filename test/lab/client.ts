@@ -3,11 +3,10 @@ import * as https from "node:https";
 import { connect } from "node:net";
 import type { Asking, ClientRequest } from "./messages.js";
 
-// The client: asks for the page 50 times a second, each time on a connection of its own, and keeps account.
+// The client: asks for the page again and again, each time on a connection of its own, and keeps account.
 
 const facts: Asking = JSON.parse(process.argv[2] ?? "");
-const { urls, servername, host, from, statuses = [200], hello = "" } = facts;
-const perSecond = 50;
+const { urls, servername, host, from, statuses = [200], hello = "", perSecond = 50 } = facts;
 const patience = 1000;
 
 const now = () => performance.timeOrigin + performance.now();

@@ -42,8 +42,10 @@ export interface CloudState {
   readonly calls: readonly ApiCall[];
 }
 
-/** What the client asks, 50 times a second. */
+/** What the client asks. */
 export interface Asking {
+  /** How often; 50 when left out. */
+  readonly perSecond?: number;
   /** One after the other: `http:`, `https:`, or `tcp:` for what says something by itself or when it is greeted. */
   readonly urls: readonly string[];
   /** The host that it names over TLS. */

@@ -15,7 +15,7 @@ describe("a machine that boots with cloud-init's user-data", () => {
   beforeAll(async () => {
     const userData = cloudInit(topology).find(({ host }) => host === "primary")?.content ?? "";
     const seed = "/var/lib/cloud/seed/nocloud-net";
-    tier = await EmulatedTier.make(topology, ["primary"], {
+    tier = await EmulatedTier.make(topology, "bookworm", ["primary"], {
       primary: {
         [`${seed}/user-data`]: userData,
         [`${seed}/meta-data`]: "instance-id: made-up\n",

@@ -8,11 +8,10 @@ import type { GeneratedFile } from "../../../src/index.js";
 import { writeFiles } from "../../../src/node.js";
 import type { Answer } from "../machine.js";
 
-/** What disks.sh has made. */
-export const bareRoot = join(
-  process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"),
-  "haproxy-failover/emulated-bookworm",
-);
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "haproxy-failover");
+
+/** What disks.sh has made of a release of Debian's. */
+export const bareRoot = (release: string) => join(cache, `emulated-${release}`);
 
 /** Where a machine is plugged in: each link is a tap in that network. */
 export interface Place {
@@ -31,6 +30,7 @@ export class Emulated {
 
   private constructor(
     readonly name: string,
+    private readonly root: string,
     private readonly folder: string,
     private readonly place: Place,
   ) {
@@ -40,18 +40,20 @@ export class Emulated {
 
   /**
    * Makes its disk: the bare Debian, its name and network, and the files given.
+   * @param root - The bare Debian.
    * @param folder - Takes the disk, what the console says, and the key that lets SSH in.
    * @param files - By path: what is on the disk.
    * @param tree - What is in /srv/<name>.
    */
   static make(
     name: string,
+    root: string,
     folder: string,
     place: Place,
     files: Readonly<Record<string, string>>,
     tree: readonly GeneratedFile[],
   ): Emulated {
-    const machine = new Emulated(name, folder, place);
+    const machine = new Emulated(name, root, folder, place);
     const own = join(folder, `${name}.own`);
     const all: Record<string, string> = {
       "/etc/hostname": `${name}\n`,
@@ -67,7 +69,7 @@ export class Emulated {
       writeFileSync(join(own, path), content);
     }
     writeFiles(tree, join(own, "srv"));
-    execFileSync("unshare", ["--mount", "sh", "test/machines/emulated/disk.sh", bareRoot, own, machine.disk]);
+    execFileSync("unshare", ["--mount", "sh", "test/machines/emulated/disk.sh", root, own, machine.disk]);
     rmSync(own, { recursive: true });
     return machine;
   }
@@ -83,7 +85,7 @@ export class Emulated {
     const append = `console=ttyS0 root=/dev/vda rw net.ifnames=0 mitigations=off systemd.mask=serial-getty@ttyS0.service systemd.mask=dev-ttyS0.device ${kernelArguments}`;
     const args = [
       ...["-accel", "tcg,thread=multi", "-cpu", "qemu64", "-M", "pc", "-m", "512", "-smp", "1"],
-      ...["-nographic", "-no-reboot", "-kernel", join(bareRoot, "vmlinuz"), "-initrd", join(bareRoot, "initrd.img")],
+      ...["-nographic", "-no-reboot", "-kernel", join(this.root, "vmlinuz"), "-initrd", join(this.root, "initrd.img")],
       ...["-append", append, "-drive", `id=disk,file=${this.disk},format=raw,if=none`],
       ...["-device", "virtio-blk-pci,drive=disk", ...net],
     ];

@@ -10,7 +10,9 @@ import { generate, type Topology } from "../../../src/index.js";
 import { Channel } from "../../lab/channel.js";
 import type { Cloud } from "../../lab/cloud.js";
 import { Machine } from "../../lab/machine.js";
-import { apiIp, gateway, layCloud, mend, otherReservedIp, publicIp } from "../../lab/network.js";
+import type { Asking, ClientRequest, CloudRequest, CloudState } from "../../lab/messages.js";
+import { apiIp, gateway, layClient, layCloud, mend, otherReservedIp, publicIp } from "../../lab/network.js";
+import { isSteady, until } from "../../lab/watch.js";
 import { cloudFailoverOf } from "../../support/failover.js";
 import { bareRoot, Emulated } from "./host.js";
 
@@ -21,17 +23,28 @@ const apiName = "api.digitalocean.com";
 export class EmulatedTier {
   readonly hosts: Record<string, Emulated> = {};
   private readonly folder = mkdtempSync(join(tmpdir(), "haproxy-failover-"));
+  private readonly around: Machine[] = [];
   private network?: Machine;
+  private api?: Channel<CloudRequest, CloudState>;
+  private requests?: Channel<{ from: number }, ClientRequest[]>;
+  private readonly past: ClientRequest[] = [];
 
-  private constructor(private readonly topology: Topology) {}
+  private constructor(
+    private readonly topology: Topology,
+    private readonly root: string,
+  ) {}
 
-  /** @param more - By host: what is on its disk in place of its tree, which is in /srv otherwise. */
+  /**
+   * @param release - Debian's name for it, such as `bookworm`; disks.sh makes its root.
+   * @param more - By host: what is on its disk in place of its tree, which is in /srv otherwise.
+   */
   static async make(
     topology: Topology,
+    release: string,
     hosts: readonly string[],
     more: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
   ): Promise<EmulatedTier> {
-    const tier = new EmulatedTier(topology);
+    const tier = new EmulatedTier(topology, bareRoot(release));
     try {
       await tier.layNetwork();
       for (const name of hosts) await tier.makeHost(name, more[name]);
@@ -60,7 +73,7 @@ export class EmulatedTier {
       { stdio: "ignore" },
     );
     await build({
-      entryPoints: ["test/lab/cloud.ts"],
+      entryPoints: ["test/lab/cloud.ts", "test/lab/client.ts"],
       bundle: true,
       platform: "node",
       format: "esm",
@@ -68,7 +81,7 @@ export class EmulatedTier {
       outExtension: { ".js": ".mjs" },
       logLevel: "silent",
     });
-    this.network = await Machine.start("cloud", this.folder, "cloud");
+    this.network = await this.start("cloud");
     await layCloud(this.network);
     const { provider, reservedIp, token = "" } = cloudFailoverOf(this.topology);
     const facts: Cloud = {
@@ -85,7 +98,47 @@ export class EmulatedTier {
       key: join(this.folder, "key.pem"),
       certificate: join(this.folder, "certificate.pem"),
     };
-    await new Channel(this.network.fork(join(this.folder, "cloud.mjs"), facts)).word();
+    this.api = new Channel(this.network.fork(join(this.folder, "cloud.mjs"), facts));
+    await this.api.word();
+  }
+
+  private async start(role: "cloud" | "client"): Promise<Machine> {
+    const machine = await Machine.start(role, this.folder, role);
+    this.around.push(machine);
+    return machine;
+  }
+
+  /** A client asks for the page from now on; five times a second, as an emulated machine is a slow one. */
+  async startAsking(): Promise<void> {
+    if (!this.network) throw new Error("no network yet");
+    const client = await this.start("client");
+    await layClient(this.network, client);
+    const { reservedIp } = cloudFailoverOf(this.topology);
+    const asking: Asking = { urls: [`http://${reservedIp}/`], servername: reservedIp, perSecond: 5 };
+    this.requests = new Channel(client.fork(join(this.folder, "client.mjs"), asking));
+  }
+
+  /** What the client asked since it started, up to the first request that is under way. */
+  async history(): Promise<readonly ClientRequest[]> {
+    for (const request of (await this.requests?.ask({ from: this.past.length })) ?? []) this.past.push(request);
+    return this.past;
+  }
+
+  /** Who has the reserved IP, and who had it. */
+  state(): Promise<CloudState> {
+    if (!this.api) throw new Error("no cloud yet");
+    return this.api.ask({ ask: "state" });
+  }
+
+  /** Waits until the first balancer is master and has the address, the others are backups, and the site answers. */
+  async settled(): Promise<void> {
+    const names = this.topology.loadBalancers.map(({ name }) => name);
+    await until(`${names[0]} has the address, and the site answers`, 180, async () => {
+      return (await this.state()).holder === names[0] && isSteady(await this.history());
+    });
+    for (const [n, name] of names.entries()) {
+      await this.host(name).until(`grep -q ${n === 0 ? "MASTER" : "BACKUP"} /run/keepalived-master.state`);
+    }
   }
 
   private async makeHost(name: string, more?: Readonly<Record<string, string>>): Promise<void> {
@@ -112,12 +165,13 @@ export class EmulatedTier {
     const tree = generate(topology, { files: [...defaultFiles, ...setupFiles] }).filter(({ host }) => host === name);
     this.hosts[name] = Emulated.make(
       name,
+      this.root,
       this.folder,
       { network: network.pid, links, address: publicIp(index) },
       {
         "/etc/hosts": `127.0.0.1 localhost ${name}\n${apiIp} ${apiName}\n`,
         [authorities]:
-          readFileSync(join(bareRoot, authorities), "utf8") +
+          readFileSync(join(this.root, authorities), "utf8") +
           readFileSync(join(this.folder, "certificate.pem"), "utf8"),
         "/var/lib/cloud/data/instance-id": `${1001 + index}\n`,
         "/var/www/html/index.html": `${name}\n`,
@@ -129,7 +183,7 @@ export class EmulatedTier {
 
   async end(): Promise<void> {
     for (const host of Object.values(this.hosts)) await host.powerCut();
-    await this.network?.end();
+    for (const machine of this.around.reverse()) await machine.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
