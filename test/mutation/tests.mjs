@@ -9,7 +9,7 @@ export const tests = {
   guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line"],
   issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
   providers: ["providers", "generate", "refused", "faults/keepalived"],
-  reading: ["disk/read", "refused"],
+  reading: ["yaml", "disk/read", "refused"],
   rendering: ["rendering"],
   topology: [
     "topology",
