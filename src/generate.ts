@@ -79,12 +79,8 @@ function prepare<Kind extends HostKind>(
   hosts: readonly HostOf[Kind][],
   prepared: Prepared<Kind>[],
 ): void {
-  let isNeeded = false;
-  for (const host of hosts) isNeeded ||= file.appliesTo(topology, host);
-  if (!isNeeded) return;
-  for (const other of prepared) {
-    if (other.file.path === file.path) throw new TypeError(`two of the files are ${file.path}`);
-  }
+  if (!hosts.some((host) => file.appliesTo(topology, host))) return;
+  if (prepared.some((other) => other.file.path === file.path)) throw new TypeError(`two of the files are ${file.path}`);
   prepared.push({ file, secret: file.secret(topology), textOn: file.text(topology) });
 }
 

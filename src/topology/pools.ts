@@ -77,6 +77,10 @@ export function servesPool(service: Leading, { name }: Pick<Pool, "name">): bool
   return backendNames(service).includes(name);
 }
 
+/** Whether a pool's servers want a line of the PROXY protocol, of either version. */
+export const wantsProxyLine = ({ clientAddress }: Pick<Pool, "clientAddress">): boolean =>
+  clientAddress.startsWith("proxy-protocol");
+
 /** Whether all clients of a pool use TLS. */
 export function isOnlyOverTls({ services }: Topology, pool: Pick<Pool, "name">): boolean {
   return services.every((service) => service.tls !== undefined || !servesPool(service, pool));

@@ -1,7 +1,7 @@
 import { isHostAddress, isIpv6 } from "../fields/address.js";
 import { systemCa } from "../topology/defaults/backend.js";
 import type { Limits } from "../topology/limits.js";
-import { isOnlyOverTls, type Pool, poolsOf } from "../topology/pools.js";
+import { isOnlyOverTls, type Pool, poolsOf, wantsProxyLine } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
 import type { BackendServer, Check } from "../topology/types/backend.js";
@@ -104,7 +104,7 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
 /** Whether a server expects the PROXY protocol on a port. */
 function proxyProtocolAt(topology: Topology, port: number | undefined): (name: string) => boolean {
   if (port === undefined) return () => false;
-  const pools = poolsOf(topology).filter(({ clientAddress }) => clientAddress.startsWith("proxy-protocol"));
+  const pools = poolsOf(topology).filter(wantsProxyLine);
   return (name) =>
     pools.some((pool) =>
       pool.servers === undefined

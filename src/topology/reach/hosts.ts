@@ -1,7 +1,7 @@
 import type { ArrivesAt } from "../../providers/arrival.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
 import { arrivalIpOf, clientAddressesOf, providerFilesOf } from "../facts.js";
-import { nginxPoolsOn, poolsOf } from "../pools.js";
+import { nginxPoolsOn, poolsOf, wantsProxyLine } from "../pools.js";
 import type { Topology, WebServer } from "../topology.js";
 import { answered, closed, type Phrase, type Row, row, type What } from "./row.js";
 import { addressRows, serverRows } from "./services.js";
@@ -91,12 +91,7 @@ export function reachOfClient(topology: Topology): Row[] {
 const loopbacks = ["127.0.0.1", "::1"];
 
 function nginxPortsOn(topology: Topology, webServer: WebServer): { port: number; proxy: boolean }[] {
-  const ports = new Map(
-    nginxPoolsOn(poolsOf(topology), webServer).map((pool) => [
-      pool.port,
-      pool.clientAddress.startsWith("proxy-protocol"),
-    ]),
-  );
+  const ports = new Map(nginxPoolsOn(poolsOf(topology), webServer).map((pool) => [pool.port, wantsProxyLine(pool)]));
   return [...ports].map(([port, proxy]) => ({ port, proxy }));
 }
 

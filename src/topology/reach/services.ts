@@ -1,4 +1,4 @@
-import { type Pool, servicePools } from "../pools.js";
+import { type Pool, servicePools, wantsProxyLine } from "../pools.js";
 import type { Service, Topology } from "../topology.js";
 import type { BackendServer } from "../types/backend.js";
 import type { Route } from "../types/service.js";
@@ -6,7 +6,7 @@ import { answered, closed, type Phrase, type Row, row, type Wanted, type What } 
 
 /** The servers of a pool, each asked as HAProxy asks it. */
 export function serverRows(topology: Topology, pool: Pool): Row[] {
-  const { check, clientAddress } = pool;
+  const { check } = pool;
   const servers: readonly BackendServer[] = pool.servers ?? topology.webServers.map(({ name }) => ({ name }));
   return servers.flatMap((server) => {
     const webServer = topology.webServers.find(({ name }) => name === server.name);
@@ -14,7 +14,7 @@ export function serverRows(topology: Topology, pool: Pool): Row[] {
     const port = server.port ?? pool.port;
     const what: What = { name: server.name, phrase: " of ", of: pool.name };
     // HAProxy checks another port without a PROXY line. Who takes version 2 takes curl's version 1, too.
-    const proxy = clientAddress.startsWith("proxy-protocol") && check.port === undefined;
+    const proxy = wantsProxyLine(pool) && check.port === undefined;
     const asked = { ...checkRow(check, address, check.port ?? port, what), proxy };
     return check.port === undefined ? [asked] : [asked, row("open", address, port, what)];
   });

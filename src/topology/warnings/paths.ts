@@ -15,7 +15,7 @@ export function pathWarnings({ services, backends, lines }: Topology): Warning[]
     { path: "lines.folder", file: lines?.folder },
   ];
   return places.flatMap(({ path, file }): Warning[] => {
-    const folder = hidden.exec(`${file}/`)?.[1];
+    const folder = hidden.exec(`${file ?? ""}/`)?.[1];
     if (folder === undefined) return [];
     const message = `HAProxy does not start: its unit hides /${folder} from it, though haproxy -c in a shell finds the file. Use a path below /etc/haproxy.`;
     return [{ code: "path-hidden", path, message }];
