@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
+import { breakUnit, mendUnit } from "./broken-unit.js";
 import { Machine } from "./machine.js";
 
 // What a restart or an upgrade of HAProxy does to the clients and to keepalived. One machine is both balancer and web server.
@@ -99,12 +100,11 @@ describe.each([
 
   test("a HAProxy that does not start again leaves the address after 10 s", async () => {
     const { output } = await machine.run(`
-      dropin=/run/systemd/system/haproxy.service.d
-      mkdir -p $dropin && printf '[Service]\nExecStartPre=/bin/false\n' >$dropin/broken.conf && systemctl daemon-reload
+      ${breakUnit("haproxy")}
       systemctl restart haproxy 2>/dev/null; sleep 3
       curl --silent --output /dev/null --write-out '%{http_code}\n' http://10.17.1.18/`);
     expect(output).toBe("200\n");
     await machine.until("! pgrep -x haproxy");
-    await machine.run("rm -r /run/systemd/system/haproxy.service.d && systemctl daemon-reload");
+    await machine.run(mendUnit("haproxy"));
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTopology } from "../../src/node.js";
+import { breakUnit, mendUnit } from "./broken-unit.js";
 import { Machine } from "./machine.js";
 
 // setup.sh on whole machines: bare Debian, systemd, apt.
@@ -68,8 +69,7 @@ describe.each([
       });
 
       test("stops the services that are new when keepalived does not start, and brings the others back", async () => {
-        await machine.run(`mkdir -p /run/systemd/system/keepalived.service.d && systemctl stop keepalived
-          printf '[Service]\nExecStartPre=/bin/false\n' >/run/systemd/system/keepalived.service.d/broken.conf`);
+        await machine.run(`systemctl stop keepalived; ${breakUnit("keepalived")}`);
         const { code, output } = await machine.run(`sh /srv/${host}/setup.sh`);
         expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining("start haproxy-failover\n") });
         expect(output).toContain("start keepalived\n");
@@ -77,9 +77,7 @@ describe.each([
           output: "active\ninactive\n",
         });
         expect(await machine.run(`grep -r "Made by haproxy-failover" /etc`)).toEqual({ code: 1, output: "" });
-        await machine.run(
-          "rm -r /run/systemd/system/keepalived.service.d; systemctl daemon-reload; systemctl reset-failed",
-        );
+        await machine.run(`${mendUnit("keepalived")}; systemctl reset-failed`);
       });
     }
 

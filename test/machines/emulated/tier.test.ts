@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readTopology } from "../../../src/node.js";
 import { isLost, now, until } from "../../lab/watch.js";
+import { breakUnit, mendUnit } from "../broken-unit.js";
 import { EmulatedTier } from "./tier.js";
 
 // Whole tiers of machines with kernels of their own, from bare Debian by nothing but each host's tree and setup.sh.
@@ -14,13 +15,6 @@ const services = {
 type Name = keyof typeof services;
 const names = Object.keys(services) as Name[];
 
-/** A change to a unit that keeps it from starting, and its end. */
-const breakUnit = (unit: string) => `mkdir -p /run/systemd/system/${unit}.service.d
-  printf '[Service]\nExecStartPre=/bin/false\n' >/run/systemd/system/${unit}.service.d/broken.conf
-  systemctl daemon-reload`;
-const mendUnit = (unit: string) => `rm -r /run/systemd/system/${unit}.service.d
-  systemctl daemon-reload`;
-
 describe.each([
   ["bookworm", "debian-12-default"],
   ["trixie", "debian-13-default"],
@@ -33,8 +27,8 @@ describe.each([
     return output;
   };
 
-  /** Plays a fault, its end, and what follows until all is well again; gives what it cost. */
-  async function cost(name: string, play: () => Promise<unknown>): Promise<{ lost: number; moves: string[] }> {
+  /** Plays a fault, its end, and what follows until all is well again. Notes what it cost, and gives who got the address. */
+  async function cost(name: string, play: () => Promise<unknown>): Promise<string[]> {
     await tier.settled();
     const began = now();
     await play();
@@ -45,11 +39,18 @@ describe.each([
     const [first, last] = [lost[0]?.sent ?? began, lost.at(-1)?.done ?? began];
     const time = ((last - first) / 1000).toFixed(1);
     rows.push(`| ${name} | ${lost.length} of ${asked.length} lost, in ${time} s | ${moves.join(", ") || "none"} |`);
-    return { lost: lost.length, moves };
+    return moves;
   }
 
   const holderIs = (name: Name, seconds: number) =>
     until(`${name} has the address`, seconds, async () => (await tier.state()).holder === name);
+
+  /** The primary's HAProxy is killed and cannot start any more, until the secondary has the address. */
+  async function breakHaproxy(): Promise<void> {
+    await on("primary", `${breakUnit("haproxy")}; pkill -KILL -x haproxy`);
+    await holderIs("secondary", 30);
+    await on("primary", mendUnit("haproxy"));
+  }
 
   async function expectRunning(name: Name): Promise<void> {
     await tier.host(name).until("systemctl is-system-running | grep -x running");
@@ -78,12 +79,12 @@ describe.each([
   });
 
   test.each(["web1", "web2", "secondary"] as const)("a reboot of %s moves nothing", async (name) => {
-    expect((await cost(`${name} reboots`, () => tier.host(name).reboot())).moves).toEqual([]);
+    expect(await cost(`${name} reboots`, () => tier.host(name).reboot())).toEqual([]);
     await expectRunning(name);
   });
 
   test("a reboot of the primary: the secondary has the address meanwhile", async () => {
-    const { moves } = await cost("the primary reboots", () => tier.host("primary").reboot());
+    const moves = await cost("the primary reboots", () => tier.host("primary").reboot());
     expect(moves).toEqual(["secondary", "primary"]);
     await expectRunning("primary");
   });
@@ -94,17 +95,13 @@ describe.each([
   });
 
   test("the primary's HAProxy is killed, and systemd starts it again", async () => {
-    const { moves } = await cost("HAProxy is killed on the primary", () => on("primary", "pkill -KILL -x haproxy"));
+    const moves = await cost("HAProxy is killed on the primary", () => on("primary", "pkill -KILL -x haproxy"));
     expect(moves.length).toBeLessThanOrEqual(2);
     expect(await on("primary", "systemctl show --property NRestarts --value haproxy")).not.toBe("0\n");
   });
 
   test("the primary's HAProxy cannot start any more: the secondary takes over", async () => {
-    const { moves } = await cost("HAProxy is killed on the primary, and cannot start", async () => {
-      await on("primary", `${breakUnit("haproxy")}; pkill -KILL -x haproxy`);
-      await holderIs("secondary", 30);
-      await on("primary", mendUnit("haproxy"));
-    });
+    const moves = await cost("HAProxy is killed on the primary, and cannot start", breakHaproxy);
     expect(moves).toEqual(["secondary", "primary"]);
   });
 
@@ -112,7 +109,7 @@ describe.each([
     ["keepalived", "pkill -KILL -x keepalived"],
     ["haproxy-failover", "systemctl kill --signal KILL haproxy-failover"],
   ])("the primary's %s is killed: the address is not lost, and systemd starts it again", async (unit, kill) => {
-    const { moves } = await cost(`${unit} is killed on the primary`, () => on("primary", kill));
+    const moves = await cost(`${unit} is killed on the primary`, () => on("primary", kill));
     expect(moves.length).toBeLessThanOrEqual(2);
     await expectRunning("primary");
     expect(await on("primary", `systemctl show --property NRestarts --value ${unit}`)).not.toBe("0\n");
@@ -132,29 +129,23 @@ describe.each([
   });
 
   test("both balancers' disks are full, and the primary's HAProxy cannot start any more", async () => {
-    const { moves } = await cost("the disks are full, and HAProxy cannot start on the primary", async () => {
+    const moves = await cost("the disks are full, and HAProxy cannot start on the primary", async () => {
       for (const name of ["primary", "secondary"] as const) {
         await on(name, "dd if=/dev/zero of=/full bs=1M 2>/dev/null; [ $(df --output=avail / | tail -1) = 0 ]");
       }
-      await on("primary", `${breakUnit("haproxy")}; pkill -KILL -x haproxy`);
-      await holderIs("secondary", 30);
-      await on("primary", mendUnit("haproxy"));
+      await breakHaproxy();
     });
     expect(moves).toEqual(["secondary", "primary"]);
     for (const name of ["primary", "secondary"] as const) await on(name, "rm /full");
   });
 
   test("the primary's clock is an hour ahead: nothing moves but by a fault", async () => {
-    const { moves } = await cost("the clock is an hour ahead on the primary", () =>
+    const moves = await cost("the clock is an hour ahead on the primary", () =>
       on("primary", "date --set '+1 hour' >/dev/null; sleep 20"),
     );
     expect(moves).toEqual([]);
-    const after = await cost("the same, and HAProxy cannot start there", async () => {
-      await on("primary", `${breakUnit("haproxy")}; pkill -KILL -x haproxy`);
-      await holderIs("secondary", 30);
-      await on("primary", mendUnit("haproxy"));
-    });
-    expect(after.moves).toEqual(["secondary", "primary"]);
+    const after = await cost("the same, and HAProxy cannot start there", breakHaproxy);
+    expect(after).toEqual(["secondary", "primary"]);
     await on("primary", "date --set '-1 hour' >/dev/null");
   });
 
@@ -162,7 +153,7 @@ describe.each([
     ["loses its power", () => tier.host("primary").powerCut()],
     ["has a kernel panic", () => on("primary", "(sleep 1; echo c >/proc/sysrq-trigger) >/dev/null 2>&1 </dev/null &")],
   ])("the primary %s: the secondary takes over, and gives the address back", async (what, fault) => {
-    const { moves } = await cost(`the primary ${what}`, async () => {
+    const moves = await cost(`the primary ${what}`, async () => {
       await fault();
       await holderIs("secondary", 30);
       await tier.host("primary").powerCut();
