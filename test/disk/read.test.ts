@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseTopology, TopologyError } from "../../src/index.js";
+import { parseTopology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { guideInput } from "../support/fixtures.js";
 import { newFolder } from "../support/folder.js";
+import { issuesFrom } from "../support/issues.js";
 
 function read(text: string | Uint8Array) {
   const path = join(newFolder(), "topology");
@@ -12,15 +13,8 @@ function read(text: string | Uint8Array) {
   return readTopology(path);
 }
 
-function issuesOf(text: string | Uint8Array) {
-  try {
-    read(text);
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues.map(({ line, path, code }) => `${line} ${path} ${code}`);
-    throw error;
-  }
-  return [];
-}
+const issuesOf = (text: string | Uint8Array) =>
+  issuesFrom(() => read(text)).map(({ line, path, code }) => `${line} ${path} ${code}`);
 
 const guide = () => parseTopology(guideInput());
 const json = JSON.stringify(guideInput(), null, 2);

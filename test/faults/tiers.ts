@@ -1,8 +1,9 @@
-import { type GeneratedFile, generate, lint, parseTopology, type Topology, TopologyError } from "../../src/index.js";
+import { type GeneratedFile, generate, lint, parseTopology, type Topology } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
 import { platforms } from "../../src/platforms/index.js";
 import type { Platform } from "../../src/platforms/platform.js";
 import { fixtures } from "../support/fixtures.js";
+import { issuesIn } from "../support/issues.js";
 
 /** A fixture's tier with what its platform is. */
 export interface Tier {
@@ -40,15 +41,7 @@ export function nameOf({ tier, host, path }: TierFile): string {
 }
 
 /** The path and code of everything that is wrong. */
-export function issuesOf(input: unknown): string[] {
-  try {
-    parseTopology(input);
-    return [];
-  } catch (error) {
-    if (!(error instanceof TopologyError)) throw error;
-    return error.issues.map(({ path, code }) => `${path} ${code}`);
-  }
-}
+export const issuesOf = (input: unknown): string[] => issuesIn(input).map(({ path, code }) => `${path} ${code}`);
 
 /** The codes of all warnings. */
 export function warningsOf(input: unknown): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { keepalivedConf, lint, lintTiers, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
+import { keepalivedConf, lint, lintTiers, parseTopology, type TopologyInput } from "../../src/index.js";
 import { readTopology } from "../../src/node.js";
+import { issuesOf } from "../faults/tiers.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests put anything anywhere, as callers without types can.
 type Anything = any;
@@ -14,15 +15,7 @@ function after(change: (topology: Anything) => void): TopologyInput {
   return topology;
 }
 
-function issuesAfter(change: (topology: Anything) => void): string[] {
-  try {
-    parseTopology(after(change));
-    return [];
-  } catch (error) {
-    if (!(error instanceof TopologyError)) throw error;
-    return error.issues.map(({ path, code }) => `${path} ${code}`);
-  }
-}
+const issuesAfter = (change: (topology: Anything) => void) => issuesOf(after(change));
 
 const warningsAfter = (change: (topology: Anything) => void) =>
   lint(parseTopology(after(change))).map(({ path, code }) => `${path} ${code}`);

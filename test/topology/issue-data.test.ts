@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Issue, parseTopology, TopologyError } from "../../src/index.js";
 import { guideInput } from "../support/fixtures.js";
+import { issuesIn } from "../support/issues.js";
 
-function issuesOf(change: object): readonly Issue[] {
-  try {
-    parseTopology({ ...guideInput(), ...change });
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues;
-  }
-  return [];
-}
+const issuesOf = (change: object) => issuesIn({ ...guideInput(), ...change });
 
 const [web1, web2] = guideInput().webServers;
 const { vrrp, failover } = guideInput();

@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parseTopology, TopologyError } from "../../src/index.js";
 import { taken } from "../../src/topology/rules/lines.js";
+import { issuesOf as pathsAndCodes } from "../faults/tiers.js";
 import { fixtures, guideInput } from "../support/fixtures.js";
 
-const issuesOf = (change: object) => {
-  try {
-    parseTopology({ ...guideInput(), platform: "debian-13", ...change });
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues.map(({ path, code }) => `${path} ${code}`);
-    throw error;
-  }
-  return [];
-};
+const issuesOf = (change: object) => pathsAndCodes({ ...guideInput(), platform: "debian-13", ...change });
 
 describe("a line of one's own", () => {
   test.each([

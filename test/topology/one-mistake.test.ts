@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { parseTopology, TopologyError } from "../../src/index.js";
 import { meantKey } from "../../src/topology/meant-key.js";
 import { guideInput } from "../support/fixtures.js";
+import { issuesIn } from "../support/issues.js";
 
 /** What is told of a topology with these services and backends. */
 function told(service: object, backend: object): string[] {
   const services = [{ name: "www", backend: "app", ...service }];
   const backends = [{ name: "app", port: 3000, ...backend }];
-  try {
-    parseTopology({ ...guideInput(), platform: "debian-13", services, backends } as never);
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues.map(({ path, code, found }) => `${path} ${code}: ${found}`);
-    throw error;
-  }
-  return [];
+  const issues = issuesIn({ ...guideInput(), platform: "debian-13", services, backends });
+  return issues.map(({ path, code, found }) => `${path} ${code}: ${found}`);
 }
 
 const http = { mode: "http" };

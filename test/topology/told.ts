@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Issue, parseTopology, TopologyError, type TopologyInput } from "../../src/index.js";
+import type { Issue } from "../../src/index.js";
+import { issuesIn } from "../support/issues.js";
 
 /** A topology of virtual addresses, whose first hosts have public ones. */
 export const base = {
@@ -17,15 +18,7 @@ export const base = {
 };
 
 /** All that is wrong with a topology. */
-export function issuesWith(change: object): readonly Issue[] {
-  try {
-    parseTopology({ ...base, ...change } as TopologyInput);
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues;
-    throw error;
-  }
-  return [];
-}
+export const issuesWith = (change: object): readonly Issue[] => issuesIn({ ...base, ...change });
 
 /** All of it, as a line each, with the other places that it names: `backends[1].name name-twice: "app" > backends[0].name`. */
 export const told = (change: object): string[] =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Issue, parseTopology, TopologyError } from "../../src/index.js";
 import { formatPath, type Keys } from "../../src/issues/path.js";
 import { topologySchema } from "../../src/topology/schema/topology.js";
 import { definition, type Schema, unwrapped } from "../../src/topology/schema-at.js";
 import { issuesOf } from "../faults/tiers.js";
 import { guideInput } from "../support/fixtures.js";
+import { issuesIn } from "../support/issues.js";
 
 // What a key takes, wherever it is: a value that it does not take is told at its own place, with what would be valid there.
 
@@ -36,16 +36,6 @@ function withAll(places: readonly Keys[], value: unknown): unknown {
   return keys[0] === 0 ? [fill(0)] : Object.fromEntries(keys.map((key) => [key, fill(key)]));
 }
 
-function issuesWith(input: unknown): readonly Issue[] {
-  try {
-    parseTopology(input);
-  } catch (error) {
-    if (error instanceof TopologyError) return error.issues;
-    throw error;
-  }
-  return [];
-}
-
 describe.each([0, 1, 2, 3, 4, 5, 6, 7])("%d levels deep", (depth) => {
   const places = placesAt(depth);
 
@@ -54,14 +44,14 @@ describe.each([0, 1, 2, 3, 4, 5, 6, 7])("%d levels deep", (depth) => {
   });
 
   test("a number that fits nowhere is told at each", () => {
-    const told = new Set(issuesWith(withAll(places, -1.5)).map(({ path }) => path));
+    const told = new Set(issuesIn(withAll(places, -1.5)).map(({ path }) => path));
     expect(places.map(formatPath).filter((path) => !told.has(path))).toEqual([]);
   });
 
   test.each([[null], [undefined], [true], ["\n"], [""], ["x y"], [-1.5], [[]], [{}], [{ "a b": 1 }]])(
     "%j is told with what would be valid",
     (value) => {
-      for (const issue of issuesWith(withAll(places, value))) {
+      for (const issue of issuesIn(withAll(places, value))) {
         expect(issue.code).toMatch(/^[a-z][a-z0-9-]+$/);
         expect(issue.wanted, issue.path).toMatch(/\w/);
         if ("rule" in issue) expect(issue.rule.code, issue.path).toMatch(/^[a-z][a-z0-9-]+$/);
