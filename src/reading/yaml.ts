@@ -7,9 +7,7 @@ import {
   isAlias,
   isMap,
   isScalar,
-  isSeq,
   LineCounter,
-  type Pair,
   Parser,
   Scalar,
   visit,
@@ -17,7 +15,7 @@ import {
 } from "yaml";
 import type { Issue, Problem, SyntaxProblem } from "../issues/issue.js";
 import { makeIssue } from "../issues/make.js";
-import type { Keys } from "../issues/path.js";
+import { lineFinder } from "./line-finder.js";
 import { type ReadText, unreadable } from "./read-text.js";
 
 /** A topology has four levels. */
@@ -67,7 +65,9 @@ export function readYaml(text: string): ReadText {
   }
   issues.push(...aliases.issues);
   try {
-    return { data: document.toJS(), issues, lineOf: lineFinder(document, lines) };
+    // It counts the anchor, too.
+    const data: unknown = document.toJS({ maxAliasCount: mostAliases + 1 });
+    return { data, issues, lineOf: lineFinder(document, lines) };
   } catch {
     return unreadable(...issues, issueAt(aliases.first, { code: "yaml-alias", problem: "multiplied" }));
   }
@@ -174,30 +174,5 @@ function takeAliases(document: Document, issueAt: IssueAt) {
       },
     });
   }
-  return { count: aliases.length, first: aliases[0]?.range?.[0] ?? 0, issues };
-}
-
-/** Creates a function that finds lines; each map's keys are indexed once. */
-function lineFinder(document: Document, lines: LineCounter): (keys: Keys) => number | undefined {
-  const pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
-  const pairOf = (map: YAMLMap, key: string | number) => {
-    const known =
-      pairs.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
-    pairs.set(map, known);
-    return known.get(String(key));
-  };
-  return (keys) => {
-    let node: unknown = document.contents;
-    let place: unknown = node;
-    for (const key of keys) {
-      if (isAlias(node)) node = node.resolve(document);
-      const pair = isMap(node) ? pairOf(node, key) : undefined;
-      const item = isSeq(node) && typeof key === "number" ? node.items[key] : undefined;
-      if (pair === undefined && item === undefined) break;
-      place = pair?.key ?? item;
-      node = pair === undefined ? item : pair.value;
-    }
-    const offset = (place as { range?: [number, number, number] | null } | null)?.range?.[0];
-    return offset === undefined ? undefined : lines.linePos(offset).line;
-  };
+  return { count: aliases.length, first: aliases[0]?.range?.[0] ?? 0, issues: distinct(issues) };
 }
