@@ -5,9 +5,11 @@ import { told } from "./told.js";
 
 const loops = ["services[0].redirects[0] redirect-loops: a redirect to what it redirects"];
 
-const of = (redirect: object) =>
+const https = { port: 443, tls: { certificates: "/etc/haproxy/certs/", redirectFrom: 80 } };
+
+const of = (redirect: object, ports: object = https) =>
   told({
-    services: [{ backend: "app", mode: "http", redirects: [redirect] }],
+    services: [{ backend: "app", mode: "http", ...ports, redirects: [redirect] }],
     backends: [{ name: "app", port: 3000 }],
   });
 
@@ -56,8 +58,13 @@ describe("a redirect", () => {
     ],
     ["of a path, to itself with a URL in the query", { path: "/a", location: "/a?to=https://b.example.com/" }, loops],
     [
-      "of a host's path, to itself at a port",
+      "of a host's path, to itself at another port",
       { hosts: ["a.example.com"], path: "/a", location: "https://a.example.com:8443/a" },
+      [],
+    ],
+    [
+      "of a host's path, to itself at its own port",
+      { hosts: ["a.example.com"], path: "/a", location: "https://a.example.com:443/a" },
       loops,
     ],
     [
@@ -82,7 +89,12 @@ describe("a redirect", () => {
     ["of a host, to itself", { hosts: ["a.example.com"], location: "https://a.example.com/" }, loops],
     ["of a host, to itself in capitals", { hosts: ["A.example.com"], location: "https://a.Example.com/" }, loops],
     ["of a host, to itself by HTTP", { hosts: ["a.example.com"], location: "http://a.example.com" }, loops],
-    ["of a host, to itself at a port", { hosts: ["a.example.com"], location: "https://a.example.com:8443/" }, loops],
+    ["of a host, to itself at another port", { hosts: ["a.example.com"], location: "https://a.example.com:8443/" }, []],
+    [
+      "of a host, to its port by another scheme",
+      { hosts: ["a.example.com"], prefix: "http://a.example.com:443" },
+      loops,
+    ],
     [
       "of hosts, to one that matches",
       { hosts: ["b.example.org", "*.example.com"], location: "https://www.example.com/" },
@@ -139,5 +151,24 @@ describe("a redirect", () => {
     ],
   ])("%s", (_what, redirect, issues) => {
     expect(of(redirect)).toEqual(issues);
+  });
+
+  const hosts = ["a.example.com"];
+
+  test.each<[string, object, object, string[]]>([
+    ["HTTP to HTTPS", {}, { hosts, prefix: "https://a.example.com" }, []],
+    ["HTTP to itself", {}, { hosts, prefix: "http://a.example.com" }, loops],
+    ["HTTP to itself, with its port", { port: 80 }, { hosts, location: "http://a.example.com:80/" }, loops],
+    ["another port to HTTP", { port: 8080 }, { hosts, location: "http://a.example.com/" }, []],
+    ["another port to itself", { port: 8080 }, { hosts, location: "http://a.example.com:8080/" }, loops],
+    [
+      "HTTPS to HTTP of something else",
+      { ...https, tls: { ...https.tls, redirectFrom: undefined } },
+      { hosts, location: "http://a.example.com/" },
+      [],
+    ],
+    ["a path, whatever the port", { port: 8080 }, { path: "/a", location: "/a/b" }, loops],
+  ])("from %s", (_what, ports, redirect, issues) => {
+    expect(of(redirect, ports)).toEqual(issues);
   });
 });

@@ -4,6 +4,7 @@ import { makeIssue } from "../../issues/make.js";
 import type { Keys } from "../../issues/path.js";
 import { repeated } from "../../issues/repeated.js";
 import { describeValue } from "../../issues/value.js";
+import { serviceDefaults } from "../defaults/values.js";
 import { fits, isBelow, isTcp } from "./routes.js";
 import { isText } from "./servers.js";
 
@@ -14,7 +15,9 @@ export function accessIssues(service: Draft, keys: Keys): Issue[] {
   return [
     ...modeIssues(service, keys),
     ...userIssues(service.users, [...keys, "users"]),
-    ...draftList(service.redirects).flatMap(({ map, index }) => redirectIssues(map, [...keys, "redirects", index])),
+    ...draftList(service.redirects).flatMap(({ map, index }) =>
+      redirectIssues(map, service, [...keys, "redirects", index]),
+    ),
     ...headerIssues(service, keys),
   ];
 }
@@ -32,20 +35,25 @@ function userIssues(users: unknown, keys: Keys): Issue[] {
   return repeated("user-twice", names);
 }
 
-function redirectIssues({ hosts, path, location, prefix }: Draft, keys: Keys): Issue[] {
+/** A URL, or a path of the same host. */
+const targetPattern = /^((?<scheme>https?):\/\/(?<host>[^/:]+)(:(?<port>\d+))?)?(?<rest>\/[^?]*)?/;
+
+function redirectIssues({ hosts, path, location, prefix }: Draft, service: Draft, keys: Keys): Issue[] {
   if ((location === undefined) === (prefix === undefined)) return [makeIssue({ code: "redirect-target", keys })];
   const target = location ?? prefix;
   // What is neither a URL nor a path, the schema says.
   if (!isText(target) || !/^(https?:|\/(?!\/))/.test(target)) return [];
-  const [, host, rest = "/"] = /^https?:\/\/([^/:]+)[^/]*(\/[^?]*)?/.exec(target) ?? [undefined, undefined, target];
+  const { scheme, host, port, rest = "/" } = targetPattern.exec(target)?.groups ?? {};
   if (host === undefined && hosts === undefined && path === undefined) {
     return [makeIssue({ code: "redirect-empty", keys })];
   }
+  const takenPorts = [service.port ?? serviceDefaults.port, draftMap(service.tls).redirectFrom];
+  const takesPort = host === undefined || takenPorts.includes(Number(port ?? (scheme === "https" ? 443 : 80)));
   const takesHost =
     host === undefined ||
     (Array.isArray(hosts) && hosts.some((taken) => isText(taken) && fits(host.toLowerCase(), taken.toLowerCase())));
-  const takesPath = prefix !== undefined || !isText(path) || isBelow(rest.replace(/\?.*/, ""), path);
-  return takesHost && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
+  const takesPath = prefix !== undefined || !isText(path) || isBelow(rest, path);
+  return takesPort && takesHost && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
 }
 
 /** What frames an answer is HAProxy's to say. */
