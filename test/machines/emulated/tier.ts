@@ -133,12 +133,12 @@ export class EmulatedTier {
   /** Waits until the first balancer is master and has the address, the others are backups, and the site answers. */
   async settled(): Promise<void> {
     const names = this.topology.loadBalancers.map(({ name }) => name);
-    await until(`${names[0]} has the address, and the site answers`, 180, async () => {
-      return (await this.state()).holder === names[0] && isSteady(await this.history());
-    });
     for (const [n, name] of names.entries()) {
       await this.host(name).until(`grep -q ${n === 0 ? "MASTER" : "BACKUP"} /run/keepalived-master.state`);
     }
+    await until(`${names[0]} has the address, and the site answers`, 180, async () => {
+      return (await this.state()).holder === names[0] && isSteady(await this.history());
+    });
   }
 
   private async makeHost(name: string, more?: Readonly<Record<string, string>>): Promise<void> {
