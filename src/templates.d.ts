@@ -485,26 +485,21 @@ declare module "*/templates/haproxy/haproxy-cfg.systemd.mustache" {
 declare module "*/templates/haproxy/haproxy-cfg.upstart.mustache" {
   const compiled: Views.Template<{
     readonly services: Views.Section<{
-      readonly frontend: Views.Section<{
-        readonly name: Views.Value;
-        readonly binds: Views.Section<{
-          readonly address: Views.Value;
-          readonly port: Views.Value;
-          readonly transparent: boolean;
-        }>;
-        readonly http: boolean;
-        readonly forwardFor: boolean;
-        readonly backend: Views.Value;
+      readonly name: Views.Value;
+      readonly binds: Views.Section<{
+        readonly address: Views.Value;
+        readonly port: Views.Value;
+        readonly transparent: boolean;
       }>;
-      readonly backends: Views.Section<{
+      readonly http: boolean;
+      readonly forwardFor: boolean;
+      readonly backend: Views.Value;
+      readonly balance: Views.Value;
+      readonly mode: Views.Value;
+      readonly servers: Views.Section<{
         readonly name: Views.Value;
-        readonly balance: Views.Value;
-        readonly mode: Views.Value;
-        readonly servers: Views.Section<{
-          readonly name: Views.Value;
-          readonly hostOrAddress: Views.Value;
-          readonly port: Views.Value;
-        }>;
+        readonly hostOrAddress: Views.Value;
+        readonly port: Views.Value;
       }>;
     }>;
   }, "name" | "address" | "port" | "backend" | "balance" | "mode" | "hostOrAddress">;

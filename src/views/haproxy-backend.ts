@@ -4,14 +4,14 @@ import type { Limits } from "../topology/limits.js";
 import { isOnlyOverTls, type Pool, poolsOf, wantsProxyLine } from "../topology/pools.js";
 import { ownTimeouts } from "../topology/timeouts.js";
 import type { Topology } from "../topology/topology.js";
-import type { BackendServer, Check } from "../topology/types/backend.js";
+import type { BackendServer } from "../topology/types/backend.js";
 import type { BackendTls } from "../topology/types/nginx.js";
 import { inOrder, ownLines } from "./own-lines.js";
 
 /** The view of templates/haproxy/parts/backend.systemd.mustache for a pool. */
 export function backendView(topology: Topology, pool: Pool, limits: Limits) {
-  const { name, mode, balance, check, maxconn, slowStart, sticky } = pool;
-  const { httpCheck, tlsCheck, interval, fastInterval, fall, rise } = checkView(check, pool.tls !== undefined);
+  const { name, mode, balance, maxconn, slowStart, sticky } = pool;
+  const { type, method = "GET", path = "/", host, status, interval = "1s", fall = 2, rise = 2 } = pool.check;
   return {
     name,
     mode,
@@ -25,27 +25,12 @@ export function backendView(topology: Topology, pool: Pool, limits: Limits) {
     timeouts: ownTimeouts(pool.timeouts),
     ownLines: ownLines(inOrder(pool.lines)),
     servers: serverViews(topology, pool),
-    httpCheck,
-    tlsCheck,
-    interval,
-    fastInterval,
-    fall,
-    rise,
-  };
-}
-
-function checkView(
-  { type, method = "GET", path = "/", host, status, interval = "1s", fall = 2, rise = 2 }: Check,
-  verified: boolean,
-) {
-  const isHttp = type === "http" || type === "https";
-  return {
-    httpCheck: isHttp && {
+    httpCheck: (type === "http" || type === "https") && {
       request: host === undefined && { method, path },
       requestWithHost: host !== undefined && { method, path, host },
       status: status !== undefined && status,
     },
-    tlsCheck: (type === "https" || type === "tls") && { unverified: !verified },
+    tlsCheck: (type === "https" || type === "tls") && { unverified: pool.tls === undefined },
     interval,
     // After a failed check, the next ones follow sooner.
     fastInterval: isShort(interval) ? interval : "250ms",
@@ -63,27 +48,9 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
   const proxyProtocolV2 = clientAddress === "proxy-protocol-v2";
   const checkPort = check.port !== undefined && check.port;
   const checkProxy = proxyProtocolAt(topology, check.port);
-  if (servers === undefined) {
-    return webServers.map(({ name, privateIp }) => ({
-      name,
-      hostOrAddress: privateIp,
-      port,
-      cookie: sticky === "cookie" && name,
-      proxyProtocol,
-      proxyProtocolV2,
-      verify: tls !== undefined && verifyView(tls, privateIp),
-      checkPort,
-      checkProxy: checkProxy(name),
-      weight: false as const,
-      backup: false,
-      maxconn: false as const,
-      byName: false as const,
-    }));
-  }
-  const addressOf = new Map(webServers.map(({ name, privateIp }) => [name, privateIp]));
   // Of a name with addresses of both families: a balancer that has IPv6 alone reaches no IPv4 address.
   const prefer = loadBalancers.every(({ privateIp }) => isIpv6(privateIp)) ? "ipv6" : "ipv4";
-  return servers.map(({ name, address = addressOf.get(name) ?? "", ...own }: BackendServer) => ({
+  const view = (name: string, address: string, own: Partial<BackendServer>) => ({
     name,
     hostOrAddress: address,
     port: own.port ?? port,
@@ -97,9 +64,15 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
     weight: own.weight !== undefined && String(own.weight),
     backup: own.backup ?? false,
     maxconn: own.maxconn !== undefined && own.maxconn,
-    byName: !isHostAddress(address) && { prefer },
-  }));
+    byName: own.address !== undefined && !isHostAddress(own.address) && { prefer },
+  });
+  if (servers === undefined) return webServers.map(({ name, privateIp }) => view(name, privateIp, ofAll));
+  const addressOf = new Map(webServers.map(({ name, privateIp }) => [name, privateIp]));
+  return servers.map((own) => view(own.name, own.address ?? addressOf.get(own.name) ?? "", own));
 }
+
+/** What a server has of its own where a pool is all web servers. */
+const ofAll: Partial<BackendServer> = {};
 
 /** Whether a server expects the PROXY protocol on a port. */
 function proxyProtocolAt(topology: Topology, port: number | undefined): (name: string) => boolean {

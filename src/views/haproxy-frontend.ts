@@ -27,7 +27,7 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   const isForwarded = http && (tls !== undefined || hasApp || (forwardFor && pools.some(({ isOurs }) => !isOurs)));
   return {
     name,
-    binds: bindsOf(topology, service).map(({ address, transparent }) => ({
+    binds: bindsOf(topology, service, port).map(({ address, transparent }) => ({
       address,
       port,
       transparent,
@@ -54,14 +54,20 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
   };
 }
 
-/** The addresses that a service is bound to. */
-function bindsOf(topology: Topology, service: Service) {
+/** A line that binds a frontend. */
+export interface Bind {
+  readonly address: string | PerHost<"arrivalIp">;
+  readonly port: number;
+  readonly transparent: boolean;
+}
+
+/** The addresses that a service is bound to, at a port. */
+export function bindsOf(topology: Topology, service: Service, port: number): Bind[] {
   const { addresses, move } = providerFilesOf(topology);
-  const binds: { readonly address: string | PerHost<"arrivalIp">; readonly transparent: boolean }[] = [];
-  if (isBehind(move)) binds.push({ address: perHost("arrivalIp"), transparent: false });
+  const binds: Bind[] = isBehind(move) ? [{ address: perHost("arrivalIp"), port, transparent: false }] : [];
   // The address may be on another balancer. Unlike net.ipv4.ip_nonlocal_bind, this needs no change to the host that
   // could be forgotten.
-  for (const address of service.addresses ?? addresses) binds.push({ address, transparent: true });
+  for (const address of service.addresses ?? addresses) binds.push({ address, port, transparent: true });
   return binds;
 }
 
@@ -91,7 +97,7 @@ export function redirectView(topology: Topology, service: Service, limits: Limit
   const toDefaultPort = redirectFrom === 80 && port === 443;
   return {
     name,
-    binds: bindsOf(topology, service).map(({ address, transparent }) => ({ address, port: redirectFrom, transparent })),
+    binds: bindsOf(topology, service, redirectFrom),
     connections: redirect,
     log: logView(topology),
     logRequest: logRequestView(topology),

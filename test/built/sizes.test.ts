@@ -14,8 +14,8 @@ const limits = {
   NoSuchFileError: 450,
   haproxyDropIn: 15_150,
   nginxConf: 16_000,
-  haproxyCfg: 55_200,
-  generate: 218_850,
+  haproxyCfg: 55_100,
+  generate: 218_750,
   lint: 124_000,
   parseTopology: 205_600,
 } as const;

@@ -31,7 +31,7 @@ import {
 } from "../../guards/kinds.js";
 import { platforms } from "../../platforms/index.js";
 import type { LoadBalancer } from "../../providers/vrrp-types.js";
-import { perHost, templates } from "../../rendering/template.js";
+import { perHost, template } from "../../rendering/template.js";
 import { arrivalIpOf, providerFilesOf } from "../../topology/facts.js";
 import { limitsOf } from "../../topology/limits.js";
 import { newPoolsOf, type Pool } from "../../topology/pools.js";
@@ -45,12 +45,13 @@ import { jsonDefaultsView, logView } from "../../views/haproxy-logs.js";
 import { peersView } from "../../views/haproxy-peers.js";
 import { otherwiseView } from "../../views/haproxy-routes.js";
 import { statisticsView } from "../../views/haproxy-statistics.js";
+import { upstartView } from "../../views/haproxy-upstart.js";
 import { ownLines } from "../../views/own-lines.js";
 import { type LoadBalancerFile, onEveryPlatform, textOn } from "../host-file.js";
 
 const path = "/etc/haproxy/haproxy.cfg";
 
-const render = templates({ upstart, systemd }, path, {
+const guards = {
   bound: oneOf("anchor IP", "public IP", "virtual address", "floating IP", "failover IP", "address"),
   globalConnections: wholeNumber,
   checkConnections: wholeNumber,
@@ -124,7 +125,9 @@ const render = templates({ upstart, systemd }, path, {
   prefix: redirectTarget,
   header: headerName,
   value: haproxyText,
-});
+};
+
+const render = { upstart: template(upstart, path, guards), systemd: template(systemd, path, guards) };
 
 /**
  * A balancer's `/etc/haproxy/haproxy.cfg`: for each service, a frontend and a backend of all web servers.
@@ -142,18 +145,20 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 }
 
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
+  const { init } = platforms[topology.platform];
+  const shared = init === "upstart" ? render.upstart.shared(upstartView(topology)) : systemdText(topology);
+  return (balancer) => {
+    const { privateIp, name } = balancer;
+    return shared.filled({ arrivalIp: arrivalIpOf(topology, balancer) ?? "", privateIp, name });
+  };
+}
+
+function systemdText(topology: Topology) {
   const limits = limitsOf(topology);
   const { lines } = topology;
   const peers = peersView(topology);
   const newPools = newPoolsOf(topology);
-  const services = topology.services.map((service, index) => ({
-    frontend: frontendView(topology, service, limits),
-    tables: tablesView(service),
-    redirect: redirectView(topology, service, limits),
-    backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
-    otherwise: otherwiseView(service),
-  }));
-  const shared = render[platforms[topology.platform].init].shared({
+  return render.systemd.shared({
     bound: providerFilesOf(topology).bound,
     globalConnections: limits.global,
     checkConnections: limits.check,
@@ -167,12 +172,14 @@ function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
     peers,
     dns: dnsView(topology),
     statistics: statisticsView(topology, limits),
-    services,
+    services: topology.services.map((service, index) => ({
+      frontend: frontendView(topology, service, limits),
+      tables: tablesView(service),
+      redirect: redirectView(topology, service, limits),
+      backends: (newPools[index] ?? []).map((pool) => backendView(topology, pool, limits)),
+      otherwise: otherwiseView(service),
+    })),
   });
-  return (balancer) => {
-    const { privateIp, name } = balancer;
-    return shared.filled({ arrivalIp: arrivalIpOf(topology, balancer) ?? "", privateIp, name });
-  };
 }
 
 /** {@link haproxyCfg} as a file, for `generate`: where it goes, and which hosts have it. */
