@@ -65,7 +65,7 @@ export function readYaml(text: string): ReadText {
   }
   issues.push(...aliases.issues);
   try {
-    // It counts the anchor, too.
+    // This limit counts the anchor as well.
     const data: unknown = document.toJS({ maxAliasCount: mostAliases + 1 });
     return { data, issues, lineOf: lineFinder(document, lines) };
   } catch {

@@ -71,7 +71,7 @@ function serverViews(topology: Topology, { servers, port, clientAddress, check, 
   return servers.map((own) => view(own.name, own.address ?? addressOf.get(own.name) ?? "", own));
 }
 
-/** What a server has of its own where a pool is all web servers. */
+/** A pool of all web servers has nothing of one alone. */
 const ofAll: Partial<BackendServer> = {};
 
 /** Whether a server expects the PROXY protocol on a port. */

@@ -46,7 +46,6 @@ export function frontendView(topology: Topology, service: Service, limits: Limit
     responseHeaders: responseHeadersView(service),
     asked: poolsAsked(topology, service),
     own: ownRules(service.lines),
-    // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
     forwardFor,
     forwarded: isForwarded && { proto: tls === undefined ? "http" : "https", port },
     hsts: http && tls !== undefined && tls.hsts > 0 && tls.hsts,

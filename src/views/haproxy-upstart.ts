@@ -9,7 +9,6 @@ export function upstartView(topology: Topology) {
       return {
         name,
         binds: bindsOf(topology, service, port),
-        // The defaults section is for TCP; HAProxy refuses an HTTP frontend before a TCP backend.
         http: mode === "http",
         // HAProxy 1.4 by default reads only a connection's first request: the header needs `option http-server-close`.
         forwardFor: clientAddress === "x-forwarded-for",
