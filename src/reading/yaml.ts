@@ -95,8 +95,6 @@ function problemOf(code: ErrorCode, message: string): Unplaced<TextProblem> {
       return { code: "yaml-alias", problem: "unresolved" };
     case "TAG_RESOLVE_FAILED":
       return { code: "yaml-tag" };
-    case "MULTIPLE_DOCS":
-      return { code: "yaml-several-documents" };
     default:
       return { code: "yaml-syntax", problem: syntaxProblemOf(code, message) };
   }

@@ -9,7 +9,7 @@ export const tests = {
   guards: ["guards/guards", "guards/haproxy-line", "guards/nginx-line"],
   issues: ["refused", "topology/issue-data", "topology/parse", "cli"],
   providers: ["providers", "generate", "refused", "faults/keepalived"],
-  reading: ["yaml", "disk/read", "refused"],
+  reading: ["reading", "yaml", "disk/read"],
   rendering: ["rendering"],
   topology: [
     "topology",

@@ -6,6 +6,8 @@ const refusal = (text: string | Uint8Array) => {
   const { data, issues, lineOf } = read(text);
   expect(data).toBeUndefined();
   expect(lineOf([])).toBeUndefined();
+  // It is about the text, and about no value.
+  for (const { keys } of issues) expect(keys).toEqual([]);
   return issues.map(({ line, code, found }) => `${line} ${code}: ${found}`);
 };
 
@@ -26,6 +28,7 @@ describe("a text that is not plain", () => {
     ["a: 1\n\r\r\n", 2],
   ])("%j has a control character in line %i", (text, line) => {
     expect(refusal(text)).toEqual([`${line} text-binary: a control character`]);
+    expect(read(text).issues).toMatchObject([{ problem: "control-character" }]);
   });
 
   test.each(["", " ", "\n\t\r\n", "\ufeff"])("%j is empty", (text) => {

@@ -136,6 +136,7 @@ describe("aliases", () => {
   test("100 of them, and not one more", () => {
     const text = `a: &x 1\nb:\n${"- *x\n".repeat(100)}`;
     expect(issuesOf(text)).toEqual([]);
+    expect(issuesOf(text.replace("- *x", "- *y"))).toEqual(["3 yaml-alias: an undefined alias"]);
     expect(issuesOf(`${text}- *x\nc: 01\n`)).toEqual([
       "104 yaml-number: a number in another notation",
       "3 yaml-alias: 101 aliases",
