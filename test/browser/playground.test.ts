@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newFolder } from "../support/folder.js";
 import { editor, fragmentOf, Served, screenshot, tab, write } from "./browser.js";
 import { neededBy } from "./first-load.js";
 
@@ -35,7 +35,7 @@ function tree(folder: string): Record<string, string> {
 }
 
 function rendered(text: string): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-playground-"));
+  const folder = newFolder();
   writeFileSync(join(folder, "topology.yaml"), text);
   cli("render", join(folder, "topology.yaml"), "--out", join(folder, "out"));
   return tree(join(folder, "out"));
@@ -43,7 +43,7 @@ function rendered(text: string): Record<string, string> {
 
 /** What the page hands to the downloads, unpacked by the system's own program. */
 async function unpacked(page: Page, button: string, unpack: (archive: string, folder: string) => void) {
-  const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-playground-"));
+  const folder = newFolder();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button }).click();
   const archive = join(folder, "archive");
@@ -137,7 +137,7 @@ describe("editing", () => {
 describe("what it gives", () => {
   test("every file, as `show` prints it", async () => {
     const page = await playground.open();
-    const folder = mkdtempSync(join(tmpdir(), "haproxy-failover-playground-"));
+    const folder = newFolder();
     writeFileSync(join(folder, "topology.yaml"), starter);
     await page.locator("nav summary", { hasText: "web1" }).click();
     await page.getByRole("button", { name: "etc/nginx/nginx.conf" }).first().click();
@@ -417,7 +417,7 @@ describe("speed and size", () => {
 describe("screenshots", () => {
   test.each(["light", "dark"] as const)("for the docs, in %s", async (colorScheme) => {
     const page = await playground.open("", { colorScheme });
-    const folder = updating ? "docs" : mkdtempSync(join(tmpdir(), "haproxy-failover-playground-"));
+    const folder = updating ? "docs" : newFolder();
     const path = join(folder, `playground-${colorScheme}.png`);
     await tab(page, colorScheme === "light" ? /Files/ : /Forecast/);
     await page.waitForTimeout(300);
