@@ -146,14 +146,14 @@ export function haproxyCfg(topology: Topology, loadBalancer: LoadBalancer): stri
 
 function text(topology: Topology): (loadBalancer: LoadBalancer) => string {
   const { init } = platforms[topology.platform];
-  const shared = init === "upstart" ? render.upstart.shared(upstartView(topology)) : systemdText(topology);
+  const shared = init === "upstart" ? render.upstart.shared(upstartView(topology)) : sharedOnSystemd(topology);
   return (balancer) => {
     const { privateIp, name } = balancer;
     return shared.filled({ arrivalIp: arrivalIpOf(topology, balancer) ?? "", privateIp, name });
   };
 }
 
-function systemdText(topology: Topology) {
+function sharedOnSystemd(topology: Topology) {
   const limits = limitsOf(topology);
   const { lines } = topology;
   const peers = peersView(topology);

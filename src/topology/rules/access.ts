@@ -48,12 +48,13 @@ function redirectIssues({ hosts, path, location, prefix }: Draft, service: Draft
     return [makeIssue({ code: "redirect-empty", keys })];
   }
   const takenPorts = [service.port ?? serviceDefaults.port, draftMap(service.tls).redirectFrom];
-  const takesPort = host === undefined || takenPorts.includes(Number(port ?? (scheme === "https" ? 443 : 80)));
-  const takesHost =
+  const comesBack =
     host === undefined ||
-    (Array.isArray(hosts) && hosts.some((taken) => isText(taken) && fits(host.toLowerCase(), taken.toLowerCase())));
+    (takenPorts.includes(Number(port ?? (scheme === "https" ? 443 : 80))) &&
+      Array.isArray(hosts) &&
+      hosts.some((taken) => isText(taken) && fits(host.toLowerCase(), taken.toLowerCase())));
   const takesPath = prefix !== undefined || !isText(path) || isBelow(rest, path);
-  return takesPort && takesHost && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
+  return comesBack && takesPath ? [makeIssue({ code: "redirect-loops", keys })] : [];
 }
 
 /** What frames an answer is HAProxy's to say. */

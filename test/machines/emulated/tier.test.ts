@@ -15,6 +15,7 @@ const services = {
 } as const;
 type Name = keyof typeof services;
 const names = Object.keys(services) as Name[];
+const balancers = ["primary", "secondary"] as const;
 
 describe.each([
   ["bookworm", "debian-12-default"],
@@ -32,7 +33,7 @@ describe.each([
   async function cost(name: string, play: () => Promise<unknown>): Promise<string[]> {
     await tier.settled();
     // After several faults within ten minutes, the primary rests before it takes the address back: each of these is a first one.
-    for (const one of ["primary", "secondary"] as const) await on(one, "rm -f /run/keepalived-master.faults");
+    for (const one of balancers) await on(one, "rm -f /run/keepalived-master.faults");
     const began = now();
     await play();
     // Until what it does has begun to show.
@@ -135,13 +136,13 @@ describe.each([
 
   test("both balancers' disks are full, and the primary's HAProxy cannot start any more", async () => {
     const moves = await cost("the disks are full, and HAProxy cannot start on the primary", async () => {
-      for (const name of ["primary", "secondary"] as const) {
+      for (const name of balancers) {
         await on(name, "dd if=/dev/zero of=/full bs=1M 2>/dev/null; [ $(df --output=avail / | tail -1) = 0 ]");
       }
       await breakHaproxy();
     });
     expect(moves).toEqual(["secondary", "primary"]);
-    for (const name of ["primary", "secondary"] as const) await on(name, "rm /full");
+    for (const name of balancers) await on(name, "rm /full");
   });
 
   test("the primary's clock is an hour ahead: nothing moves but by a fault", async () => {
